@@ -1,0 +1,70 @@
+"""The document: one text, its labels, and the tables over it that all passes share."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from itertools import accumulate
+from typing import Any, NoReturn
+
+from cleaner.records import NOTHING, Label
+
+LONGEST_KEY = 200
+"""Characters. A longer line is prose: no whole-line rule can name it, so it gets no key."""
+
+
+class Document:
+    """One page, as a pass sees it: read-only, with ``\\n`` as the only line break.
+
+    ``id`` names the page in messages; ``meta`` is what came with it (``url``, ``title``, ...); ``labels`` are those of
+    the passes before, in offsets of ``text``. All offsets and lengths are characters (code points) of ``text``.
+    """
+
+    id: str
+    text: str
+    meta: Mapping[str, Any]
+    labels: tuple[Label, ...]
+
+    def __init__(
+        self, text: str, *, id: str = "", meta: Mapping[str, Any] = NOTHING, labels: Sequence[Label] = ()
+    ) -> None:
+        vars(self).update(id=id, text=text, meta=meta, labels=tuple(labels))
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise AttributeError(f"a document is read-only: yield an Edit or a Label instead of setting {name!r}")
+
+    def __repr__(self) -> str:
+        return f"Document({self.id!r}, {len(self.text)} characters, {len(self.labels)} labels)"
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines without their line feeds. Cut at ``\\n`` alone: ``str.splitlines`` cuts at nine more characters."""
+        return self.text.split("\n")
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """The offset of each line's first character, and past the end the offset that one more line would have."""
+        return list(accumulate([len(line) + 1 for line in self.lines], initial=0))
+
+    @cached_property
+    def keys(self) -> list[str]:
+        """Each line stripped and casefolded, for whole-line questions; ``""`` for one over LONGEST_KEY."""
+        return [line.strip().casefold() if len(line) <= LONGEST_KEY else "" for line in self.lines]
+
+    @cached_property
+    def words(self) -> int:
+        """How many words, parted by white space, the text has."""
+        return len(self.text.split())
+
+    def line_at(self, offset: int) -> int:
+        """The number (from 0) of the line in which the character at ``offset`` stands."""
+        return bisect_right(self.starts, offset, 0, len(self.lines)) - 1
+
+    def line_span(self, number: int) -> tuple[int, int]:
+        """The span of a line with its line feed: deleting it leaves no empty line behind."""
+        return self.starts[number], min(self.starts[number + 1], len(self.text))
+
+    def labelled(self, kind: str) -> list[Label]:
+        """The labels of one kind, in the order of the text."""
+        return sorted((label for label in self.labels if label.kind == kind), key=lambda label: label[:2])

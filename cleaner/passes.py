@@ -1,0 +1,62 @@
+"""What a pass is: a named step with typed options that reads a document and proposes edits and labels."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Mapping
+from typing import Any, ClassVar, TypeVar, dataclass_transform
+
+from cleaner.document import Document
+from cleaner.records import NOTHING, Edit, Label
+
+T = TypeVar("T")
+
+
+def option(default: T, help: str, *, least: float | None = None, most: float | None = None) -> T:
+    """Declare an option of a pass: a field with its default and what it means, in one line.
+
+    The annotation gives the type: ``bool``, ``int``, ``float``, ``str``, ``Literal[...]`` or ``tuple[str, ...]``. TOML,
+    ``--set``, ``cleaner explain`` and the documentation derive from it. ``least`` and ``most`` bound a
+    number, both included.
+    """
+    field: T = dataclasses.field(default=default, metadata={"help": help, "least": least, "most": most})
+    return field
+
+
+def provided(kind: str) -> Any:
+    """Declare a field that the pipeline fills: all registered ``"rules"`` for this pass, or all ``"dialects"``.
+
+    The pass chooses among them, by an option that names those it uses: what is merely installed changes nothing.
+    """
+    return dataclasses.field(default=(), metadata={"provided": kind})
+
+
+@dataclass_transform(frozen_default=True, field_specifiers=(option, provided))
+class Pass:
+    """One step. A subclass is a frozen record of its options; ``find`` reads a document and yields what it proposes.
+
+    A pass keeps no state between documents and changes nothing itself. Offsets are characters of ``document.text``.
+    """
+
+    name: ClassVar[str]
+    """How users name it: lower-case words joined by hyphens. The first part of its rules' names."""
+
+    rules: ClassVar[Mapping[str, str]] = NOTHING
+    """Each rule's full name (``pass.rule``) and what it does, for ``cleaner explain``."""
+
+    after: ClassVar[tuple[str, ...]] = ()
+    """Names of passes that must stand before this one in a plan that has them."""
+
+    budget: ClassVar[float] = 0.5
+    """The share of a document's words that the pass may take away before it is rolled back for that document."""
+
+    strips: ClassVar[bool] = False
+    """True for a pass that takes lines out. Its deletions may not cross a comment's border nor touch its header."""
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        dataclasses.dataclass(frozen=True)(cls)
+
+    def find(self, document: Document) -> Iterable[Edit | Label]:
+        """Yield the edits and labels for one document, in any order. Raise nothing on odd text."""
+        raise NotImplementedError

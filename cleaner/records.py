@@ -1,0 +1,57 @@
+"""The small records that passes yield and results carry."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+class Edit(NamedTuple):
+    """Replace the characters ``[start, end)`` of the text that the pass was given by ``text``.
+
+    ``text=""`` deletes; ``start == end`` inserts. ``rule`` is the dotted reason, ``pass.rule``.
+    """
+
+    start: int
+    end: int
+    text: str
+    rule: str
+
+
+class Label(NamedTuple):
+    """Say that the characters ``[start, end)`` are a ``kind``; ``data`` holds JSON values. Changes nothing."""
+
+    start: int
+    end: int
+    kind: str
+    data: Mapping[str, Any] = NOTHING
+
+
+class Problem(NamedTuple):
+    """Something that went wrong for one document: who, where, why, and what was done about it."""
+
+    who: str
+    document: str
+    why: str
+    done: str
+
+    def __str__(self) -> str:
+        return f"{self.document}: {self.who}: {self.why} ({self.done})"
+
+
+class Change(NamedTuple):
+    """One edit, on the characters ``[start, end)`` of the original: what stood there, what stands there now, and why.
+
+    ``before`` is the text that the pass was given there. It differs from the original's where an earlier pass
+    had already changed it.
+    """
+
+    start: int
+    end: int
+    pass_name: str
+    rule: str
+    before: str
+    after: str
