@@ -1,0 +1,239 @@
+"""The engine: runs one pass on one document, checks what it proposes, and applies it or rolls it back.
+
+Nothing that a pass does ends the run: whatever is wrong becomes a `Problem`, and the document goes on as it was before
+that pass.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
+from time import perf_counter
+from typing import NamedTuple
+
+from cleaner.document import Document, count_words
+from cleaner.passes import Pass
+from cleaner.records import Edit, Label, Problem
+from cleaner.trace import Recorded, Step, apply, shift_labels
+
+SPARED_WORDS = 20
+"""Words. The removal budget is a share, and a share of a stub says nothing: so many words may always be taken."""
+
+GROWTH = 4
+GROWTH_FLOOR = 100_000
+"""Characters. What a pass puts in may be GROWTH times the document, or GROWTH_FLOOR where that is more."""
+
+ROLLED_BACK = "the pass was rolled back for this document"
+LEFT_OUT = "that edit was left out"
+
+_RULE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)+")
+_KIND = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+Caller = Callable[[Pass, Document], Iterable[Edit | Label]]
+
+
+class PassReport(NamedTuple):
+    """What an observer (hook ``cleaner_after_pass``) is told: counts, seconds, and what went wrong."""
+
+    pass_name: str
+    document: str
+    edits: int
+    labels: int
+    removed_characters: int
+    seconds: float
+    problems: tuple[Problem, ...]
+
+
+class IllegalYieldError(Exception):
+    """What a pass yielded can't be used. The message says what and where."""
+
+
+def call_here(step: Pass, document: Document) -> Iterable[Edit | Label]:
+    """Run foreign code: the one place. A caller that puts a deadline or another process around it goes here instead."""
+    return step.find(document)
+
+
+def run_pass(step: Pass, document: Document, call: Caller = call_here) -> tuple[Document, Step | None, PassReport]:
+    """Run ``step`` on ``document``; give the document after it, its part of the trace, and a report.
+
+    Raises nothing but `KeyboardInterrupt`: a pass that raises, yields what is illegal or takes too much is rolled back.
+    """
+    began = perf_counter()
+    problems: list[Problem] = []
+
+    def report(why: str, done: str) -> None:
+        problems.append(Problem(step.name, document.id, why, done))
+
+    try:
+        edits, labels = _collect(step, document, call)
+        recorded = _settle(document, edits, step, report)
+        _check_amount(step, document, recorded)
+        after = _after(document, recorded, labels) if recorded or labels else document
+    except (Exception, SystemExit, GeneratorExit) as error:
+        report(_told(error), ROLLED_BACK)
+        recorded, labels, after = [], [], document
+    removed = sum(len(edit[4]) for edit in recorded)
+    seconds = perf_counter() - began
+    summary = PassReport(step.name, document.id, len(recorded), len(labels), removed, seconds, tuple(problems))
+    return after, Step(step.name, tuple(recorded)) if recorded else None, summary
+
+
+def _after(document: Document, recorded: Sequence[Recorded], labels: Sequence[Label]) -> Document:
+    every = (*document.labels, *labels)
+    if not recorded:
+        return document.with_labels(every)
+    text = apply(document.text, recorded)
+    return Document(text, id=document.id, meta=document.meta, labels=shift_labels(every, recorded))
+
+
+def _collect(step: Pass, document: Document, call: Caller) -> tuple[list[Edit], list[Label]]:
+    """What the pass yields, checked one by one."""
+    edits: list[Edit] = []
+    labels: list[Label] = []
+    size = len(document.text)
+    room = max(GROWTH * size, GROWTH_FLOOR)
+    for item in call(step, document):
+        if isinstance(item, Label):
+            labels.append(_checked_label(item, size, step.name))
+        else:
+            room -= _check_edit(item, size, step.name)
+            if room < 0:
+                raise IllegalYieldError(f"puts in more than {GROWTH} times the document's characters")
+            edits.append(item)
+    return edits, labels
+
+
+def _check_edit(edit: object, size: int, pass_name: str) -> int:
+    """The length of the text that a legal edit puts in; raises `IllegalYieldError` for any other."""
+    if not isinstance(edit, tuple) or len(edit) != 4:
+        raise IllegalYieldError(
+            f"yielded {type(edit).__name__}, which is neither Edit(start, end, text, rule) nor Label"
+        )
+    start, end, text, rule = edit
+    if type(start) is not int or type(end) is not int or not 0 <= start <= end <= size:
+        raise IllegalYieldError(f"yielded an edit of [{start!r:.40}, {end!r:.40}) in a text of {size} characters")
+    if type(text) is not str or "\r" in text:
+        raise IllegalYieldError(f"yielded an edit at {start} whose text is no string with \\n as its only line break")
+    if type(rule) is not str or not _is_rule(rule, pass_name):
+        raise IllegalYieldError(
+            f"yielded an edit at {start} whose rule {rule!r:.60} is not named '{pass_name}.something'"
+        )
+    return len(text)
+
+
+def _checked_label(label: Label, size: int, pass_name: str) -> Label:
+    start, end, kind, data, _ = label
+    if type(start) is not int or type(end) is not int or not 0 <= start < end <= size:
+        raise IllegalYieldError(f"yielded a label of [{start!r:.40}, {end!r:.40}) in a text of {size} characters")
+    if type(kind) is not str or not _KIND.fullmatch(kind):
+        raise IllegalYieldError(
+            f"yielded a label at {start} of the kind {kind!r:.60}; a kind is lower-case words and hyphens"
+        )
+    if not isinstance(data, Mapping) or not all(map(_is_plain, data.values())):
+        raise IllegalYieldError(f"yielded a label at {start} whose data is not a mapping of JSON values")
+    return Label(start, end, kind, data, pass_name)
+
+
+def _is_plain(value: object) -> bool:
+    if value is None or type(value) in (str, int, float, bool):
+        return True
+    from json import dumps
+
+    try:
+        return bool(dumps(value))
+    except (TypeError, ValueError, RecursionError):
+        return False
+
+
+@lru_cache(maxsize=4096)
+def _is_rule(rule: str, pass_name: str) -> bool:
+    return rule.startswith(pass_name + ".") and len(rule) <= 200 and _RULE.fullmatch(rule) is not None
+
+
+def _settle(document: Document, edits: list[Edit], step: Pass, report: Callable[[str, str], None]) -> list[Recorded]:
+    """The edits sorted, overlaps resolved, with the text that each takes; those without effect are dropped.
+
+    The overlap rule: among overlapping deletions the union is deleted, each keeping its rule; of any other two the one
+    that starts first stays (the longer at equal start) and the other is reported. An insertion overlaps nothing at its
+    border but another one at the same place.
+    """
+    text = document.text
+    guard = _guard(document) if step.strips else None
+    settled: list[Recorded] = []
+    last_start, last_end, last_text = -1, 0, ""
+    for start, end, new, rule in sorted(edits, key=_order):
+        if start < last_end or (start == end == last_start == last_end):
+            if new or last_text:
+                report(f"{rule} at {start} overlaps {settled[-1][3]} at {last_start}", LEFT_OUT)
+                continue
+            if end <= last_end:
+                continue  # the union of the deletions has it already
+            start = last_end
+        if guard and not new and (why := guard(start, end)):
+            report(f"{rule} at {start} would take {why}", LEFT_OUT)
+            continue
+        before = text[start:end]
+        if before == new:
+            continue
+        settled.append((start, end, new, rule, before))
+        last_start, last_end, last_text = start, end, new
+    return settled
+
+
+def _order(edit: Edit) -> tuple[int, bool, int]:
+    return edit[0], edit[0] != edit[1], -edit[1]
+
+
+def _guard(document: Document) -> Callable[[int, int], str] | None:
+    """Tells why a deletion may not be: it crosses a comment's border or touches its header. ``None``: no comments."""
+    from bisect import bisect_right
+
+    comments = document.labelled("comment")
+    if not comments:
+        return None
+    bodies = document.labelled("comment-body")
+    body_starts = [label.start for label in bodies]
+    starts = [label.start for label in comments]
+
+    def why(start: int, end: int) -> str:
+        index = bisect_right(starts, start) - 1
+        if index + 1 < len(starts) and starts[index + 1] < end:
+            return "a comment's border with it"
+        if index < 0 or start >= comments[index].end:
+            return ""
+        if end > comments[index].end:
+            return "a comment's border with it"
+        body = bisect_right(body_starts, starts[index] - 1)
+        header_end = bodies[body].start if body < len(bodies) else comments[index].end
+        return "a comment's header" if start < min(header_end, comments[index].end) else ""
+
+    return why
+
+
+def _check_amount(step: Pass, document: Document, recorded: Sequence[Recorded]) -> None:
+    """Raise `IllegalYieldError` where the edits take more than the pass' share of the document's words."""
+    characters = sum(len(edit[4]) - len(edit[2]) for edit in recorded)
+    if characters <= 2 * SPARED_WORDS:
+        return
+    taken = sum(count_words(edit[4]) - count_words(edit[2]) for edit in recorded)
+    if taken > SPARED_WORDS and taken > step.budget * document.words:
+        raise IllegalYieldError(f"would take {taken} of {document.words} words, over its budget of {step.budget:.0%}")
+
+
+def _told(error: BaseException) -> str:
+    """One line on what a pass raised, with the place in its code."""
+    if isinstance(error, IllegalYieldError):
+        return str(error)
+    place = ""
+    walk = error.__traceback__
+    while walk is not None:
+        if walk.tb_next is None:
+            code = walk.tb_frame.f_code
+            place = f" at {code.co_filename.replace(chr(92), '/').rsplit('/', 1)[-1]}:{walk.tb_lineno}"
+        walk = walk.tb_next
+    try:
+        said = " ".join(str(error).split())[:200]
+    except Exception:
+        said = "(its message raises too)"
+    return f"raised {type(error).__name__}: {said}{place}" if said else f"raised {type(error).__name__}{place}"
