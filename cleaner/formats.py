@@ -18,6 +18,13 @@ class Raw(NamedTuple):
     meta: Mapping[str, Any] = NOTHING
 
 
+class RowError(NamedTuple):
+    """A row that can't be read as a document: which one, and why. It is reported, and the rows after it go on."""
+
+    id: str
+    why: str
+
+
 @dataclass(frozen=True)
 class Format:
     """``write(result, trace)`` gives the bytes of one result, the trace with them where ``trace`` is set.
@@ -31,6 +38,6 @@ class Format:
     about: str
     suffix: str
     write: Callable[[Result, bool], bytes]
-    read: Callable[[BinaryIO, str], Iterator[Raw]] | None = None
+    read: Callable[[BinaryIO, str], Iterator[Raw | RowError]] | None = None
     many: bool = False
     traces: bool = False

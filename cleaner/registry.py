@@ -87,6 +87,10 @@ class Registry:
         near = did_you_mean(name, self._offers[kind])
         raise UsageError(f"no {kind} is named {name!r}{near}; {self._why_not(kind, name)}")
 
+    def override(self, kind: str, name: str, offer: Offer) -> None:
+        """Put one offer in the place of all of that name: the user's own word goes before any plugin's."""
+        self._offers[kind][name] = [offer]
+
     def _why_not(self, kind: str, name: str) -> str:
         for fault in self.faults:
             if fault.found.name == name:
