@@ -11,7 +11,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any, ClassVar, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 TIME = "\ue000"
 """Stands for each time in ``Row.shape``: a character of the private use area, which a page has no use for."""
@@ -81,8 +81,6 @@ class Frame(Dialect):
     ``[...]`` may be absent, and all else stands for itself, in upper or lower case. A row that ends in ``?`` may be absent.
     """
 
-    WORDS: ClassVar[Mapping[str, Sequence[str]]] = {}
-
     def __init__(
         self,
         name: str,
@@ -109,13 +107,15 @@ class Frame(Dialect):
             number = header.last + 1 if header else number + 1
 
 
-def load_dialects(source: str) -> list[Frame]:
+def load_dialects(source: str, words: Mapping[str, Sequence[str]] | None = None) -> list[Frame]:
     """The dialects that a TOML text describes: ``[[dialect]]`` tables with Frame's arguments; ``[words]`` for all.
 
+    ``words`` are more lists that the headers may name.
     Raises ValueError, naming the dialect, for a table that is none.
     """
     table = tomllib.loads(source)
-    return [_frame(entry, table.get("words", {})) for entry in table.get("dialect", [])]
+    known = {**(words or {}), **table.get("words", {})}
+    return [_frame(entry, known) for entry in table.get("dialect", [])]
 
 
 def _frame(entry: dict[str, Any], words: Mapping[str, Sequence[str]]) -> Frame:
