@@ -1,0 +1,182 @@
+"""Dialects: the ways in which comment threads look as text.
+
+A dialect only says where the headers of comments stand; the ``comments`` pass does the rest: bodies, nesting, furniture,
+and the choice among dialects. Describe one by a table (``Frame``, also in TOML: ``load_dialects``), or subclass
+``Dialect`` where a table is not enough. Hook ``cleaner_dialects()`` returns them; the guide is docs/comments.md.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Any, Literal, NamedTuple
+
+TIME = "\ue000"
+"""Stands for each time in ``Row.shape``: a character of the private use area, which a page has no use for."""
+
+Place = Literal["before", "after"]
+
+
+class Row(NamedTuple):
+    """One line that is not empty, without its indentation, bullet, number, heading mark and pictures' names.
+
+    Offsets are characters of the document's text, columns characters from the line's start.
+    """
+
+    start: int
+    """Offset of the line's first visible character: of the bullet, where there is one."""
+    begin: int
+    """Offset of ``text``."""
+    end: int
+    """Offset behind the line's last visible character."""
+    column: int
+    """Where ``text`` begins in its line."""
+    marker: str
+    """What was taken off in front of ``text``, bullet or number, without blanks; often empty."""
+    gap: int
+    """How many empty lines stand above."""
+    text: str
+    shape: str
+    """``text`` with each time in it replaced by the one character ``TIME``."""
+    times: tuple[tuple[int, int, str], ...]
+    """Start and end in ``text`` of each time, and the form it is written in."""
+
+
+class Header(NamedTuple):
+    """What stands over (or under) one comment: rows ``[first, last]``, and the parts that are known."""
+
+    first: int
+    last: int
+    author: tuple[int, int]
+    """Span of the author's name in the document."""
+    time: tuple[int, int] | None = None
+    """Span of the time as written in the document."""
+    level: int | None = None
+    """The depth, where the header says it in words; else it is told from the indentation."""
+    kind: str = "comment"
+    """``"comment"`` or ``"pingback"``."""
+
+
+class Dialect:
+    """One layout of threads. Registered, listed and chosen by ``name``."""
+
+    name: str
+    place: Place = "before"
+    """Where the headers stand: before or after the bodies of their comments."""
+    trust: float = 1.0
+    """How much a match says: 1 for a header that could be something else (a name and a date), 3 for one that could not."""
+
+    def headers(self, rows: Sequence[Row]) -> Iterable[Header]:
+        """The headers of all comments in the page, in order. Yield nothing where the page looks otherwise."""
+        raise NotImplementedError
+
+
+class Frame(Dialect):
+    """A dialect written as a table: one or more rows of text with fields.
+
+    ``headers`` lists the ways a header may look, each a list of rows from top to bottom. In a row, ``{author}``, ``{time}``,
+    ``{number}`` and ``{any}`` (up to 80 characters of anything) are fields, ``{word}`` is any of ``words["word"]``,
+    ``[...]`` may be absent, and all else stands for itself, in upper or lower case. A row that ends in ``?`` may be absent.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        headers: Sequence[Sequence[str]],
+        *,
+        place: Place = "before",
+        trust: float = 1.0,
+        words: Mapping[str, Sequence[str]] | None = None,
+    ) -> None:
+        self.name, self.place, self.trust = name, place, trust
+        self.written = headers
+        self.words = words or {}
+
+    @cached_property
+    def _ways(self) -> list[list[tuple[re.Pattern[str], bool]]]:
+        return [[_compiled(row, self.words) for row in way] for way in self.written]
+
+    def headers(self, rows: Sequence[Row]) -> Iterator[Header]:
+        number = 0
+        while number < len(rows):
+            header = next((h for way in self._ways if (h := _match(way, rows, number))), None)
+            if header:
+                yield header
+            number = header.last + 1 if header else number + 1
+
+
+def load_dialects(source: str, words: Mapping[str, Sequence[str]] | None = None) -> list[Frame]:
+    """The dialects that a TOML text describes: ``[[dialect]]`` tables with Frame's arguments; ``[words]`` for all.
+
+    ``words`` are more lists that the headers may name.
+    Raises ValueError, naming the dialect, for a table that is none.
+    """
+    table = tomllib.loads(source)
+    known = {**(words or {}), **table.get("words", {})}
+    return [_frame(entry, known) for entry in table.get("dialect", [])]
+
+
+def _frame(entry: dict[str, Any], words: Mapping[str, Sequence[str]]) -> Frame:
+    name = entry.get("name", "(no name)")
+    unknown = set(entry) - {"name", "headers", "place", "trust", "words"}
+    if unknown:
+        raise ValueError(f"dialect {name!r}: unknown key {min(unknown)!r}")
+    if not entry.get("name") or not entry.get("headers"):
+        raise ValueError(f"dialect {name!r}: needs a name and headers")
+    if entry.get("place", "before") not in ("before", "after"):
+        raise ValueError(f'dialect {name!r}: place is "before" or "after"')
+    try:
+        frame = Frame(**{**entry, "words": {**words, **entry.get("words", {})}})
+        _ = frame._ways
+    except (KeyError, re.error, TypeError) as error:
+        raise ValueError(f"dialect {name!r}: {error!r} in its headers") from error
+    return frame
+
+
+_FIELDS = {
+    "author": rf"(?P<author>[^{TIME}\s](?:[^{TIME}]{{0,80}}?[^{TIME}\s])?)",
+    "time": f"(?P<time>{TIME})",
+    "number": r"#?\d{1,9}(?:\.\d{1,9}){0,9}[.)]?",
+    "any": rf"[^{TIME}]{{0,80}}?",
+}
+_PIECES = re.compile(r"\{(\w+)\}|(\[)|(\])|( )|([^\[\]{} ]+)")
+
+
+def _compiled(row: str, words: Mapping[str, Sequence[str]]) -> tuple[re.Pattern[str], bool]:
+    """A row's pattern for ``Row.shape``, and whether the row may be absent."""
+    optional = row.endswith("?")
+    pieces = []
+    for field, opened, closed, blank, literal in _PIECES.findall(row.removesuffix("?")):
+        if field:
+            pieces.append(_FIELDS[field] if field in _FIELDS else f"(?:{'|'.join(map(re.escape, words[field]))})")
+        else:
+            pieces.append("(?:" if opened else ")?" if closed else r"\s{0,3}" if blank else re.escape(literal))
+    return re.compile("".join(pieces), re.IGNORECASE), optional
+
+
+def _match(way: Sequence[tuple[re.Pattern[str], bool]], rows: Sequence[Row], first: int) -> Header | None:
+    number, author, time = first, None, None
+    for pattern, optional in way:
+        found = pattern.fullmatch(rows[number].shape) if number < len(rows) else None
+        if found is None:
+            if not optional:
+                return None
+            continue
+        fields = found.groupdict()
+        if fields.get("author"):
+            author = _span(rows[number], *found.span("author"))
+        if fields.get("time"):
+            time = _span(rows[number], *found.span("time"))
+        number += 1
+    return Header(first, number - 1, author, time) if author else None
+
+
+def _span(row: Row, start: int, end: int) -> tuple[int, int]:
+    """A span of a row's shape as a span of the document."""
+    for begin, stop, _ in row.times:  # each time is one character in the shape
+        grown = stop - begin - 1
+        start += grown if start > begin else 0
+        end += grown if end > begin else 0
+    return row.begin + start, row.begin + end

@@ -1,0 +1,51 @@
+"""The pass: labels the thread, its comments and their bodies, and takes the thread's furniture out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from cleaner import Edit, Label, Pass, option, provided
+from cleaner.dialects import Dialect, Row
+from cleaner.document import Document
+
+RULES = {
+    "comments.reply-link": "take out Reply, Quote and 'log in to reply' rows between comments",
+    "comments.share": "take out Share rows between comments",
+    "comments.report": "take out Report, Flag, Edit and Delete rows between comments",
+    "comments.votes": "take out votes and likes between comments",
+    "comments.permalink": "take out permalinks and other controls between comments",
+    "comments.more": "take out 'load more comments'",
+    "comments.pages": "take out page numbers between comments",
+}
+
+
+class Comments(Pass):
+    """Find the comment thread and label it. Where nothing is sure enough, do nothing."""
+
+    name = "comments"
+    rules = RULES
+
+    furniture: bool = option(True, "take Reply, Share, votes and the like out of the thread; off: labels only")
+    induce: bool = option(True, "find threads whose layout no dialect knows; off: named dialects only")
+    dialects: tuple[str, ...] = option((), "names of further dialects to try, of those that plugins offer")
+    offered: Sequence[Dialect] = provided("dialects")
+
+    def find(self, document: Document) -> Iterable[Edit | Label]:
+        from cleaner_comments.gate import may_hold_comments
+
+        if not may_hold_comments(document.text):
+            return ()
+        return self._find(document)
+
+    def _find(self, document: Document) -> Iterator[Edit | Label]:
+        from cleaner_comments.engine import find_thread, standard_dialects
+        from cleaner_comments.rows import read_rows
+
+        chosen = [dialect for dialect in self.offered if dialect.name in self.dialects]
+        rows = read_rows(document)
+        thread = find_thread(rows, document.text, [*chosen, *standard_dialects()], self.induce)
+        if thread:
+            from cleaner_comments.labels import label_thread
+
+            yield from label_thread(thread, rows, document.text, self.furniture)

@@ -1,0 +1,56 @@
+"""The engine: builds what each dialect and the inducer propose, weighs it, and keeps the best, if it is good enough."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+
+from cleaner.dialects import Dialect, Frame, Header, Row, load_dialects
+from cleaner_comments.evidence import ENOUGH, weigh
+from cleaner_comments.furniture import is_form, is_head, tables
+from cleaner_comments.inducer import find_hypotheses
+from cleaner_comments.threads import Thread, build_thread
+
+
+@cache
+def standard_dialects() -> tuple[Frame, ...]:
+    """The dialects of ``dialects.toml``."""
+    return tuple(load_dialects(files(__package__).joinpath("dialects.toml").read_text("utf-8"), tables()["words"]))
+
+
+def find_thread(rows: Sequence[Row], text: str, dialects: Iterable[Dialect], induce: bool) -> Thread | None:
+    """The page's comment thread, or None where nothing is sure enough."""
+    best: Thread | None = None
+    for thread in candidates(rows, text, dialects, induce):
+        thread.score = weigh(thread, rows, text)
+        if best is None or thread.score > best.score:
+            best = thread
+    return best if best and best.score >= ENOUGH else None
+
+
+def candidates(rows: Sequence[Row], text: str, dialects: Iterable[Dialect], induce: bool) -> Iterator[Thread]:
+    for dialect in dialects:
+        headers = list(dialect.headers(rows))
+        for run in runs(headers, rows):
+            yield build_thread(dialect.name, dialect.place, dialect.trust, run, rows)
+    if induce:
+        for hypothesis in find_hypotheses(rows, text):
+            for run in runs(hypothesis.headers, rows):
+                yield build_thread(hypothesis.name, hypothesis.place, hypothesis.trust, run, rows)
+
+
+def runs(headers: Sequence[Header], rows: Sequence[Row]) -> Iterator[list[Header]]:
+    """All headers, and the parts into which a thread's head or a reply form between them cuts them."""
+    if not headers:
+        return
+    cuts = [0]
+    for number, (header, after) in enumerate(zip(headers, headers[1:], strict=False), 1):
+        if any(is_head(rows[i].text) or is_form(rows[i].text) for i in range(header.last + 1, after.first)):
+            cuts.append(number)
+    yield list(headers)
+    if len(cuts) > 1:
+        bounds = [*cuts, len(headers)]
+        for first, last in zip(bounds, bounds[1:], strict=False):
+            yield list(headers[first:last])
+        yield list(headers[cuts[1] :])

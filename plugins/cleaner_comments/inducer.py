@@ -1,0 +1,210 @@
+"""The inducer: finds the repeating frame of a thread that no dialect knows.
+
+A time is the surest thing in a comment's header. Rows that hold one and little else are anchors; anchors of one look are
+a hypothesis about the headers, and so is each place where the name may stand. The engine weighs what comes of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from cleaner.dialects import TIME, Header, Place, Row
+from cleaner_comments.furniture import furniture_kind, is_number, tables
+from cleaner_comments.names import name_likeness
+
+LONGEST = 170
+"""Characters. A longer row with a time is prose."""
+
+LEAST_LIKENESS = 0.35
+"""Mean likeness of the names in a hypothesis that is worth building."""
+
+
+class Anchor(NamedTuple):
+    """A row that is a time and perhaps a name."""
+
+    row: int
+    kind: str
+    """``bare``, or where the name stands: ``pre`` or ``post``."""
+    form: str
+    author: tuple[int, int] | None
+    """Span in the document."""
+    time: tuple[int, int]
+
+
+class Hypothesis(NamedTuple):
+    name: str
+    place: Place
+    headers: tuple[Header, ...]
+    trust: float
+
+
+@cache
+def _junk() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    words = tables()["words"]
+    signs = r"[\s|/,;:•·*»«><()\[\]{}–—~-]"
+    said = "|".join([*words["posted"], *words["by"], *words["on"]])
+    links = "|".join(words["link"])
+    says = "|".join(map(re.escape, sorted(words["says"], key=len, reverse=True)))
+    leading = re.compile(rf"(?:{signs}|\+\d+\b|#?\d+(?:\.\d+)*[.)]?(?=\s|$)|(?:{said})(?=[\s:]|$):?)+", re.IGNORECASE)
+    trailing = re.compile(
+        rf"(?:{signs}++|(?<=[\s|,])(?:{said}|{links})|(?<=[\s,])(?:{says})\s?:?|(?<=\d)\.)+$", re.IGNORECASE
+    )
+    behind = re.compile(
+        rf"(?:{signs}|\d+|#|\.|(?:{links}|uhr|utc|said|says|author|edited|pm|am|{said})(?![^\W_]))*+", re.IGNORECASE
+    )
+    return leading, trailing, behind
+
+
+def _strip_end(pattern: re.Pattern[str], text: str) -> int:
+    """Where what ``pattern`` matches at the end of ``text`` begins. Bounded: rows are short."""
+    found = pattern.search(text)
+    return found.start() if found else len(text)
+
+
+def read_anchor(number: int, row: Row) -> Anchor | None:
+    """The anchor that a row is, or None."""
+    if not row.times or len(row.text) > LONGEST:
+        return None
+    leading, trailing, behind = _junk()
+    start, end, form = row.times[0]
+    before = row.text[:start]
+    left = leading.match(before)
+    first = left.end() if left else 0
+    last = _strip_end(trailing, before)
+    after_from = row.times[-1][1] if len(row.times) > 1 and len(row.text[end : row.times[-1][0]]) < 8 else end
+    after = row.text[after_from:]
+    skipped = behind.match(after)
+    rest_from = after_from + (skipped.end() if skipped else 0)
+    rest = row.text[rest_from:].rstrip(" |/,:-–—•·)")
+    if rest and furniture_kind(rest):
+        rest = ""
+    pre = row.text[first:last] if first < last else ""
+    if pre and (furniture_kind(pre) or is_number(pre)):
+        pre = ""
+    time = (row.begin + start, row.begin + end)
+    if pre and rest:
+        return Anchor(number, "both", form, (row.begin + first, row.begin + last), time)
+    if pre:
+        return Anchor(number, "pre", form, (row.begin + first, row.begin + last), time)
+    if rest:
+        return Anchor(number, "post", form, (row.begin + rest_from, row.begin + rest_from + len(rest)), time)
+    return Anchor(number, "bare", form, None, time)
+
+
+FAMILIES = {"ago": "near", "day": "near", "md": "near", "dm": "near"}
+
+
+def find_hypotheses(rows: Sequence[Row], text: str) -> Iterator[Hypothesis]:
+    """All readings of the page's times as headers that are worth building."""
+    groups: defaultdict[tuple[str, str], list[Anchor]] = defaultdict(list)
+    for number, row in enumerate(rows):
+        anchor = read_anchor(number, row)
+        if anchor:
+            groups[anchor.kind, FAMILIES.get(anchor.form, anchor.form)].append(anchor)
+    for (kind, form), anchors in groups.items():
+        if form == "clock" and len(anchors) < 3:
+            continue
+        if kind == "bare":
+            yield from _around(anchors, rows, text)
+        else:
+            yield from _inline(kind, anchors, text)
+
+
+def _inline(kind: str, anchors: list[Anchor], text: str) -> Iterator[Hypothesis]:
+    named = [a for a in anchors if a.author and name_likeness(text[slice(*a.author)]) >= 0.3]
+    if not named:
+        return
+    headers = tuple(Header(a.row, a.row, a.author or a.time, a.time) for a in named)
+    for place in ("before", "after"):
+        yield Hypothesis(f"induced-{kind}", place, headers, 0.0)
+
+
+def _around(anchors: list[Anchor], rows: Sequence[Row], text: str) -> Iterator[Hypothesis]:
+    """The time stands alone: the name is in a row above, below, or on the other side of the body."""
+    taken = {a.row for a in anchors}
+    for back in (1, 2):
+        headers = [h for a in anchors if (h := _above(a, back, rows, taken))]
+        if _likely(headers, text):
+            yield Hypothesis(f"induced-above-{back}", "before", tuple(headers), 0.0)
+            if back == 1:
+                yield Hypothesis(f"induced-above-{back}", "after", tuple(headers), 0.0)
+    below = [h for a in anchors if (h := _below(a, rows, taken))]
+    if _likely(below, text):
+        yield Hypothesis("induced-below", "before", tuple(below), -0.3)
+        yield Hypothesis("induced-below", "after", tuple(below), -0.3)
+
+
+def _likely(headers: Sequence[Header], text: str) -> bool:
+    names = [text[slice(*h.author)] for h in headers]
+    return bool(names) and sum(map(name_likeness, names)) / len(names) >= LEAST_LIKENESS
+
+
+def _silent(row: Row) -> bool:
+    """A row that a header may have between its parts: signs, numbers, "says:"."""
+    return not any(c.isalpha() for c in row.text) or bool(_said().fullmatch(row.text))
+
+
+@cache
+def _said() -> re.Pattern[str]:
+    words = tables()["words"]
+    every = "|".join(map(re.escape, [*words["says"], *words["posted"], *words["by"], *words["on"]]))
+    return re.compile(rf"\W*(?:{every})\W*(?:by)?\W*", re.IGNORECASE)
+
+
+def _above(anchor: Anchor, back: int, rows: Sequence[Row], taken: set[int]) -> Header | None:
+    number = anchor.row
+    for _ in range(back):
+        number -= 1
+        while number >= 0 and number not in taken and _silent(rows[number]) and anchor.row - number < 4:
+            number -= 1
+        if number < 0 or number in taken:
+            return None
+    if name_likeness(clean_name(rows[number].text)) < 0.3:
+        return None
+    return Header(number, anchor.row, _name_span(rows[number]), anchor.time)
+
+
+def _below(anchor: Anchor, rows: Sequence[Row], taken: set[int]) -> Header | None:
+    number = anchor.row + 1
+    while number < len(rows) and number not in taken and _silent(rows[number]) and number - anchor.row < 4:
+        number += 1
+    if number >= len(rows) or number in taken or name_likeness(clean_name(rows[number].text)) < 0.3:
+        return None
+    return Header(anchor.row, number, _name_span(rows[number]), anchor.time)
+
+
+@cache
+def _around_name() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = tables()["words"]
+    says = "|".join(map(re.escape, sorted(words["says"], key=len, reverse=True)))
+    by = "|".join(words["by"])
+    posted = "|".join(words["posted"])
+    return (
+        re.compile(
+            rf"(?:[\s|/,•·»–—-]+|#?\d+(?:\.\d+)*[.)]?\s+|(?:{posted})\s*(?:{by})?\s*:\s*|(?:{posted})\s(?:{by})\s|(?:{by})\s)",
+            re.IGNORECASE,
+        ),
+        re.compile(rf"(?:[\s|/,:•·»–—-]|\s(?:{says})[\s:.…]*)+$", re.IGNORECASE),
+    )
+
+
+def name_bounds(text: str) -> tuple[int, int]:
+    """The part of a row that is the name: without numbers, "by", "says:" and signs around it."""
+    before, behind = _around_name()
+    found = before.match(text)
+    first = found.end() if found else 0
+    last = _strip_end(behind, text)
+    return (first, last) if first < last else (0, len(text))
+
+
+def clean_name(text: str) -> str:
+    return text[slice(*name_bounds(text))]
+
+
+def _name_span(row: Row) -> tuple[int, int]:
+    first, last = name_bounds(row.text)
+    return row.begin + first, row.begin + last

@@ -1,0 +1,69 @@
+"""From a thread to the labels and edits that say it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from cleaner import Edit, Label
+from cleaner.dialects import Row
+from cleaner_comments.furniture import furniture_kind
+from cleaner_comments.inducer import clean_name
+from cleaner_comments.nesting import depths, parents
+from cleaner_comments.threads import Post, Thread
+from cleaner_comments.times import iso
+
+
+def label_thread(thread: Thread, rows: Sequence[Row], text: str, furniture: bool) -> Iterator[Edit | Label]:
+    """One ``comments`` label, a ``comment`` for each post and ``comment-body`` for its runs of rows; furniture as edits."""
+    depth = depths(thread.posts, rows)
+    parent = parents(depth)
+    spans = [_span(post, rows) for post in thread.posts]
+    start = rows[thread.head].start if thread.head is not None else spans[0][0]
+    end = max(spans[-1][1], *(rows[i].end for p in thread.posts[-1:] for i in [*p.furniture, p.header.last]))
+    yield Label(start, end, "comments", {"dialect": thread.name, "score": round(thread.score, 2)})
+    for number, post in enumerate(thread.posts):
+        data = {
+            "id": number,
+            "author": clean_author(text[slice(*post.header.author)]),
+            "depth": depth[number],
+            "parent": parent[number],
+        }
+        yield Label(*spans[number], "comment", data | _time(post, text))
+        yield from _bodies(post, rows)
+        if furniture:
+            yield from _furniture(post, rows)
+
+
+def clean_author(name: str) -> str:
+    return " ".join(clean_name(name).split())
+
+
+def _time(post: Post, text: str) -> dict[str, Any]:
+    if post.header.time is None:
+        return {"time": None}
+    written = text[slice(*post.header.time)]
+    known = iso(written)
+    return {"time": written, **({"time_iso": known} if known else {})}
+
+
+def _span(post: Post, rows: Sequence[Row]) -> tuple[int, int]:
+    numbers = [post.header.first, post.header.last, *post.body]
+    return rows[min(numbers)].start, rows[max(numbers)].end
+
+
+def _bodies(post: Post, rows: Sequence[Row]) -> Iterator[Label]:
+    first = None
+    for place, number in enumerate(post.body):
+        if first is None:
+            first = number
+        if place + 1 == len(post.body) or post.body[place + 1] != number + 1:
+            yield Label(rows[first].start, rows[number].end, "comment-body")
+            first = None
+
+
+def _furniture(post: Post, rows: Sequence[Row]) -> Iterator[Edit]:
+    for number in post.furniture:
+        kind = furniture_kind(rows[number].text)
+        if kind:
+            yield Edit(rows[number].start, rows[number].end, "", f"comments.{kind}")

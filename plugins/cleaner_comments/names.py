@@ -1,0 +1,37 @@
+"""How much a piece of text looks like the name under which somebody comments."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from cleaner_comments.furniture import furniture_kind, is_form, is_head, is_number, is_page
+
+LONGEST = 70
+"""Characters."""
+
+_SENTENCE = re.compile(r"[.!?…]['\"”’)]*$|[,;:]\s|\.{3}")
+_COMMON = re.compile(
+    r"\b(?:the|and|to|of|in|is|are|was|it|that|this|you|your|with|for|on|what|how|why|have|has|i|we|not|be|can|will|"
+    r"und|der|die|das|ist|nicht|ich|mit|auf|ein|eine|wie|les|des|une|est|que|para|los|las|con|pour|dans|qui)\b",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(8192)
+def name_likeness(text: str) -> float:
+    """From 0 (no name) to 1 (a word or two, each with a capital)."""
+    text = text.strip()
+    if not text or len(text) > LONGEST or not any(c.isalnum() for c in text):
+        return 0.0
+    if is_number(text) or furniture_kind(text) or is_head(text) or is_form(text) or is_page(text):
+        return 0.0
+    words = text.split()
+    if len(words) == 1:
+        return 0.9 if not _SENTENCE.search(text) else 0.5
+    if _SENTENCE.search(text) and len(words) > 3:
+        return 0.15
+    capitals = sum(1 for w in words if w[0].isupper() or not w[0].isalpha()) / len(words)
+    likeness = 1.0 if len(words) <= 3 else 0.75 if len(words) <= 5 else 0.4 if len(words) <= 8 else 0.15
+    common = len(_COMMON.findall(text))
+    return max(0.0, likeness * (0.55 + 0.45 * capitals) - 0.2 * common)

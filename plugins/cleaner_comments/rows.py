@@ -1,0 +1,55 @@
+"""Rows: the lines of a page as dialects see them, whatever renderer made them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from cleaner.dialects import TIME, Row
+from cleaner.document import Document
+from cleaner_comments.times import LONGEST, find_times
+
+
+@cache
+def _marker() -> re.Pattern[str]:
+    """Bullets of html2text, lynx, w3m, inscriptis and resiliparse; list numbers; headings; pictures' names in brackets."""
+    bullet = r"(?:[*+o•◦▪▸□■○●☆★·‣]|-|\(?\d{1,9}[.)]|#{1,6})(?=\s|$)"
+    picture = r"\[[^\[\]\n]{0,60}\]"
+    return re.compile(rf"(?:(?:{bullet}|{picture})[ \t\u00a0]*){{0,9}}")
+
+
+def read_rows(document: Document) -> list[Row]:
+    """All lines of the page that show something, in order."""
+    rows: list[Row] = []
+    gap = 0
+    for line, offset in zip(document.lines, document.starts, strict=False):
+        stripped = line.strip()
+        if not stripped:
+            gap += 1
+            continue
+        rows.append(_row(line, stripped, offset, gap))
+        gap = 0
+    return rows
+
+
+def _row(line: str, stripped: str, offset: int, gap: int) -> Row:
+    indent = len(line) - len(line.lstrip())
+    found = _marker().match(stripped)
+    cut = found.end() if found and found.end() < len(stripped) else 0
+    text = stripped[cut:].strip()
+    times = find_times(text) if len(text) <= LONGEST else []
+    shape = text
+    for time in reversed(times):
+        shape = shape[: time.start] + TIME + shape[time.end :]
+    cut = len(stripped) - len(stripped[cut:].lstrip())
+    return Row(
+        start=offset + indent,
+        begin=offset + indent + cut,
+        end=offset + indent + len(stripped),
+        column=indent + cut,
+        marker="".join(stripped[:cut].split()),
+        gap=gap,
+        text=text,
+        shape=shape,
+        times=tuple(times),
+    )

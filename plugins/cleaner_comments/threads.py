@@ -1,0 +1,193 @@
+"""From headers to comments: what stands between two headers, less the furniture, is a body."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from cleaner.dialects import Header, Place, Row
+from cleaner_comments.furniture import furniture_kind, is_form, is_head, is_number, is_page
+
+FEW_ROWS = 60
+"""A comment at the thread's open end that is longer, and longer than all others, is cut at its first wide gap."""
+
+
+@dataclass(slots=True)
+class Post:
+    """One comment: its header, and the numbers of the rows that are its body and the furniture around it."""
+
+    header: Header
+    body: list[int] = field(default_factory=list)
+    furniture: list[int] = field(default_factory=list)
+    closed: bool = False
+    """Whether a furniture row ("Reply") ends it."""
+
+
+@dataclass(slots=True)
+class Thread:
+    """A candidate parse of a page: what one dialect makes of it."""
+
+    name: str
+    place: Place
+    trust: float
+    posts: list[Post]
+    head: int | None = None
+    """The row that opens the thread ("12 Comments"), if there is one."""
+    form: bool = False
+    """Whether a reply form follows."""
+    score: float = 0.0
+
+
+def fold(text: str) -> str:
+    """A row's text without case, digits and signs at its ends, to see rows that recur."""
+    return "".join("0" if c.isdigit() else c for c in text.casefold()).strip()
+
+
+def build_thread(name: str, place: Place, trust: float, headers: Sequence[Header], rows: Sequence[Row]) -> Thread:
+    """Give every header its body. Headers are in order and do not overlap."""
+    segments = _segments_before(headers, rows) if place == "before" else _segments_after(headers, rows)
+    recurring = _recurring(segments, rows)
+    posts = [_post(header, segment, rows, recurring) for header, segment in zip(headers, segments, strict=True)]
+    thread = Thread(name, place, trust, posts)
+    if place == "before":
+        _close_last(thread, rows)
+    else:
+        _open_first(thread, rows)
+    thread.head = _find_head(thread, rows)
+    thread.form = _form_follows(thread, rows)
+    return thread
+
+
+def _segments_before(headers: Sequence[Header], rows: Sequence[Row]) -> list[range]:
+    ends = [header.first for header in headers[1:]] + [len(rows)]
+    return [range(header.last + 1, end) for header, end in zip(headers, ends, strict=True)]
+
+
+def _segments_after(headers: Sequence[Header], rows: Sequence[Row]) -> list[range]:
+    starts = [max(0, headers[0].first - FEW_ROWS)] + [header.last + 1 for header in headers[:-1]]
+    return [range(start, header.first) for header, start in zip(headers, starts, strict=True)]
+
+
+def _recurring(segments: Sequence[range], rows: Sequence[Row]) -> set[str]:
+    """Rows that stand at the same edge of many comments: furniture of this site that no table knows."""
+    if len(segments) < 4:
+        return set()
+    seen: Counter[str] = Counter()
+    for segment in segments[:-1]:
+        edge = {*segment[:2], *segment[-4:]}
+        seen.update({fold(rows[i].text) for i in edge if len(rows[i].text) <= 80})
+    enough = max(3, 0.4 * len(segments))
+    return {text for text, times in seen.items() if times >= enough}
+
+
+def _is_furniture(row: Row, recurring: set[str]) -> bool:
+    text = row.text
+    return (
+        furniture_kind(text) is not None
+        or is_number(text)
+        or (len(text) <= 80 and fold(text) in recurring)
+        or not any(c.isalnum() for c in text)
+        and len(text) <= 2
+        and text not in (":)", ":(", ";)", ":D")
+    )
+
+
+def _post(header: Header, segment: range, rows: Sequence[Row], recurring: set[str]) -> Post:
+    inside = list(segment)
+    first, last = 0, len(inside)
+    while last > first and _is_furniture(rows[inside[last - 1]], recurring):
+        last -= 1
+    while first < last and _is_furniture(rows[inside[first]], recurring):
+        first += 1
+    body = [i for i in inside[first:last] if not (furniture_kind(rows[i].text))]
+    taken = set(body)
+    closed = any(furniture_kind(rows[i].text) for i in inside[last:])
+    return Post(header, body, [i for i in inside if i not in taken], closed)
+
+
+def _close_last(thread: Thread, rows: Sequence[Row]) -> None:
+    """Cut the last comment where the page goes on: at a form, a page's furniture, a dedent, the usual closing row."""
+    *others, last = thread.posts
+    if not last.body and not last.furniture:
+        return
+    inside = sorted(last.body + last.furniture)
+    stop = _stop(inside, thread, others, last, rows)
+    kept = [i for i in inside if i < stop]
+    body = [i for i in last.body if i < stop]
+    while body and (_is_furniture(rows[body[-1]], set()) or is_head(rows[body[-1]].text)):
+        body.pop()
+    last.body, last.furniture = body, [i for i in kept if i not in set(body)]
+    last.closed = any(furniture_kind(rows[i].text) for i in last.furniture)
+
+
+def _stop(inside: list[int], thread: Thread, others: list[Post], last: Post, rows: Sequence[Row]) -> int:
+    """The number of the first row behind the last comment."""
+    columns = [rows[i].column - rows[p.header.first].column for p in others for i in p.body]
+    least = rows[last.header.first].column + min([*columns, 0] if columns else [-4])
+    markers = any(rows[i].marker[:1] == "#" for p in others for i in p.body)
+    closes = sum(p.closed for p in others) >= max(1, 0.6 * len(others))
+    longest = max((len(p.body) for p in others), default=0)
+    seen = 0
+    for i in inside:
+        row = rows[i]
+        if is_form(row.text) or (is_page(row.text) and (row.gap or seen)):
+            return i
+        if row.column < least or (row.marker[:1] == "#" and not markers):
+            return i
+        kind = furniture_kind(row.text)
+        if kind and seen and (closes or (not others and kind == "reply-link")):
+            return i + 1
+        seen += kind is None
+        if seen > max(FEW_ROWS, 3 * longest) and row.gap > 1:
+            return i
+    return inside[-1] + 1
+
+
+def _open_first(thread: Thread, rows: Sequence[Row]) -> None:
+    """Where headers stand behind their bodies, find the first body's start."""
+    first, *others = thread.posts
+    columns = {rows[i].column for p in others for i in p.body}
+    longest = max((len(p.body) for p in others), default=8)
+    start = None
+    taken = 0
+    for i in reversed(first.body):
+        row = rows[i]
+        if is_head(row.text) or is_form(row.text) or (is_page(row.text) and row.gap):
+            break
+        if columns and row.column < min(columns):
+            break
+        if row.marker[:1] == "#" or "comment feed for this post" in row.text:
+            break
+        taken += 1
+        if taken > max(FEW_ROWS // 2, 2 * longest):
+            break
+        start = i
+    first.body = [i for i in first.body if start is not None and i >= start]
+    first.furniture = [i for i in first.furniture if start is not None and i >= start]
+
+
+def first_row(thread: Thread) -> int:
+    """The number of the thread's first row, its head left out."""
+    post = thread.posts[0]
+    return min([post.header.first, *(post.body[:1] if thread.place == "after" else [])])
+
+
+def last_row(thread: Thread) -> int:
+    post = thread.posts[-1]
+    return max([post.header.last, *(post.body[-1:] if thread.place == "before" else [])])
+
+
+def _find_head(thread: Thread, rows: Sequence[Row]) -> int | None:
+    first = first_row(thread)
+    for i in range(first - 1, max(-1, first - 16), -1):
+        if is_head(rows[i].text):
+            return i
+        if len(rows[i].text) > 250:
+            return None
+    return None
+
+
+def _form_follows(thread: Thread, rows: Sequence[Row]) -> bool:
+    last = last_row(thread)
+    return any(is_form(row.text) for row in rows[last + 1 : last + 8])

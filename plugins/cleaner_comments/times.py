@@ -1,0 +1,140 @@
+"""Times as strangers write them: where they stand in a line, and what they mean where that is unambiguous.
+
+Own tables instead of dateparser or babel: dateparser takes 0.3 s to import and guesses, and what threads use is a
+handful of forms. The words are in ``time.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+
+class Time(NamedTuple):
+    """A time in a line: characters ``[start, end)`` of it, and the ``form`` it is written in (``"Month D Y"``, ...)."""
+
+    start: int
+    end: int
+    form: str
+
+
+@cache
+def _words() -> dict[str, Any]:
+    return tomllib.loads(files(__package__).joinpath("time.toml").read_text("utf-8"))
+
+
+@cache
+def _months() -> dict[str, int]:
+    return {name: int(number) for number, names in _words()["months"].items() for name in names}
+
+
+def _any(words: list[str]) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    words = _words()["words"]
+    month = f"(?:{_any(list(_months()))})"
+    # A full month's name may stand right behind the author's: renderers drop the space between two elements.
+    glued = f"(?:{_any([name.capitalize() for name in _months() if len(name) > 4] + ['May', 'Mai', 'June', 'July'])})"
+    named = rf"(?:{glued}|(?<![^\W\d_])(?i:{month})(?![^\W\d_]))\.?"
+    weekday = rf"(?:(?<![^\W\d_])(?i:{_any(words['weekdays'])})\b\.?,? (?:the |den |le )?)?"
+    join = rf"(?:,? ?(?:[-–—@/|·•]|(?i:{_any(words['joins'])})\b\.?)? ?|T)"
+    zone = r"(?:\s?\(?(?:UTC|GMT|[ECMP][SD]T|CES?T|BST)(?:\s?[-+]\d{1,2}(?::?\d\d)?)?\)?|\s?[-+]\d\d:?\d\d|Z)?"
+    clock = (
+        rf"(?:\d{{1,2}}(?:[:.h]\d\d(?:[:.]\d\d)?(?:\.\d{{1,6}})?\s?(?:(?i:[ap]\.?m\b\.?))?|\s?(?i:[ap]m)\b)"
+        rf"(?:\s?(?:Uhr|hrs?|h)\b)?{zone})(?!\d)"
+    )
+    day = r"(?<!\d)(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er|º|ª)?"
+    year = r"(?:(?:19|20)\d\d)(?!\d)"
+    count = r"(?:\d{1,3}\+?|an?|one|eine[mnr]?|une?|uma?|un'?)"
+    forms = {
+        "mdy": rf"{weekday}{named} {day}(?:,? ?{year}|,? '?\d\d\b(?!:))(?:{join}{clock})?",
+        "dmy": rf"{weekday}{day}\.?(?: de| of)?[ -]{named},?(?: de| del)?[ -]?(?:{year}|'?\d\d\b(?!:))(?:{join}{clock})?",
+        "ymd": rf"(?<!\d)(?:19|20)\d\d([-/.])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])(?!\d)(?:{join}{clock})?",
+        "num": rf"{weekday}(?<![\d./-])\d{{1,2}}([-/.])\d{{1,2}}\2(?:(?:19|20)\d\d|\d\d)(?![\d/])(?:{join}{clock})?",
+        "ago": rf"\b(?i:(?:{_any(words['before_ago'])}) {count} (?:{_any(words['units'])})\b)"
+        rf"|(?<![\d.])(?i:{count} ?(?:{_any(words['units'])})\.?(?:,? (?:and )?\d+ ?(?:{_any(words['units'])}))? (?:{_any(words['after_ago'])})\b)",
+        "md": rf"{weekday}{named} {day}(?!\d)(?:{join}{clock})?",
+        "dm": rf"{weekday}{day}\.? {named}(?:{join}{clock})?",
+        "day": rf"\b(?i:{_any(words['yesterday'])}|(?:{_any(words['weekdays'][:7])}))\b{join}{clock}",
+        "clock": rf"(?<![\d:.,$€£]){clock}",
+    }
+    return re.compile("|".join(f"(?P<{name}>{form})" for name, form in _numbered(forms).items()))
+
+
+def _numbered(forms: dict[str, str]) -> dict[str, str]:
+    """Back references count from the pattern's start: name them instead."""
+    result = {}
+    for name, form in forms.items():
+        for mark in ("([-/.])", r"\1", r"\2"):
+            form = form.replace(mark, f"(?P<{name}_>[-/.])" if mark[0] == "(" else f"(?P={name}_)")
+        result[name] = form
+    return result
+
+
+LONGEST = 300
+"""Characters. No header is longer; a longer line is not searched for times."""
+
+_HINT = re.compile(r"\d|ago\b|(?i:yesterday|today|gestern|heute|hier|ayer|hoy)")
+
+
+def find_times(text: str) -> list[Time]:
+    """All times in one line, left to right."""
+    if len(text) > LONGEST or not _HINT.search(text):
+        return []
+    return [Time(m.start(), m.end(), m.lastgroup or "") for m in _pattern().finditer(text)]
+
+
+@cache
+def _iso_date() -> re.Pattern[str]:
+    month = _any(list(_months()))
+    return re.compile(
+        rf"(?P<ny>(?:19|20)\d\d)[-/.](?P<nm>\d\d?)[-/.](?P<nd>\d\d?)"
+        rf"|(?P<a>\d\d?)\.(?P<b>\d\d?)\.(?P<c>(?:19|20)\d\d)"
+        rf"|(?P<m>{month})\.? (?P<d>\d\d?)[a-zº]*,? (?P<y>(?:19|20)\d\d)"
+        rf"|(?P<d2>\d\d?)[a-zº]*\.?(?: de| of)?[ -](?P<m2>{month})\.?,?(?: del?)?[ -](?P<y2>(?:19|20)\d\d)"
+    )
+
+
+_CLOCK = re.compile(r"(?<![\d:])(\d\d?)[:h](\d\d)(?::(\d\d))?\s?([ap])?", re.ASCII)
+
+
+def iso(written: str) -> str | None:
+    """A time as written in ISO 8601, or None where the day, the month or the year would be a guess.
+
+    Without a time of day the result is a date. Zones are left out: pages seldom name them.
+    """
+    text = written.casefold()
+    found = _iso_date().search(text)
+    if found is None:
+        return None
+    g = found.groupdict()
+    if g["ny"]:
+        numbers = (int(g["ny"]), int(g["nm"]), int(g["nd"]))
+    elif g["c"]:
+        numbers = (int(g["c"]), int(g["b"]), int(g["a"]))
+    elif g["m"]:
+        numbers = (int(g["y"]), _months()[g["m"]], int(g["d"]))
+    else:
+        numbers = (int(g["y2"]), _months()[g["m2"]], int(g["d2"]))
+    try:
+        day = date(*numbers).isoformat()
+    except ValueError:
+        return None
+    clock = _CLOCK.search(text, found.end())
+    return day if clock is None else day + _time_of_day(clock)
+
+
+def _time_of_day(clock: re.Match[str]) -> str:
+    hour, minute, second = int(clock[1]), int(clock[2]), int(clock[3] or 0)
+    if clock[4]:
+        hour = hour % 12 + (12 if clock[4] == "p" else 0)
+    if hour > 23 or minute > 59 or second > 59:
+        return ""
+    return f"T{hour:02}:{minute:02}" + (f":{second:02}" if clock[3] else "")
