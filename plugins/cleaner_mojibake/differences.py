@@ -27,10 +27,7 @@ def _trimmed(before: str, after: str, offset: int) -> Edit:
     shorter = min(len(before), len(after))
     head = _common(before, after, shorter)
     tail = _common(before[::-1], after[::-1], shorter - head)
-    piece = before[head : len(before) - tail]
-    return Edit(
-        offset + head, offset + len(before) - tail, after[head : len(after) - tail], _rule(before, after, piece)
-    )
+    return Edit(offset + head, offset + len(before) - tail, after[head : len(after) - tail], _rule(before, after))
 
 
 def _common(one: str, other: str, limit: int) -> int:
