@@ -1,0 +1,39 @@
+"""Which part of a document has its entities replaced, and entities that hide in entities."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal
+
+
+def unescape_until(text: str, choice: Literal["auto", "ftfy", "always", "never"]) -> int:
+    """Return the offset before which lines have their entities replaced.
+
+    ``auto`` asks once a document: text in which a tag stands (``</p>``, ``<br>``, ``<a href=``) is markup or is about
+    markup, and its entities mean themselves. A lone ``<`` as in "a < b" or "<3" says nothing. ``ftfy`` stops at
+    the first line that holds a ``<``, as `ftfy.fix_text` does.
+    """
+    if choice == "never" or "&" not in text:
+        return 0
+    if choice == "always" or "<" not in text:
+        return len(text)
+    if choice == "ftfy":
+        return text.rfind("\n", 0, text.index("<")) + 1
+    return 0 if _tag().search(text) else len(text)
+
+
+@cache
+def _tag() -> re.Pattern[str]:
+    """A tag, a comment or a doctype, no longer than such a thing is at its start."""
+    return re.compile(r"</?[A-Za-z][A-Za-z0-9-]{0,20}(?:[ \t\n][^<>]{0,200})?/?>|<!--|<!(?i:doctype)\b")
+
+
+@cache
+def _nest() -> re.Pattern[str]:
+    return re.compile(r"&(?:(?:amp|AMP|#0{0,9}38|#[xX]0{0,9}26);){4,}")
+
+
+def flatten_nests(text: str) -> str:
+    """Take four and more ampersands that are escaped into each other for one: ftfy peels them off one a round."""
+    return _nest().sub("&amp;", text) if "&" in text else text
