@@ -89,8 +89,10 @@ def sidecar(result: Result) -> dict[str, Any]:
     """The trace that is kept beside a file of cleaned text."""
     trace = trace_dict(result)
     text = result.with_newlines()
-    lost = undecoded(encode(text, Source("utf-8")), text) if result.source.encoding in (None, "utf-8") else []
-    return {**trace, "undecoded": lost} if lost else trace
+    if result.source.encoding not in (None, "utf-8"):
+        return trace
+    offsets = undecoded(encode(text, Source("utf-8")), text)
+    return trace if offsets is None else {**trace, "undecoded": offsets}
 
 
 def restored_from_text(data: bytes, trace: Mapping[str, Any]) -> bytes:
@@ -98,7 +100,7 @@ def restored_from_text(data: bytes, trace: Mapping[str, Any]) -> bytes:
     source = _source(trace)
     data = data.removeprefix(source.mark)
     try:
-        if trace.get("undecoded"):
+        if "undecoded" in trace:
             text = decode_at(data, trace["undecoded"])
         else:
             text = data.decode(source.encoding or "utf-8", "surrogateescape")

@@ -87,14 +87,14 @@ def _last_resort(character: str, encoding: str) -> bytes:
     return b"?" if "\ud800" <= character <= "\udfff" else character.encode("ascii", "xmlcharrefreplace")
 
 
-def undecoded(data: bytes, text: str) -> list[int]:
+def undecoded(data: bytes, text: str) -> list[int] | None:
     """Where, in UTF-8 ``data`` written from ``text``, a lone surrogate's byte stands that reading would not see as one.
 
     Taking out what stood between two bad bytes can join them into a valid character; then reading ``data`` anew does
-    not give ``text``. Empty in all other cases.
+    not give ``text``. ``None`` where it does: nothing has to be kept then.
     """
     if data.decode("utf-8", "surrogateescape") == text:
-        return []
+        return None
     offsets, at = [], 0
     for character in text:
         if "\udc80" <= character <= "\udcff":
