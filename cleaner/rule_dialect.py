@@ -1,7 +1,7 @@
 """The dialect of patterns that a rule pack may use: a small, bounded part of regular expressions.
 
-Allowed are literals in lower case, ``.``, sets (``[a-z]``, ``[^.]``), ``\\d`` and ``\\w``, groups ``(?:...)``, ``|``, and the
-repeats ``?``, ``{n}`` and ``{m,n}``. All else is refused by name: no pattern of a pack can recurse, look around, refer
+Allowed are literals in lower case, ``.``, sets (``[a-z]``, ``[^.]``), ``\\d`` and ``\\w``, groups ``(?:...)``, ``|``, and
+the repeats ``?``, ``{n}`` and ``{m,n}``. All else is refused by name: no pattern of a pack can recurse, look around, refer
 back, or repeat without an end. A pattern must match a whole folded line, so it needs no anchors.
 """
 
@@ -30,9 +30,9 @@ class DialectError(ValueError):
 class Node(NamedTuple):
     """A part of a parsed pattern.
 
-    ``kind`` is ``text`` (one literal character), ``set`` (one of many characters), ``repeat``, ``all`` (one after another) or
-    ``any`` (alternatives). ``chars`` are the literal, or members of the set that can be named; ``open`` says that a set has
-    more members than those.
+    ``kind`` is ``text`` (one literal character), ``set`` (one of many characters), ``repeat``, ``all`` (one after another)
+    or ``any`` (alternatives). ``chars`` are the literal, or the members of the set that can be named; ``open`` says that a
+    set has more members than those.
     """
 
     kind: str
@@ -268,5 +268,7 @@ def _extend_by_set(head: str, node: Node) -> list[tuple[str, bool]]:
     if head and not head[0].isalpha():
         return [(head, True)]
     if node.open and (head or node.chars != DIGITS):
-        raise DialectError("its first word holds any characters ('.', '\\w', '[^...]'): begin with a whole word or a sign")
+        raise DialectError(
+            "its first word holds any characters ('.', '\\w', '[^...]'): begin with a whole word or a sign"
+        )
     return [_extend(head, char) for char in node.chars]

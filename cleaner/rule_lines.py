@@ -7,7 +7,9 @@ import re
 DECORATION = " \t\xa0\ufeff\u200b•·∙●○◦▪■□▸►▶▾▼▲◄◀»«›‹>|*+–—-#_=~…,:;.!?→←↑↓✓✔✕✖×"
 """What renderers and designers put around a line without changing what it says: bullets, rules, arrows, end marks."""
 _DASHES = "–—"
-_LINKS = re.compile(r"!?\[(?:\d{1,4}\])?([^\[\]]{0,200})\](?:\([^()\s]{0,400}[^()]{0,100}\)|\[[^\[\]]{0,100}\])?|\[\d{1,4}\]")
+_LINKS = re.compile(
+    r"!?\[(?:\d{1,4}\])?([^\[\]]{0,200})\](?:\([^()\s]{0,400}[^()]{0,100}\)|\[[^\[\]]{0,100}\])?|\[\d{1,4}\]"
+)
 
 
 def fold_line(line: str) -> str:
@@ -28,5 +30,3 @@ def fold_inside(stripped: str) -> str:
 def is_dialogue(key: str) -> bool:
     """Whether a dash opens the line as speech does; a dash on both sides is an ornament."""
     return key[0] in _DASHES and key[-1] not in _DASHES
-
-

@@ -7,11 +7,12 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from cleaner.document import LONGEST_KEY, Document
+from cleaner.document import Document
 from cleaner.records import Edit
 from cleaner.rule_dialect import heads, parse
 from cleaner.rule_lines import DECORATION, fold_inside, fold_line, is_dialogue, unlink
 from cleaner.rules import RulePack
+
 
 class Hit(NamedTuple):
     """A line that a rule names: its number in the document and the full name of the rule."""
@@ -76,7 +77,7 @@ class Matcher:
 
     def _in_company(self, hits: list[Hit], lines: list[str]) -> list[Hit]:
         """The hits without those of rules that ask for more named lines around them than there are."""
-        kept = []
+        kept: list[Hit] = []
         for group in groups(hits, lines):
             kept.extend(hit for hit in group if len(group) >= self._together.get(hit.rule, 1))
         return kept
@@ -99,7 +100,7 @@ class Matcher:
         rule = self._phrases.get(folded)
         if rule is not None:
             return rule
-        patterns = self._marks.get(folded[0]) or self._words.get(folded.partition(" ")[0], ())
+        patterns = self._marks.get(folded[0]) or self._words.get(folded.partition(" ")[0]) or []
         return next((rule for pattern, rule in patterns if pattern.fullmatch(folded)), None)
 
 

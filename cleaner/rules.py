@@ -30,9 +30,9 @@ class Rule(NamedTuple):
 
     ``phrases`` are whole lines, compared without case, bullets, link marks and end marks; ``patterns`` match a whole line
     folded so (see ``cleaner.rule_dialect``). ``match`` holds examples, of one line or several, all of whose lines the rule
-    takes; ``keep`` examples of which it takes none. With ``together = n`` it takes lines only where at least ``n`` lines that
-    the pack names stand together, as in a menu (see ``cleaner.rule_matcher``). ``pages`` is how many pages it was seen on,
-    where it was learned.
+    takes; ``keep`` examples of which it takes none. With ``together = n`` it takes lines only where at least ``n`` lines
+    that the chosen packs name stand together, as in a menu (see ``cleaner.rule_matcher``). ``pages`` is how many pages it
+    was seen on, where it was learned.
     """
 
     name: str
@@ -46,7 +46,7 @@ class Rule(NamedTuple):
 
 
 class RulePack(NamedTuple):
-    """Rules for one pass. ``sites`` limits them to pages of these hosts and their subdomains; ``origin`` is whence it came."""
+    """Rules for one pass. ``sites`` limits them to pages of these hosts and their subdomains; ``origin`` is its source."""
 
     name: str
     target: str
@@ -147,7 +147,7 @@ def _check_keys(table: Mapping[str, Any], known: frozenset[str], where: str) -> 
 def _name(table: Mapping[str, Any], key: str, where: str) -> str:
     value = _string(table, key, where)
     if not value:
-        raise RulePackError(f"{where}: has no {key!r}: write {key} = \"...\" at its top")
+        raise RulePackError(f'{where}: has no {key!r}: write {key} = "..." at its top')
     _check_name(value, where)
     return value
 
@@ -174,7 +174,7 @@ def _count(table: Mapping[str, Any], key: str, where: str, default: int) -> int:
 def _strings(table: Mapping[str, Any], key: str, where: str) -> tuple[str, ...]:
     value = table.get(key, [])
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise RulePackError(f"{where}: {key!r} must be a list of strings, such as {key} = [\"...\"]")
+        raise RulePackError(f'{where}: {key!r} must be a list of strings, such as {key} = ["..."]')
     return tuple(value)
 
 
@@ -207,7 +207,8 @@ def _failures(pack: RulePack, rule: Rule) -> Iterator[str]:
             taken = {hit.line for hit in matcher.hits(Document(example))}
             for number, line in enumerate(example.split("\n")):
                 if line.strip() and (number in taken) != (kind == "match"):
-                    yield f"{where}: does not {'take' if kind == 'match' else 'keep'} {_short(line)!r} in a {kind!r} example"
+                    verb = "take" if kind == "match" else "keep"
+                    yield f"{where}: does not {verb} {_short(line)!r} in a {kind!r} example"
 
 
 def select_packs(given: Iterable[RulePack], names: Iterable[str]) -> list[RulePack]:
@@ -217,7 +218,7 @@ def select_packs(given: Iterable[RulePack], names: Iterable[str]) -> list[RulePa
 
 
 def is_page_of(pack: RulePack, url: object, site: str = "") -> bool:
-    """Whether a pack applies to a page: always without sites, else by the host of its address or the site that was named."""
+    """Whether a pack applies to a page: always without sites, else by the host of the address or the site that was named."""
     if not pack.sites:
         return True
     hosts = [site.casefold(), host_of(url)]

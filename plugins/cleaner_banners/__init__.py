@@ -28,7 +28,9 @@ class Banners(RulePass):
     rules = PackRules(own_packs, {_APPEAL: "appeals that name the site: 'Support The Maple Ledger'"})
 
     packs: tuple[str, ...] = option(("banners-en",), "names of the rule packs to use")
-    appeals: bool = option(True, "take out stand-alone appeals that name the site; turn off where titles look like them")
+    appeals: bool = option(
+        True, "take out stand-alone appeals that name the site; turn off where titles look like them"
+    )
 
     def find(self, document: Document) -> Iterable[Edit | Label]:
         """Yield the deletion of each line that a chosen rule names, or that appeals for the site by its name."""

@@ -1,8 +1,8 @@
 """Appeals that name the site: ``Support SouthFront``, ``Help us keep HarbourWatch free``.
 
-No list can name every site, and ``Support for the plan grows`` is a heading. So a line is an appeal only if it is a verb of the
-table and then a name, and something else says that the name is the site's: its address, the way it is spelt, or the line
-standing both before and after a paragraph.
+No list can name every site, and ``Support for the plan grows`` is a heading. So a line is an appeal only if it is a verb of
+the table and then a name, and something else says that the name is the site's: its address, the way it is spelt, or the
+line standing both before and after a paragraph.
 """
 
 from __future__ import annotations
@@ -15,8 +15,26 @@ from cleaner.rule_lines import DECORATION, is_dialogue, unlink
 from cleaner.rules import host_of
 
 VERBS = {
-    "en": ("support", "donate to", "please support", "subscribe to", "follow", "join", "help support", "become a member of"),
-    "de": ("unterstütze", "unterstützen sie", "spende für", "spenden sie für", "spenden für", "folge", "folgen sie", "abonniere"),
+    "en": (
+        "support",
+        "donate to",
+        "please support",
+        "subscribe to",
+        "follow",
+        "join",
+        "help support",
+        "become a member of",
+    ),
+    "de": (
+        "unterstütze",
+        "unterstützen sie",
+        "spende für",
+        "spenden sie für",
+        "spenden für",
+        "folge",
+        "folgen sie",
+        "abonniere",
+    ),
     "fr": ("soutenez", "soutenir", "faites un don à", "abonnez-vous à", "suivez", "rejoignez"),
     "es": ("apoya", "apoya a", "apoye a", "dona a", "suscríbete a", "sigue a", "colabora con", "únete a"),
     "pt": ("apoie", "apoie o", "apoie a", "doe para", "assine", "assine o", "assine a", "siga", "siga o", "siga a"),
@@ -26,18 +44,25 @@ VERBS = {
     "fi": ("tue", "seuraa", "tilaa", "liity"),
 }
 """Verbs with which sites ask, in lower case, by language."""
-PAPERS = frozenset(
-    "blog chronicle courier daily dispatch echo foundation front gazette herald journal ledger mag magazine mail media mirror news "
-    "news24 newsletter newspaper observer online podcast post press project radio record report review site sun telegraph "
-    "today times tribune tv voice watch weekly wire world zeitung kurier anzeiger tagblatt nachrichten netz monde journal "
-    "diario periódico revista noticias jornal folha gazeta giornale corriere газета новости журнал tidning tidningen nyheter "
-    "bladet lehti uutiset sanomat".split()
-)
+PAPERS_BY_LANGUAGE = {
+    "en": "blog chronicle courier daily dispatch echo foundation front gazette herald journal ledger mag magazine mail media mirror",
+    "en, more": "news newsletter newspaper observer online podcast post press project radio record report review site sun",
+    "en, last": "telegraph today times tribune tv voice watch weekly wire world",
+    "de": "zeitung kurier anzeiger tagblatt nachrichten netz",
+    "fr": "monde journal gazette courrier",
+    "es, pt": "diario diário periódico revista noticias notícias jornal folha gazeta",
+    "it": "giornale corriere gazzetta",
+    "ru": "газета новости журнал",
+    "sv, fi": "tidning tidningen nyheter bladet lehti uutiset sanomat",
+}
+PAPERS = frozenset(word for words in PAPERS_BY_LANGUAGE.values() for word in words.split())
 """Words that end (or begin) the names of papers, stations and sites."""
 _LONGEST = 60
 _MOST_WORDS = 5
 _PARAGRAPH = 120
-_INNER_CAPITAL = re.compile(r"[a-zß-ÿа-я][A-ZÀ-ÞА-Я]|\w\.(?:com|org|net|info|news|de|fr|es|it|ru|se|fi|io|tv|co|eu|at|ch|br|pt|uk|us)\b")
+_INNER_CAPITAL = re.compile(
+    r"[a-zß-ÿа-я][A-ZÀ-ÞА-Я]|\w\.(?:com|org|net|info|news|de|fr|es|it|ru|se|fi|io|tv|co|eu|at|ch|br|pt|uk|us)\b"
+)
 
 
 @cache

@@ -1,15 +1,16 @@
 """Donation widgets as blocks of lines: the shape decides, not the amounts.
 
 As text a widget is the axis of a gauge (``0 $ / 2,500 $ / 5,000 $``), the sum so far, a period (``MAY 2021``), words
-(``raised``, ``goal``, ``12 donors``) and buttons (rising amounts, then ``Other``, ``Monthly``, ``Donate``). Runs of amounts
-without any of this are prices.
+(``raised``, ``goal``, ``12 donors``) and buttons (rising amounts, then ``Other``, ``Monthly``, ``Donate``). Runs of
+amounts without any of this are prices.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from cleaner.document import Document
@@ -115,12 +116,14 @@ def _blocks(
             yield block
 
 
-def _grow(number: int, step: int, stop: int, document: Document, read: object) -> Iterator[_Line]:
+def _grow(
+    number: int, step: int, stop: int, document: Document, read: Callable[[int], _Line | None]
+) -> Iterator[_Line]:
     blank = 0
     number += step
     while number != stop and 0 <= number < len(document.lines) and blank <= _MOST_BLANK:
         if document.lines[number].strip():
-            line = read(number)  # type: ignore[operator]
+            line = read(number)
             if line is None:
                 return
             yield line
@@ -159,4 +162,4 @@ def _is_gauge(values: list[float], has_company: bool) -> bool:
 
 def _is_ladder(values: list[float]) -> bool:
     """Three and more amounts that rise."""
-    return len(values) >= 3 and all(first < second for first, second in zip(values, values[1:], strict=False))
+    return len(values) >= 3 and all(first < second for first, second in pairwise(values))

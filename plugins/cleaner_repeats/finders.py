@@ -19,7 +19,9 @@ _DOUBLED_LEAST = 100
 _QUOTES = str.maketrans("‘’‚‛′`´“”„‟″«»–—−\u00a0", "'''''''\"\"\"\"\"\"\"--- ")
 _SUFFIX = re.compile(r" (?:[-|:»·•]|::) .{2,60}")
 _CUT = ("…", "...", "[…]", "[...]")
-_SPEAKER = re.compile(r"[^\n]{1,80}\b(?:says|said|writes|wrote|schrieb|sagt|meint|dice|dijo|disse|diz|dit|écrit|пишет|сказал)\b[^\n]{0,60}:?")
+_SPEAKER = re.compile(
+    r"[^\n]{1,80}\b(?:says|said|writes|wrote|schrieb|sagt|meint|dice|dijo|disse|diz|dit|écrit|пишет|сказал)\b[^\n]{0,60}:?"
+)
 
 
 def fold(line: str) -> str:
@@ -92,7 +94,11 @@ def find_teasers(document: Document) -> Iterator[int]:
             continue
         stem = fold(stripped.rstrip("[].… "))
         for later in range(number + 1, min(number + 1 + _TEASER_REACH, len(lines))):
-            if len(lines[later]) > len(stem) and may_touch(later) and fold(lines[later][: len(line) + 40]).startswith(stem):
+            if (
+                len(lines[later]) > len(stem)
+                and may_touch(later)
+                and fold(lines[later][: len(line) + 40]).startswith(stem)
+            ):
                 yield number
                 break
 
