@@ -1,0 +1,32 @@
+"""What a line says, without what renderers and designers put around it."""
+
+from __future__ import annotations
+
+import re
+
+DECORATION = " \t\xa0\ufeff\u200b•·∙●○◦▪■□▸►▶▾▼▲◄◀»«›‹>|*+–—-#_=~…,:;.!?→←↑↓✓✔✕✖×"
+"""What renderers and designers put around a line without changing what it says: bullets, rules, arrows, end marks."""
+_DASHES = "–—"
+_LINKS = re.compile(
+    r"!?\[(?:\d{1,4}\])?([^\[\]]{0,200})\](?:\([^()\s]{0,400}[^()]{0,100}\)|\[[^\[\]]{0,100}\])?|\[\d{1,4}\]"
+)
+
+
+def fold_line(line: str) -> str:
+    """A line as rules see it: lower case, one blank between words, no bullets, link marks or end marks around it."""
+    return fold_inside(unlink(line.casefold()).strip(DECORATION))
+
+
+def unlink(line: str) -> str:
+    """Take the link marks of text renderers off a line: ``[text](address)``, ``[3]text``, ``[text][3]``."""
+    return _LINKS.sub(r"\1", line) if "[" in line else line
+
+
+def fold_inside(stripped: str) -> str:
+    """Blanks and apostrophes of a stripped line made uniform."""
+    return " ".join(stripped.split()).replace("’", "'")
+
+
+def is_dialogue(key: str) -> bool:
+    """Whether a dash opens the line as speech does; a dash on both sides is an ornament."""
+    return key[0] in _DASHES and key[-1] not in _DASHES
