@@ -13,7 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from cleaner.dialects import TIME, Header, Place, Row
-from cleaner_comments.furniture import furniture_kind, is_number, tables
+from cleaner_comments.furniture import furniture_kind, is_form, is_head, is_number, tables
 from cleaner_comments.names import name_likeness
 
 LONGEST = 170
@@ -45,7 +45,7 @@ class Hypothesis(NamedTuple):
 @cache
 def _junk() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     words = tables()["words"]
-    signs = r"[\s|/,;:•·*»«><()\[\]{}–—~-]"
+    signs = r"[\s|/,;:•·*_»«><(\[\]{}–—~\\@-]"
     said = "|".join([*words["posted"], *words["by"], *words["on"]])
     links = "|".join(words["link"])
     says = "|".join(map(re.escape, sorted(words["says"], key=len, reverse=True)))
@@ -79,7 +79,7 @@ def read_anchor(number: int, row: Row) -> Anchor | None:
     after = row.text[after_from:]
     skipped = behind.match(after)
     rest_from = after_from + (skipped.end() if skipped else 0)
-    rest = row.text[rest_from:].rstrip(" |/,:-–—•·)")
+    rest = row.text[rest_from:].rstrip(" |/,:-–—•·*_")
     if rest and furniture_kind(rest):
         rest = ""
     pre = row.text[first:last] if first < last else ""
@@ -132,6 +132,9 @@ def _around(anchors: list[Anchor], rows: Sequence[Row], text: str) -> Iterator[H
             yield Hypothesis(f"induced-above-{back}", "before", tuple(headers), 0.0)
             if back == 1:
                 yield Hypothesis(f"induced-above-{back}", "after", tuple(headers), 0.0)
+    split = list(_across(anchors, rows))
+    if _likely(split, text):
+        yield Hypothesis("induced-across", "before", tuple(split), 0.0)
     below = [h for a in anchors if (h := _below(a, rows, taken))]
     if _likely(below, text):
         yield Hypothesis("induced-below", "before", tuple(below), -0.3)
@@ -168,6 +171,26 @@ def _above(anchor: Anchor, back: int, rows: Sequence[Row], taken: set[int]) -> H
     return Header(number, anchor.row, _name_span(rows[number]), anchor.time)
 
 
+def _across(anchors: list[Anchor], rows: Sequence[Row]) -> Iterator[Header]:
+    """The name over the body, the time under it: the name is the first row that could be one behind the last time."""
+    before = max(-1, anchors[0].row - 40)
+    for i in range(anchors[0].row - 1, before, -1):
+        if is_head(rows[i].text) or len(rows[i].text) > 800:
+            before = i
+            break
+    else:
+        before = anchors[0].row if len(anchors) > 1 else anchors[0].row
+    for anchor in anchors:
+        for i in range(before + 1, min(anchor.row - 1, before + 9)):
+            text = rows[i].text
+            if furniture_kind(text) or _silent(rows[i]) or is_form(text) or is_head(text):
+                continue
+            if name_likeness(clean_name(text)) >= 0.3:
+                yield Header(i, i, _name_span(rows[i]), anchor.time)
+            break
+        before = anchor.row
+
+
 def _below(anchor: Anchor, rows: Sequence[Row], taken: set[int]) -> Header | None:
     number = anchor.row + 1
     while number < len(rows) and number not in taken and _silent(rows[number]) and number - anchor.row < 4:
@@ -185,10 +208,10 @@ def _around_name() -> tuple[re.Pattern[str], re.Pattern[str]]:
     posted = "|".join(words["posted"])
     return (
         re.compile(
-            rf"(?:[\s|/,•·»–—-]+|#?\d+(?:\.\d+)*[.)]?\s+|(?:{posted})\s*(?:{by})?\s*:\s*|(?:{posted})\s(?:{by})\s|(?:{by})\s)",
+            rf"(?:[\s|/,•·»*_\\–—-]+|#?\d+(?:\.\d+)*[.)]?\s+|(?:{posted})\s*(?:{by})?\s*:\s*|(?:{posted})\s(?:{by})\s|(?:{by})\s)",
             re.IGNORECASE,
         ),
-        re.compile(rf"(?:[\s|/,:•·»–—-]|\s(?:{says})[\s:.…]*)+$", re.IGNORECASE),
+        re.compile(rf"(?:[\s|/,:•·»*_–—-]|\s(?:{says})[\s:.…]*)+$", re.IGNORECASE),
     )
 
 

@@ -15,7 +15,8 @@ def _marker() -> re.Pattern[str]:
     """Bullets of html2text, lynx, w3m, inscriptis and resiliparse; list numbers; headings; pictures' names in brackets."""
     bullet = r"(?:[*+o•◦▪▸□■○●☆★·‣]|-|\(?\d{1,9}[.)]|#{1,6})(?=\s|$)"
     picture = r"\[[^\[\]\n]{0,60}\]"
-    return re.compile(rf"(?:(?:{bullet}|{picture})[ \t\u00a0]*){{0,9}}")
+    emphasis = r"\*\*|__|_(?=\w)|\*(?=\w)|>(?=\s)|\\(?=[-+#*.])"  # html2text's; ``>`` quotes
+    return re.compile(rf"(?:(?:{bullet}|{picture}|{emphasis})[ \t\u00a0]*){{0,9}}")
 
 
 def read_rows(document: Document) -> list[Row]:
