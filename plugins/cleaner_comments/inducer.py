@@ -45,7 +45,7 @@ class Hypothesis(NamedTuple):
 @cache
 def _junk() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     words = tables()["words"]
-    signs = r"[\s|/,;:•·*_»«><(\[\]{}–—~\\@-]"
+    signs = r"(?:[\s|/,;:•·*»«><(\[\]{}–—~\\]|(?<=\s)[-@_]|[-@_](?=\s))"
     said = "|".join([*words["posted"], *words["by"], *words["on"]])
     links = "|".join(words["link"])
     says = "|".join(map(re.escape, sorted(words["says"], key=len, reverse=True)))
@@ -106,8 +106,6 @@ def find_hypotheses(rows: Sequence[Row], text: str) -> Iterator[Hypothesis]:
         if anchor:
             groups[anchor.kind, FAMILIES.get(anchor.form, anchor.form)].append(anchor)
     for (kind, form), anchors in groups.items():
-        if form == "clock" and len(anchors) < 3:
-            continue
         if kind == "bare":
             yield from _around(anchors, rows, text)
         else:
@@ -115,8 +113,8 @@ def find_hypotheses(rows: Sequence[Row], text: str) -> Iterator[Hypothesis]:
 
 
 def _inline(kind: str, anchors: list[Anchor], text: str) -> Iterator[Hypothesis]:
-    named = [a for a in anchors if a.author and name_likeness(text[slice(*a.author)]) >= 0.3]
-    if not named:
+    named = [a for a in anchors if a.author and name_likeness(text[slice(*a.author)]) > 0]
+    if not named or sum(name_likeness(text[slice(*(a.author or a.time))]) for a in named) < LEAST_LIKENESS * len(named):
         return
     headers = tuple(Header(a.row, a.row, a.author or a.time, a.time) for a in named)
     for place in ("before", "after"):
@@ -166,7 +164,7 @@ def _above(anchor: Anchor, back: int, rows: Sequence[Row], taken: set[int]) -> H
             number -= 1
         if number < 0 or number in taken:
             return None
-    if name_likeness(clean_name(rows[number].text)) < 0.3:
+    if name_likeness(clean_name(rows[number].text)) <= 0:
         return None
     return Header(number, anchor.row, _name_span(rows[number]), anchor.time)
 
@@ -208,11 +206,17 @@ def _around_name() -> tuple[re.Pattern[str], re.Pattern[str]]:
     posted = "|".join(words["posted"])
     return (
         re.compile(
-            rf"(?:[\s|/,•·»*_\\–—-]+|#?\d+(?:\.\d+)*[.)]?\s+|(?:{posted})\s*(?:{by})?\s*:\s*|(?:{posted})\s(?:{by})\s|(?:{by})\s)",
+            rf"(?:[\s|/,•·»*\\–—]+|-\s|#?\d+(?:\.\d+)*[.)]?\s+|(?:{posted})\s*(?:{by})?\s*:\s*|(?:{posted})\s(?:{by})\s|(?:{by})\s)",
             re.IGNORECASE,
         ),
-        re.compile(rf"(?:[\s|/,:•·»*_–—-]|\s(?:{says})[\s:.…]*)+$", re.IGNORECASE),
+        re.compile(rf"(?:[\s|/,:•·»*–—]|(?<=[\s|*/])[-_]|(?<=[\s*_])(?:{says})[\s:.…*_]*)+$", re.IGNORECASE),
     )
+
+
+@cache
+def _cue() -> re.Pattern[str]:
+    """What parts an author's name from that of the one answered."""
+    return re.compile(rf"\s+(?:{'|'.join(tables()['words']['reply_cues'])})(?=[\s:])|\s*\((?:twitter|url|website)\s?:", re.IGNORECASE)
 
 
 def name_bounds(text: str) -> tuple[int, int]:
@@ -220,7 +224,8 @@ def name_bounds(text: str) -> tuple[int, int]:
     before, behind = _around_name()
     found = before.match(text)
     first = found.end() if found else 0
-    last = _strip_end(behind, text)
+    cue = _cue().search(text)
+    last = cue.start() if cue and cue.start() > first else _strip_end(behind, text)
     return (first, last) if first < last else (0, len(text))
 
 

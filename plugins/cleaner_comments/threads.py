@@ -157,7 +157,8 @@ def _close_last(thread: Thread, rows: Sequence[Row]) -> None:
 def _stop(inside: list[int], thread: Thread, others: list[Post], last: Post, rows: Sequence[Row]) -> int:
     """The number of the first row behind the last comment."""
     columns = [rows[i].column - rows[p.header.first].column for p in others for i in p.body]
-    least = rows[last.header.first].column + min([*columns, 0] if columns else [-4])
+    own = [rows[i].column - rows[last.header.first].column for i in last.body[:1]]
+    least = rows[last.header.first].column + min([*columns, *own, 0])
     markers = any(rows[i].marker[:1] == "#" for p in others for i in p.body)
     closes = sum(p.closed for p in others) >= max(1, 0.6 * len(others))
     longest = max((len(p.body) for p in others), default=0)
