@@ -147,13 +147,18 @@ _PIECES = re.compile(r"\{(\w+)\}|(\[)|(\])|( )|([^\[\]{} ]+)")
 def _compiled(row: str, words: Mapping[str, Sequence[str]]) -> tuple[re.Pattern[str], bool]:
     """A row's pattern for ``Row.shape``, and whether the row may be absent."""
     optional = row.endswith("?")
-    pieces = []
+    pieces: list[str] = []
     for field, opened, closed, blank, literal in _PIECES.findall(row.removesuffix("?")):
         if field:
             pieces.append(_FIELDS[field] if field in _FIELDS else f"(?:{'|'.join(map(re.escape, words[field]))})")
         else:
-            pieces.append("(?:" if opened else ")?" if closed else r"\s{0,3}" if blank else re.escape(literal))
+            pieces.append("(?:" if opened else ")?" if closed else _blank(pieces) if blank else re.escape(literal))
     return re.compile("".join(pieces), re.IGNORECASE), optional
+
+
+def _blank(pieces: Sequence[str]) -> str:
+    """Renderers drop the blanks between two elements; but a number must not be cut off a name that begins with one."""
+    return r"\s{1,3}" if pieces and pieces[-1] == _FIELDS["number"] else r"\s{0,3}"
 
 
 def _match(way: Sequence[tuple[re.Pattern[str], bool]], rows: Sequence[Row], first: int) -> Header | None:

@@ -9,7 +9,8 @@ from importlib.resources import files
 from cleaner.dialects import Dialect, Frame, Header, Row, load_dialects
 from cleaner_comments.evidence import ENOUGH, weigh
 from cleaner_comments.furniture import is_form, is_head, tables
-from cleaner_comments.inducer import find_hypotheses
+from cleaner_comments.inducer import clean_name, find_hypotheses
+from cleaner_comments.names import name_likeness
 from cleaner_comments.threads import Thread, build_thread
 
 
@@ -31,7 +32,7 @@ def find_thread(rows: Sequence[Row], text: str, dialects: Iterable[Dialect], ind
 
 def candidates(rows: Sequence[Row], text: str, dialects: Iterable[Dialect], induce: bool) -> Iterator[Thread]:
     for dialect in dialects:
-        headers = list(dialect.headers(rows))
+        headers = [h for h in dialect.headers(rows) if name_likeness(clean_name(text[slice(*h.author)])) > 0]
         for run in runs(headers, rows):
             yield build_thread(dialect.name, dialect.place, dialect.trust, run, rows)
     if induce:

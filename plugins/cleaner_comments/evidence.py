@@ -31,6 +31,10 @@ def weigh(thread: Thread, rows: Sequence[Row], text: str) -> float:
     points -= 1.5 if words < 4 else 0.0
     open_end = posts[-1] if thread.place == "before" else posts[0]
     points -= 2.0 if not open_end.body else 0.0
+    if number == 1 and thread.head is None:
+        points -= 2.5
+    elif number == 2 and thread.head is None:
+        points -= 1.0
     return points + (0.7 if thread.place == "before" else 0.0)
 
 

@@ -13,7 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from cleaner.dialects import TIME, Header, Place, Row
-from cleaner_comments.furniture import furniture_kind, is_number, tables
+from cleaner_comments.furniture import furniture_kind, is_form, is_head, is_number, tables
 from cleaner_comments.names import name_likeness
 
 LONGEST = 170
@@ -45,7 +45,7 @@ class Hypothesis(NamedTuple):
 @cache
 def _junk() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     words = tables()["words"]
-    signs = r"[\s|/,;:•·*»«><()\[\]{}–—~-]"
+    signs = r"(?:[\s|/,;:•·*»«><(\[\]{}–—~\\]|(?<=\s)[-@_]|[-@_](?=\s))"
     said = "|".join([*words["posted"], *words["by"], *words["on"]])
     links = "|".join(words["link"])
     says = "|".join(map(re.escape, sorted(words["says"], key=len, reverse=True)))
@@ -79,7 +79,7 @@ def read_anchor(number: int, row: Row) -> Anchor | None:
     after = row.text[after_from:]
     skipped = behind.match(after)
     rest_from = after_from + (skipped.end() if skipped else 0)
-    rest = row.text[rest_from:].rstrip(" |/,:-–—•·)")
+    rest = row.text[rest_from:].rstrip(" |/,:-–—•·*_")
     if rest and furniture_kind(rest):
         rest = ""
     pre = row.text[first:last] if first < last else ""
@@ -106,8 +106,6 @@ def find_hypotheses(rows: Sequence[Row], text: str) -> Iterator[Hypothesis]:
         if anchor:
             groups[anchor.kind, FAMILIES.get(anchor.form, anchor.form)].append(anchor)
     for (kind, form), anchors in groups.items():
-        if form == "clock" and len(anchors) < 3:
-            continue
         if kind == "bare":
             yield from _around(anchors, rows, text)
         else:
@@ -115,8 +113,8 @@ def find_hypotheses(rows: Sequence[Row], text: str) -> Iterator[Hypothesis]:
 
 
 def _inline(kind: str, anchors: list[Anchor], text: str) -> Iterator[Hypothesis]:
-    named = [a for a in anchors if a.author and name_likeness(text[slice(*a.author)]) >= 0.3]
-    if not named:
+    named = [a for a in anchors if a.author and name_likeness(text[slice(*a.author)]) > 0]
+    if not named or sum(name_likeness(text[slice(*(a.author or a.time))]) for a in named) < LEAST_LIKENESS * len(named):
         return
     headers = tuple(Header(a.row, a.row, a.author or a.time, a.time) for a in named)
     for place in ("before", "after"):
@@ -132,6 +130,9 @@ def _around(anchors: list[Anchor], rows: Sequence[Row], text: str) -> Iterator[H
             yield Hypothesis(f"induced-above-{back}", "before", tuple(headers), 0.0)
             if back == 1:
                 yield Hypothesis(f"induced-above-{back}", "after", tuple(headers), 0.0)
+    split = list(_across(anchors, rows))
+    if _likely(split, text):
+        yield Hypothesis("induced-across", "before", tuple(split), 0.0)
     below = [h for a in anchors if (h := _below(a, rows, taken))]
     if _likely(below, text):
         yield Hypothesis("induced-below", "before", tuple(below), -0.3)
@@ -163,9 +164,29 @@ def _above(anchor: Anchor, back: int, rows: Sequence[Row], taken: set[int]) -> H
             number -= 1
         if number < 0 or number in taken:
             return None
-    if name_likeness(clean_name(rows[number].text)) < 0.3:
+    if name_likeness(clean_name(rows[number].text)) <= 0:
         return None
     return Header(number, anchor.row, _name_span(rows[number]), anchor.time)
+
+
+def _across(anchors: list[Anchor], rows: Sequence[Row]) -> Iterator[Header]:
+    """The name over the body, the time under it: the name is the first row that could be one behind the last time."""
+    before = max(-1, anchors[0].row - 40)
+    for i in range(anchors[0].row - 1, before, -1):
+        if is_head(rows[i].text) or len(rows[i].text) > 800:
+            before = i
+            break
+    else:
+        before = anchors[0].row if len(anchors) > 1 else anchors[0].row
+    for anchor in anchors:
+        for i in range(before + 1, min(anchor.row - 1, before + 9)):
+            text = rows[i].text
+            if furniture_kind(text) or _silent(rows[i]) or is_form(text) or is_head(text):
+                continue
+            if name_likeness(clean_name(text)) >= 0.3:
+                yield Header(i, i, _name_span(rows[i]), anchor.time)
+            break
+        before = anchor.row
 
 
 def _below(anchor: Anchor, rows: Sequence[Row], taken: set[int]) -> Header | None:
@@ -185,11 +206,17 @@ def _around_name() -> tuple[re.Pattern[str], re.Pattern[str]]:
     posted = "|".join(words["posted"])
     return (
         re.compile(
-            rf"(?:[\s|/,•·»–—-]+|#?\d+(?:\.\d+)*[.)]?\s+|(?:{posted})\s*(?:{by})?\s*:\s*|(?:{posted})\s(?:{by})\s|(?:{by})\s)",
+            rf"(?:[\s|/,•·»*\\–—]+|-\s|#?\d+(?:\.\d+)*[.)]?\s+|(?:{posted})\s*(?:{by})?\s*:\s*|(?:{posted})\s(?:{by})\s|(?:{by})\s)",
             re.IGNORECASE,
         ),
-        re.compile(rf"(?:[\s|/,:•·»–—-]|\s(?:{says})[\s:.…]*)+$", re.IGNORECASE),
+        re.compile(rf"(?:[\s|/,:•·»*–—]|(?<=[\s|*/])[-_]|(?<=[\s*_])(?:{says})[\s:.…*_]*)+$", re.IGNORECASE),
     )
+
+
+@cache
+def _cue() -> re.Pattern[str]:
+    """What parts an author's name from that of the one answered."""
+    return re.compile(rf"\s+(?:{'|'.join(tables()['words']['reply_cues'])})(?=[\s:])|\s*\((?:twitter|url|website)\s?:", re.IGNORECASE)
 
 
 def name_bounds(text: str) -> tuple[int, int]:
@@ -197,7 +224,8 @@ def name_bounds(text: str) -> tuple[int, int]:
     before, behind = _around_name()
     found = before.match(text)
     first = found.end() if found else 0
-    last = _strip_end(behind, text)
+    cue = _cue().search(text)
+    last = cue.start() if cue and cue.start() > first else _strip_end(behind, text)
     return (first, last) if first < last else (0, len(text))
 
 

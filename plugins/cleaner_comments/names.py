@@ -29,9 +29,11 @@ def name_likeness(text: str) -> float:
     words = text.split()
     if len(words) == 1:
         return 0.9 if not _SENTENCE.search(text) else 0.5
+    if len(words) > 9:
+        return 0.0
     if _SENTENCE.search(text) and len(words) > 3:
         return 0.15
     capitals = sum(1 for w in words if w[0].isupper() or not w[0].isalpha()) / len(words)
     likeness = 1.0 if len(words) <= 3 else 0.75 if len(words) <= 5 else 0.4 if len(words) <= 8 else 0.15
     common = len(_COMMON.findall(text))
-    return max(0.0, likeness * (0.55 + 0.45 * capitals) - 0.2 * common)
+    return max(0.05, likeness * (0.55 + 0.45 * capitals) - 0.2 * common)

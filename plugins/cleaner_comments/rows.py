@@ -15,7 +15,8 @@ def _marker() -> re.Pattern[str]:
     """Bullets of html2text, lynx, w3m, inscriptis and resiliparse; list numbers; headings; pictures' names in brackets."""
     bullet = r"(?:[*+o•◦▪▸□■○●☆★·‣]|-|\(?\d{1,9}[.)]|#{1,6})(?=\s|$)"
     picture = r"\[[^\[\]\n]{0,60}\]"
-    return re.compile(rf"(?:(?:{bullet}|{picture})[ \t\u00a0]*){{0,9}}")
+    emphasis = r"\*\*|_(?=[^\W_])(?=[^_\n]{1,80}_(?!\w))|>(?=\s)|\\(?=[-+#*.])"  # html2text's; ``>`` quotes
+    return re.compile(rf"(?:(?:{bullet}|{picture}|{emphasis})[ \t\u00a0]*){{0,9}}")
 
 
 def read_rows(document: Document) -> list[Row]:
@@ -32,10 +33,22 @@ def read_rows(document: Document) -> list[Row]:
     return rows
 
 
+def _content(stripped: str) -> int:
+    """Where the text begins behind the marker. The day of "15. April 2019" is no list number."""
+    found = _marker().match(stripped)
+    cut = found.end() if found else 0
+    if cut == len(stripped):
+        return 0
+    if cut and stripped[0].isdigit():
+        times = find_times(stripped[:80])
+        if times and times[0].start < cut < times[0].end:
+            return times[0].start
+    return cut
+
+
 def _row(line: str, stripped: str, offset: int, gap: int) -> Row:
     indent = len(line) - len(line.lstrip())
-    found = _marker().match(stripped)
-    cut = found.end() if found and found.end() < len(stripped) else 0
+    cut = _content(stripped)
     text = stripped[cut:].strip()
     times = find_times(text) if len(text) <= LONGEST else []
     shape = text

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from cleaner.dialects import Header, Place, Row
+from cleaner.dialects import TIME, Header, Place, Row
 from cleaner_comments.furniture import furniture_kind, is_form, is_head, is_number, is_page
+
+_PINGBACK = re.compile(r"(?:pingback|trackback)s?\b\W{1,3}\w|pingback by", re.IGNORECASE)
 
 FEW_ROWS = 60
 """A comment at the thread's open end that is longer, and longer than all others, is cut at its first wide gap."""
@@ -49,11 +52,14 @@ def build_thread(name: str, place: Place, trust: float, headers: Sequence[Header
     segments = _segments_before(headers, rows) if place == "before" else _segments_after(headers, rows)
     recurring = _recurring(segments, rows)
     posts = [_post(header, segment, rows, recurring) for header, segment in zip(headers, segments, strict=True)]
+    _cut_pingbacks(posts, rows)
     thread = Thread(name, place, trust, posts)
     if place == "before":
         _close_last(thread, rows)
     else:
         _open_first(thread, rows)
+    if place == "before":
+        _take_times(posts, rows)
     thread.head = _find_head(thread, rows)
     thread.form = _form_follows(thread, rows)
     return thread
@@ -100,10 +106,37 @@ def _post(header: Header, segment: range, rows: Sequence[Row], recurring: set[st
         last -= 1
     while first < last and _is_furniture(rows[inside[first]], recurring):
         first += 1
-    body = [i for i in inside[first:last] if not (furniture_kind(rows[i].text))]
+    time = header.time[0] if header.time else -1
+    body = [i for i in inside[first:last] if not furniture_kind(rows[i].text) and not rows[i].start <= time < rows[i].end]
     taken = set(body)
     closed = any(furniture_kind(rows[i].text) for i in inside[last:])
     return Post(header, body, [i for i in inside if i not in taken], closed)
+
+
+def _cut_pingbacks(posts: list[Post], rows: Sequence[Row]) -> None:
+    """A pingback between two comments belongs to neither."""
+    for post in posts:
+        cut = next((k for k, i in enumerate(post.body) if _PINGBACK.match(rows[i].text)), None)
+        if cut is not None:
+            post.furniture += post.body[cut:]
+            del post.body[cut:]
+
+
+def _take_times(posts: list[Post], rows: Sequence[Row]) -> None:
+    """Where headers hold no time and the bodies end in one, it is the comment's."""
+    bare = [post for post in posts if post.header.time is None and post.body and _bare_time(rows[post.body[-1]])]
+    if len(bare) < 0.5 * len(posts):
+        return
+    for post in bare:
+        row = rows[post.body[-1]]
+        start, end, _ = row.times[0]
+        post.header = post.header._replace(time=(row.begin + start, row.begin + end))
+        post.furniture.append(post.body.pop())
+        post.closed = True
+
+
+def _bare_time(row: Row) -> bool:
+    return bool(row.times) and sum(c.isalpha() for c in row.shape if c != TIME) <= 12 and len(row.shape) < 30
 
 
 def _close_last(thread: Thread, rows: Sequence[Row]) -> None:
@@ -124,7 +157,8 @@ def _close_last(thread: Thread, rows: Sequence[Row]) -> None:
 def _stop(inside: list[int], thread: Thread, others: list[Post], last: Post, rows: Sequence[Row]) -> int:
     """The number of the first row behind the last comment."""
     columns = [rows[i].column - rows[p.header.first].column for p in others for i in p.body]
-    least = rows[last.header.first].column + min([*columns, 0] if columns else [-4])
+    own = [rows[i].column - rows[last.header.first].column for i in last.body[:1]]
+    least = rows[last.header.first].column + min([*columns, *own, 0])
     markers = any(rows[i].marker[:1] == "#" for p in others for i in p.body)
     closes = sum(p.closed for p in others) >= max(1, 0.6 * len(others))
     longest = max((len(p.body) for p in others), default=0)
