@@ -9,6 +9,7 @@ from cleaner_spacing.glued import find_glued
 from cleaner_spacing.headers import Headers
 from cleaner_spacing.invisible import find_soft_hyphens, find_zero_widths
 from cleaner_spacing.repeated import find_doubled, find_punctuation
+from cleaner_spacing.shape import folded
 from cleaner_spacing.split import find_split
 
 
@@ -42,7 +43,8 @@ class Spacing(Pass):
         yield from find_soft_hyphens(text)
         yield from find_zero_widths(text)
         yield from find_glued(text)
-        yield from find_doubled(text)
-        yield from find_split(text)
+        letters = folded(text)
+        yield from find_doubled(text, letters)
+        yield from find_split(text, letters)
         if self.punctuation:
             yield from find_punctuation(text)

@@ -8,7 +8,7 @@ from typing import Literal
 from cleaner import Document, Edit, Label, Pass, option
 from cleaner_typos.guards import Guards
 from cleaner_typos.known import Known, known_words
-from cleaner_typos.places import find_words
+from cleaner_typos.places import place_at
 
 
 class Typos(Pass):
@@ -46,10 +46,9 @@ class Typos(Pass):
 
 def find_known(document: Document, known: Known) -> Iterable[Edit]:
     """Yield an edit for each listed word of the document that the guards let through."""
-    words = known.vocabulary.found(document.text)
-    if not words:
+    places = [place_at(document.text, *span) for span in sorted(known.vocabulary.find(document.text))]
+    if not places:
         return
-    places = find_words(document.text, words)
     guards = Guards(document, places)
     for place in places:
         fix = known.fix(place)

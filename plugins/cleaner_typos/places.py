@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -40,13 +39,6 @@ class Place(NamedTuple):
         return self.written[0].isupper() and self.written[1:] == self.written[1:].lower()
 
 
-def find_words(text: str, words: Iterable[str]) -> list[Place]:
-    """Return every place of the given words (lower case, straight apostrophes), in the order of the text."""
-    either = "|".join(re.escape(word).replace("'", "['’]") for word in words)
-    pattern = re.compile(rf"(?<![^\W_])(?:{either})(?![^\W_])", re.IGNORECASE)
-    return [place_at(text, found.start(), found.end()) for found in pattern.finditer(text)]
-
-
 def place_at(text: str, start: int, end: int) -> Place:
     """Return the place of the word at ``[start, end)``."""
     written = text[start:end]
@@ -60,24 +52,23 @@ def straight(text: str) -> str:
 
 
 @cache
-def neighbours() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return the patterns of the word right before and right after, with one to three spaces between."""
-    return re.compile(rf"({WORD})[ \u00a0]{{1,3}}\Z"), re.compile(rf"[ \u00a0]{{1,3}}({WORD})")
+def edge_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of a word that ends where the text does, and of one after one to three spaces."""
+    return re.compile(rf"({WORD})\Z"), re.compile(rf"[ \u00a0]{{1,3}}({WORD})")
 
 
 def word_before(text: str, start: int) -> str:
     """Return the word right before ``start``."""
     if start == 0 or text[start - 1] not in " \u00a0":
         return ""
-    near = text[max(0, start - NEAR) : start]
-    last = near.split()[-1:]
-    found = re.search(rf"({WORD})\Z", last[0]) if last and len(near) - len(near.rstrip(" \u00a0")) <= 3 else None
+    near = text[max(0, start - NEAR) : start].rstrip(" \u00a0")
+    found = edge_patterns()[0].search(near.rpartition(" ")[2])
     return straight(found[1]) if found else ""
 
 
 def word_after(text: str, end: int) -> str:
     """Return the word right after ``end``."""
-    found = neighbours()[1].match(text, end, end + NEAR)
+    found = edge_patterns()[1].match(text, end, end + NEAR)
     return straight(found[1]) if found else ""
 
 
