@@ -60,7 +60,8 @@ def load_config(named: str | None) -> Config:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise UsageError(f"{path}: is not TOML: {error}") from None
     if path.name == "pyproject.toml":
-        table = table.get("tool", {}).get("cleaner")
+        tools = table.get("tool")
+        table = tools.get("cleaner") if isinstance(tools, dict) else None
         if table is None:
             raise UsageError(f"{path}: has no table [tool.cleaner]")
     return _read(table, str(path))
@@ -69,6 +70,8 @@ def load_config(named: str | None) -> Config:
 def _read(table: Mapping[str, Any], where: str) -> Config:
     _check(table, _KEYS, where)
     profiles = table.get("profiles", {})
+    if not isinstance(profiles, dict):
+        raise UsageError(f"{where}: profiles are tables, one a profile: [profiles.mine]")
     for name, profile in profiles.items():
         _check(profile, _PROFILE_KEYS, f"{where}: profile {name!r}")
     return Config(
