@@ -1,7 +1,8 @@
-"""Long runs of combining marks, which `unicodedata.normalize` may sort in quadratic time."""
+"""What normal forms are about: which characters they never touch, and long runs of marks."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 from itertools import groupby
@@ -14,6 +15,23 @@ LONGEST_RUN = 30
 """Marks. Unicode's stream-safe format allows as many, and no language comes near."""
 
 
+NORMAL = (
+    r"\x80-\u02ff\u0391-\u03a1\u03a3-\u03ce\u0400-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e"
+    r"\u20a0-\u20bf\u2116\u2122\u2190-\u2328\u2500-\u27bf\u3001-\u3029\u3041-\u3096\u30a1-\u30fa"
+    r"\u4e00-\u9fa5\uac00-\ud7a3\ud800-\udfff\uff01-\uff5e"
+)
+"""Characters that NFC never changes, alone nor together: no marks, nothing that composes with what precedes it.
+
+That no later version of Unicode changes this for an assigned character is one of its stability policies.
+"""
+
+
+@cache
+def uncertain(times: int = 1) -> re.Pattern[str]:
+    """So many characters in a row of those that NFC might change: all marks are among them."""
+    return re.compile(f"[^\\x00-\\x7f{NORMAL}]{{{times}}}")
+
+
 @cache
 def _run() -> regex.Pattern[str]:
     import regex
@@ -22,8 +40,11 @@ def _run() -> regex.Pattern[str]:
 
 
 def order_marks(text: str) -> str:
-    """Bring long runs of marks into canonical order: the same text to every normal form, and cheap to normalise."""
-    if text.isascii() or len(text) <= LONGEST_RUN:
+    """Bring long runs of marks into canonical order: the same text to every normal form.
+
+    `unicodedata.normalize` would sort them in quadratic time in all but the newest versions of Python.
+    """
+    if not uncertain(LONGEST_RUN + 1).search(text):
         return text
     return _run().sub(lambda match: _ordered(match.group()), text)
 

@@ -8,7 +8,8 @@ from typing import Literal
 from cleaner import Document, Edit, Pass, option
 from cleaner_mojibake.differences import differences
 from cleaner_mojibake.entities import unescape_until
-from cleaner_mojibake.repair import Settings, repair
+from cleaner_mojibake.repair import repair
+from cleaner_mojibake.settings import Settings
 from cleaner_mojibake.suspects import suspects
 
 RULES = {
@@ -58,7 +59,7 @@ class Mojibake(Pass):
         border = unescape_until(text, self.entities)
         for start, end in suspects(text, settings, border):
             before = text[start:end]
-            after = repair(before, settings, unescape=start < border)
+            after = repair(before, settings, entities=start < border)
             if after != before:
                 yield from differences(before, after, start)
 
