@@ -17,7 +17,7 @@ from cleaner_mojibake import badness
 
 @cache
 def tables_fit() -> bool:
-    """Tell whether our tables were made from the ftfy that is installed. If not, warn once: each odd line goes to it."""
+    """Tell whether our tables are of the ftfy that is installed. If not, warn once; each odd line then goes to it."""
     from cleaner_mojibake.derive import fingerprint
 
     if fingerprint() == (badness.FTFY_VERSION, badness.FINGERPRINT):

@@ -28,8 +28,11 @@ def repair(line: str, settings: Settings, *, entities: bool) -> str:
     treated by ftfy's letter.)
     """
     fixed = _settled(line, settings, entities)
+    if "\r" in line:
+        return fixed
+    fixed = fixed.replace("\r", "\n")  # from &#13;, with the option for line breaks off
     for _ in range(MOST_ROUNDS):
-        if "\n" not in fixed[:-1] or "\r" in line:
+        if "\n" not in fixed[:-1]:
             break
         parts = [part + "\n" for part in fixed.split("\n")]
         again = "".join(_settled(part, settings, entities) for part in parts)[:-1]
