@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    import regex
 
 LONGEST_RUN = 30
 """Marks. Unicode's stream-safe format allows as many, and no language comes near."""
@@ -27,16 +23,9 @@ That no later version of Unicode changes this for an assigned character is one o
 
 
 @cache
-def uncertain(times: int = 1) -> re.Pattern[str]:
-    """So many characters in a row of those that NFC might change: all marks are among them."""
-    return re.compile(f"[^\\x00-\\x7f{NORMAL}]{{{times}}}")
-
-
-@cache
-def _run() -> regex.Pattern[str]:
-    import regex
-
-    return regex.compile(rf"\p{{M}}{{{LONGEST_RUN + 1},}}+")
+def uncertain() -> re.Pattern[str]:
+    """A character that NFC might change, alone or beside others: all marks are among them."""
+    return re.compile(f"[^\\x00-\\x7f{NORMAL}]")
 
 
 def order_marks(text: str) -> str:
@@ -44,13 +33,25 @@ def order_marks(text: str) -> str:
 
     `unicodedata.normalize` would sort them in quadratic time in all but the newest versions of Python.
     """
-    if not uncertain(LONGEST_RUN + 1).search(text):
-        return text
-    return _run().sub(lambda match: _ordered(match.group()), text)
+    return _long_run().sub(_ordered, text)
 
 
-def _ordered(run: str) -> str:
+@cache
+def _long_run() -> re.Pattern[str]:
+    return re.compile(f"{uncertain().pattern}{{{LONGEST_RUN + 1},}}")
+
+
+def _ordered(run: re.Match[str]) -> str:
     """Sort each stretch of marks between starters by class, the order within a class kept, as Unicode defines it."""
-    apart = "".join(unicodedata.normalize("NFD", mark) for mark in run)
-    stretches = groupby(apart, key=lambda mark: unicodedata.combining(mark) > 0)
+    apart = "".join(map(_apart, run.group()))
+    stretches = groupby(apart, key=_is_mark)
     return "".join("".join(sorted(marks, key=unicodedata.combining)) for _, marks in stretches)
+
+
+@lru_cache(maxsize=4096)
+def _apart(character: str) -> str:
+    return unicodedata.normalize("NFD", character)
+
+
+def _is_mark(character: str) -> bool:
+    return unicodedata.combining(character) > 0
