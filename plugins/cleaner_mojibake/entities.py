@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 
@@ -34,6 +34,25 @@ def _nest() -> re.Pattern[str]:
     return re.compile(r"&(?:(?:amp|AMP|#0{0,9}38|#[xX]0{0,9}26);){4,}")
 
 
-def flatten_nests(text: str) -> str:
-    """Take four and more ampersands that are escaped into each other for one: ftfy peels them off one a round."""
-    return _nest().sub("&amp;", text) if "&" in text else text
+def unescape(text: str) -> str:
+    """Replace each entity by its character, as `ftfy.fixes.unescape_html` does: one layer.
+
+    Four and more ampersands escaped into each other count as one layer: ftfy peels them off one a round, which takes
+    quadratic time.
+    """
+    if "&" not in text:
+        return text
+    from ftfy.chardata import HTML_ENTITY_RE
+
+    return HTML_ENTITY_RE.sub(_character, _nest().sub("&amp;", text))
+
+
+def _character(match: re.Match[str]) -> str:
+    return _unescaped(match.group())
+
+
+@lru_cache(maxsize=4096)
+def _unescaped(entity: str) -> str:
+    from ftfy.fixes import unescape_html
+
+    return unescape_html(entity)

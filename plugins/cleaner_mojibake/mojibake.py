@@ -8,7 +8,8 @@ from typing import Literal
 from cleaner import Document, Edit, Pass, option
 from cleaner_mojibake.differences import differences
 from cleaner_mojibake.entities import unescape_until
-from cleaner_mojibake.repair import Settings, repair
+from cleaner_mojibake.repair import repair
+from cleaner_mojibake.settings import Settings
 from cleaner_mojibake.suspects import suspects
 
 RULES = {
@@ -30,6 +31,7 @@ class Mojibake(Pass):
 
     name = "mojibake"
     rules = RULES
+    budget = 1.0  # no word is lost, though what was taken for words may become fewer
 
     encoding: bool = option(True, "decode again what was decoded wrongly: the mojibake itself")
     restore_a0: bool = option(True, "take a space for a lost no-break space where that makes mojibake whole")
@@ -58,7 +60,7 @@ class Mojibake(Pass):
         border = unescape_until(text, self.entities)
         for start, end in suspects(text, settings, border):
             before = text[start:end]
-            after = repair(before, settings, unescape=start < border)
+            after = repair(before, settings, entities=start < border)
             if after != before:
                 yield from differences(before, after, start)
 

@@ -1,78 +1,94 @@
-"""The repair of one line by ftfy."""
+"""The repair of one line: ftfy's steps in ftfy's order, each asked cheaply first whether it has anything to do."""
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+import re
+import unicodedata
+from collections.abc import Callable
+from functools import cache, lru_cache, partial
 
-from cleaner_mojibake.entities import flatten_nests
+from cleaner_mojibake.encoding import fix_encoding
+from cleaner_mojibake.entities import unescape
 from cleaner_mojibake.escapes import strip_strings
 from cleaner_mojibake.marks import order_marks
+from cleaner_mojibake.settings import Settings
 
-if TYPE_CHECKING:
-    from ftfy import TextFixerConfig
+Step = Callable[[str], str]
 
-LONGEST = 1_000_000
-"""Characters. ftfy repairs a line longer than this in pieces of this length."""
-
-
-class Settings(NamedTuple):
-    """What is to be repaired: the options of the pass, but for the entities, which are decided by document."""
-
-    encoding: bool = True
-    restore_a0: bool = True
-    lossy: bool = True
-    inconsistent: bool = True
-    c1: bool = True
-    escapes: bool = True
-    escape_strings: bool = True
-    control: bool = True
-    line_breaks: bool = True
-    normalization: Literal["NFC", "NFD", "NFKC", "NFKD"] | None = "NFC"
-    quotes: bool = False
-    widths: bool = False
-    ligatures: bool = False
-    surrogates: bool = False
+MOST_ROUNDS = 24
+"""Each round peels one layer off: an entity in an entity, mojibake behind it. Real text has at most a few layers."""
 
 
-@lru_cache(maxsize=32)
-def configuration(settings: Settings, unescape: bool) -> TextFixerConfig:
-    """The same for ftfy. ``explain`` is on, because without it ftfy ignores the options of the encoding step."""
-    from ftfy import TextFixerConfig
+def repair(line: str, settings: Settings, *, entities: bool) -> str:
+    """Return the line as ftfy gives it back with the same settings.
 
-    return TextFixerConfig(
-        unescape_html=unescape,
-        remove_terminal_escapes=settings.escapes,
-        fix_encoding=settings.encoding,
-        restore_byte_a0=settings.restore_a0,
-        replace_lossy_sequences=settings.lossy,
-        decode_inconsistent_utf8=settings.inconsistent,
-        fix_c1_controls=settings.c1,
-        fix_latin_ligatures=settings.ligatures,
-        fix_character_width=settings.widths,
-        uncurl_quotes=settings.quotes,
-        fix_line_breaks=settings.line_breaks,
-        fix_surrogates=settings.surrogates,
-        remove_control_chars=settings.control,
-        normalization=settings.normalization,
-        max_decode_length=LONGEST,
-        explain=True,
-    )
-
-
-def repair(line: str, settings: Settings, *, unescape: bool) -> str:
-    """Return the line as ftfy gives it back.
-
-    Where the repair breaks the line in two, its parts are repaired again until nothing changes: ftfy itself would
-    change them when it sees its own result.
+    Two things differ. A line whose entities lie in each other more than MOST_ROUNDS deep keeps them: ftfy would take
+    quadratic time. Where the repair breaks a line, its parts are repaired again until nothing changes: ftfy
+    itself would change them when it sees its own result. (Text with carriage returns, which a document never has, is
+    treated by ftfy's letter.)
     """
-    from ftfy import fix_and_explain
+    fixed = _settled(line, settings, entities)
+    if "\r" in line:
+        return fixed
+    fixed = fixed.replace("\r", "\n")  # from &#13;, with the option for line breaks off
+    for _ in range(MOST_ROUNDS):
+        if "\n" not in fixed[:-1]:
+            break
+        parts = [part + "\n" for part in fixed.split("\n")]
+        again = "".join(_settled(part, settings, entities) for part in parts)[:-1]
+        if again == fixed:
+            break
+        fixed = again
+    return fixed
 
-    config = configuration(settings, unescape)
-    if settings.escape_strings:
-        line = strip_strings(line)
-    if settings.normalization:
-        line = order_marks(line)
-    if unescape:
-        line = flatten_nests(line)
-    return fix_and_explain(line, config).text
+
+def _settled(line: str, settings: Settings, entities: bool) -> str:
+    """Take the steps again and again until a round changes nothing."""
+    text = line
+    steps = _steps(settings, entities)
+    for _ in range(MOST_ROUNDS):
+        before = text
+        for step in steps:
+            text = step(text)
+        if text == before:
+            return text
+    return _settled(line, settings, False) if entities else text
+
+
+@lru_cache(maxsize=64)
+def _steps(settings: Settings, entities: bool) -> tuple[Step, ...]:
+    """The steps that are switched on, in the order in which ftfy takes them."""
+    from ftfy import fixes
+
+    wanted: list[tuple[bool, Step]] = [
+        (entities, unescape),
+        (settings.encoding, partial(fix_encoding, settings=settings)),
+        (settings.c1, fixes.fix_c1_controls),
+        (settings.ligatures, fixes.fix_latin_ligatures),
+        (settings.widths, fixes.fix_character_width),
+        (settings.quotes, fixes.uncurl_quotes),
+        (settings.line_breaks, fixes.fix_line_breaks),
+        (settings.surrogates, fixes.fix_surrogates),
+        (settings.escape_strings, strip_strings),
+        (settings.escapes, fixes.remove_terminal_escapes),
+        (settings.control, _strip_control),
+        (settings.normalization is not None, partial(_normalize, settings.normalization or "NFC")),
+    ]
+    return tuple(step for on, step in wanted if on)
+
+
+def _normalize(form: str, text: str) -> str:
+    """The text in a normal form. Long runs of marks are sorted first, which costs `unicodedata` quadratic time."""
+    return text if text.isascii() else unicodedata.normalize(form, order_marks(text))  # type: ignore[arg-type]
+
+
+@cache
+def _control() -> re.Pattern[str]:
+    from ftfy.chardata import CONTROL_CHARS
+
+    return re.compile(f"[{re.escape(''.join(map(chr, CONTROL_CHARS)))}]")
+
+
+def _strip_control(text: str) -> str:
+    """What `ftfy.fixes.remove_control_chars` does, which looks up each character."""
+    return _control().sub("", text)

@@ -1,11 +1,11 @@
-"""The passes ``whitespace`` and ``blank-lines``: blanks that carry no meaning."""
+"""The pass ``whitespace``: blanks that carry no meaning."""
 
 from __future__ import annotations
 
 from cleaner import Pass, hookimpl
-from cleaner_whitespace.whitespace import BlankLines, Whitespace
+from cleaner_whitespace.whitespace import Whitespace
 
 
 @hookimpl
 def cleaner_passes() -> list[type[Pass]]:
-    return [Whitespace, BlankLines]
+    return [Whitespace]

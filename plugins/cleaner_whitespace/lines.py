@@ -18,10 +18,10 @@ def _trailing() -> re.Pattern[str]:
     return re.compile(f"(?<![{BLANKS}])[{BLANKS}]++(?=\n|\\Z)")
 
 
-def trailing(text: str, rule: str) -> Iterator[Edit]:
+def trailing(text: str) -> Iterator[Edit]:
     """Yield the deletion of each run of blanks at the end of a line."""
     for match in _trailing().finditer(text):
-        yield Edit(match.start(), match.end(), "", rule)
+        yield Edit(match.start(), match.end(), "", "whitespace.trailing")
 
 
 @cache
@@ -31,9 +31,9 @@ def _blank_run(most: int) -> re.Pattern[str]:
     return re.compile(f"(?:(?<=\n)|\\A)(?:{line}){{{most}}}((?:{line})++)")
 
 
-def blank_runs(text: str, most: int, rule: str) -> Iterator[Edit]:
+def blank_runs(text: str, most: int) -> Iterator[Edit]:
     """Yield the deletion of the blank lines beyond ``most`` in each run."""
     if "\n\n" not in text and not _blank_run(most).search(text):
         return
     for match in _blank_run(most).finditer(text):
-        yield Edit(match.start(1), match.end(1), "", rule)
+        yield Edit(match.start(1), match.end(1), "", "whitespace.blank-lines")

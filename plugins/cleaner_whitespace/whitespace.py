@@ -27,6 +27,7 @@ class Whitespace(Pass):
         "whitespace.split-word": "joins a word that was split at the end of a hard-wrapped line",
     }
     after = ("mojibake",)
+    budget = 1.0  # no word is lost, though what was taken for words may become fewer
 
     trailing: bool = option(True, "take out blanks at line ends")
     blank_lines: int = option(1, "how many blank lines may follow each other; 0 keeps all", least=0)
@@ -40,9 +41,9 @@ class Whitespace(Pass):
         """Yield the edits of each habit that is switched on and that the text shows signs of."""
         text = document.text
         if self.trailing:
-            yield from lines.trailing(text, "whitespace.trailing")
+            yield from lines.trailing(text)
         if self.blank_lines:
-            yield from lines.blank_runs(text, self.blank_lines, "whitespace.blank-lines")
+            yield from lines.blank_runs(text, self.blank_lines)
         if self.tabs:
             yield from characters.tabs(text)
         if not text.isascii():
@@ -52,22 +53,3 @@ class Whitespace(Pass):
                 yield from invisible(text, zero_width=self.zero_width, soft_hyphens=self.soft_hyphens)
         if self.split_words:
             yield from split_words(document)
-
-
-class BlankLines(Pass):
-    """Tidies up after passes that took lines out: trailing blanks and runs of blank lines that they left behind."""
-
-    name = "blank-lines"
-    rules = {  # noqa: RUF012 - a mapping that nobody changes
-        "blank-lines.trailing": "takes out blanks at the end of a line",
-        "blank-lines.run": "shortens a run of blank lines",
-    }
-    after = ("whitespace",)
-
-    most: int = option(1, "how many blank lines may follow each other; 0 keeps all", least=0)
-
-    def find(self, document: Document) -> Iterator[Edit]:
-        """Yield the edits for one document."""
-        yield from lines.trailing(document.text, "blank-lines.trailing")
-        if self.most:
-            yield from lines.blank_runs(document.text, self.most, "blank-lines.run")
