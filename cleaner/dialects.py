@@ -77,8 +77,8 @@ class Frame(Dialect):
     """A dialect written as a table: one or more rows of text with fields.
 
     ``headers`` lists the ways a header may look, each a list of rows from top to bottom. In a row, ``{author}``, ``{time}``,
-    ``{number}`` and ``{any}`` (up to 80 characters of anything) are fields, ``{word}`` is any of ``words["word"]``,
-    ``[...]`` may be absent, and all else stands for itself, in upper or lower case. A row that ends in ``?`` may be absent.
+    ``{number}``, ``{level}`` (the depth, counted from 1) and ``{any}`` (up to 80 characters without a time) are fields,
+    the first of a kind counts, ``{word}`` is any of ``words["word"]``, ``[...]`` may be absent, and all else stands for itself, in upper or lower case. A row that ends in ``?`` may be absent.
     """
 
     def __init__(
@@ -138,6 +138,7 @@ def _frame(entry: dict[str, Any], words: Mapping[str, Sequence[str]]) -> Frame:
 _FIELDS = {
     "author": rf"(?P<author>[^{TIME}\s](?:[^{TIME}]{{0,80}}?[^{TIME}\s])?)",
     "time": f"(?P<time>{TIME})",
+    "level": r"(?P<level>\d{1,3})",
     "number": r"#?\d{1,9}(?:\.\d{1,9}){0,9}[.)]?",
     "any": rf"[^{TIME}]{{0,80}}?",
 }
@@ -147,13 +148,21 @@ _PIECES = re.compile(r"\{(\w+)\}|(\[)|(\])|( )|([^\[\]{} ]+)")
 def _compiled(row: str, words: Mapping[str, Sequence[str]]) -> tuple[re.Pattern[str], bool]:
     """A row's pattern for ``Row.shape``, and whether the row may be absent."""
     optional = row.endswith("?")
+    seen: set[str] = set()
     pieces: list[str] = []
     for field, opened, closed, blank, literal in _PIECES.findall(row.removesuffix("?")):
         if field:
-            pieces.append(_FIELDS[field] if field in _FIELDS else f"(?:{'|'.join(map(re.escape, words[field]))})")
+            pieces.append(_field(field, seen, words))
+            seen.add(field)
         else:
             pieces.append("(?:" if opened else ")?" if closed else _blank(pieces) if blank else re.escape(literal))
     return re.compile("".join(pieces), re.IGNORECASE), optional
+
+
+def _field(name: str, seen: set[str], words: Mapping[str, Sequence[str]]) -> str:
+    if name not in _FIELDS:
+        return f"(?:{'|'.join(map(re.escape, words[name]))})"
+    return _FIELDS[name].replace(f"?P<{name}>", "?:") if name in seen else _FIELDS[name]
 
 
 def _blank(pieces: Sequence[str]) -> str:
@@ -162,7 +171,7 @@ def _blank(pieces: Sequence[str]) -> str:
 
 
 def _match(way: Sequence[tuple[re.Pattern[str], bool]], rows: Sequence[Row], first: int) -> Header | None:
-    number, author, time = first, None, None
+    number, author, time, level = first, None, None, None
     for pattern, optional in way:
         found = pattern.fullmatch(rows[number].shape) if number < len(rows) else None
         if found is None:
@@ -170,12 +179,14 @@ def _match(way: Sequence[tuple[re.Pattern[str], bool]], rows: Sequence[Row], fir
                 return None
             continue
         fields = found.groupdict()
-        if fields.get("author"):
+        if fields.get("level"):
+            level = int(fields["level"]) - 1
+        if fields.get("author") and author is None:
             author = _span(rows[number], *found.span("author"))
-        if fields.get("time"):
+        if fields.get("time") and time is None:
             time = _span(rows[number], *found.span("time"))
         number += 1
-    return Header(first, number - 1, author, time) if author else None
+    return Header(first, number - 1, author, time, level) if author else None
 
 
 def _span(row: Row, start: int, end: int) -> tuple[int, int]:

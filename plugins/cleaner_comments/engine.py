@@ -6,18 +6,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
-from cleaner.dialects import Dialect, Frame, Header, Row, load_dialects
+from cleaner.dialects import Dialect, Header, Row, load_dialects
 from cleaner_comments.evidence import ENOUGH, weigh
 from cleaner_comments.furniture import is_form, is_head, tables
 from cleaner_comments.inducer import clean_name, find_hypotheses
+from cleaner_comments.layouts import standard_layouts
 from cleaner_comments.names import name_likeness
 from cleaner_comments.threads import Thread, build_thread
 
 
 @cache
-def standard_dialects() -> tuple[Frame, ...]:
-    """The dialects of ``dialects.toml``."""
-    return tuple(load_dialects(files(__package__).joinpath("dialects.toml").read_text("utf-8"), tables()["words"]))
+def standard_dialects() -> tuple[Dialect, ...]:
+    """The dialects of ``dialects.toml`` and ``layouts.py``."""
+    written = files(__package__).joinpath("dialects.toml").read_text("utf-8")
+    return (*load_dialects(written, tables()["words"]), *standard_layouts())
 
 
 def find_thread(rows: Sequence[Row], text: str, dialects: Iterable[Dialect], induce: bool) -> Thread | None:

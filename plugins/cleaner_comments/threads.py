@@ -51,6 +51,7 @@ def build_thread(name: str, place: Place, trust: float, headers: Sequence[Header
     """Give every header its body. Headers are in order and do not overlap."""
     segments = _segments_before(headers, rows) if place == "before" else _segments_after(headers, rows)
     recurring = _recurring(segments, rows)
+    _cut_at_closer(segments, rows) if place == "before" else None
     posts = [_post(header, segment, rows, recurring) for header, segment in zip(headers, segments, strict=True)]
     _cut_pingbacks(posts, rows)
     thread = Thread(name, place, trust, posts)
@@ -85,6 +86,24 @@ def _recurring(segments: Sequence[range], rows: Sequence[Row]) -> set[str]:
         seen.update({fold(rows[i].text) for i in edge if len(rows[i].text) <= 80})
     enough = max(3, 0.4 * len(segments))
     return {text for text, times in seen.items() if times >= enough}
+
+
+def _cut_at_closer(segments: list[range], rows: Sequence[Row]) -> None:
+    """Where nearly all comments hold the same control once ("Top"), nothing behind it belongs to the comment."""
+    if len(segments) < 4:
+        return
+    seen: Counter[str] = Counter()
+    for segment in segments:
+        seen.update({fold(rows[i].text) for i in segment if furniture_kind(rows[i].text)})
+    if not seen:
+        return
+    closer, times = seen.most_common(1)[0]
+    if times < 0.8 * len(segments):
+        return
+    for k, segment in enumerate(segments):
+        last = next((i for i in reversed(segment) if fold(rows[i].text) == closer), None)
+        if last is not None and last > segment.start:
+            segments[k] = range(segment.start, last + 1)
 
 
 def _is_furniture(row: Row, recurring: set[str]) -> bool:
