@@ -1,8 +1,8 @@
 """The dialect of patterns that a rule pack may use: a small, bounded part of regular expressions.
 
-Allowed are literals in lower case, ``.``, sets (``[a-z]``, ``[^.]``), ``\\d`` and ``\\w``, groups ``(?:...)``, ``|``, and
-the repeats ``?``, ``{n}`` and ``{m,n}``. All else is refused by name: no pattern of a pack can recurse, look around, refer
-back, or repeat without an end. A pattern must match a whole folded line, so it needs no anchors.
+Allowed are literals in lower case, ``.``, sets (``[a-z]``, ``[^.]``), ``\\d`` and ``\\w``, groups ``(?:...)``, ``|``,
+and the repeats ``?``, ``{n}`` and ``{m,n}``. All else is refused by name: no pattern of a pack can recurse, look
+around, refer back, or repeat without an end. A pattern must match a whole folded line, so it needs no anchors.
 """
 
 from __future__ import annotations
@@ -30,9 +30,9 @@ class DialectError(ValueError):
 class Node(NamedTuple):
     """A part of a parsed pattern.
 
-    ``kind`` is ``text`` (one literal character), ``set`` (one of many characters), ``repeat``, ``all`` (one after another)
-    or ``any`` (alternatives). ``chars`` are the literal, or the members of the set that can be named; ``open`` says that a
-    set has more members than those.
+    ``kind`` is ``text`` (one literal character), ``set`` (one of many characters), ``repeat``, ``all`` (one after
+    another) or ``any`` (alternatives). ``chars`` are the literal, or the members of the set that can be named; ``open``
+    says that a set has more members than those.
     """
 
     kind: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, NoReturn
 
 from cleaner.rule_dialect import DialectError, heads, parse
 from cleaner.rule_lines import fold_line
@@ -28,11 +28,11 @@ class RulePackError(ValueError):
 class Rule(NamedTuple):
     """One reason to take a line out, and the lines it names.
 
-    ``phrases`` are whole lines, compared without case, bullets, link marks and end marks; ``patterns`` match a whole line
-    folded so (see ``cleaner.rule_dialect``). ``match`` holds examples, of one line or several, all of whose lines the rule
-    takes; ``keep`` examples of which it takes none. With ``together = n`` it takes lines only where at least ``n`` lines
-    that the chosen packs name stand together, as in a menu (see ``cleaner.rule_matcher``). ``pages`` is how many pages it
-    was seen on, where it was learned.
+    ``phrases`` are whole lines, compared without case, bullets, link marks and end marks; ``patterns`` match a whole
+    line folded so (see ``cleaner.rule_dialect``). ``match`` holds examples, of one line or several, all of whose lines
+    the rule takes; ``keep`` examples of which it takes none. With ``together = n`` it takes lines only where at least
+    ``n`` lines that the chosen packs name stand together, as in a menu (see ``cleaner.rule_matcher``). ``pages`` is how
+    many pages it was seen on, where it was learned.
     """
 
     name: str
@@ -45,16 +45,77 @@ class Rule(NamedTuple):
     pages: int = 0
 
 
-class RulePack(NamedTuple):
-    """Rules for one pass. ``sites`` limits them to pages of these hosts and their subdomains; ``origin`` is its source."""
+class PackContent(NamedTuple):
+    """What stands in a rule pack besides its name and the pass it is for.
 
-    name: str
-    target: str
+    ``sites`` limits it to pages of these hosts and their subdomains.
+    """
+
     rules: tuple[Rule, ...]
     language: str | None = None
     sites: tuple[str, ...] = ()
     about: str = ""
-    origin: str = ""
+
+
+class RulePack:
+    """Rules for the pass ``target``, read-only. ``origin`` says where it comes from, in messages.
+
+    The content may be a function that reads it when it is first asked for: registering a pack then costs nothing.
+    """
+
+    name: str
+    target: str
+    origin: str
+
+    def __init__(
+        self, name: str, target: str, content: PackContent | Callable[[], PackContent], *, origin: str = ""
+    ) -> None:
+        vars(self).update(name=name, target=target, origin=origin or name, _given=content)
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise AttributeError(f"a rule pack is read-only: make a new one instead of setting {name!r}")
+
+    def __repr__(self) -> str:
+        return f"RulePack({self.name!r}, {self.target!r}, origin={self.origin!r})"
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, RulePack):
+            return NotImplemented
+        return self._key == other._key and self.content == other.content
+
+    def __hash__(self) -> int:
+        return hash(self._key)
+
+    @property
+    def _key(self) -> tuple[str, str, str]:
+        return self.name, self.target, self.origin
+
+    @cached_property
+    def content(self) -> PackContent:
+        """All of the pack; reading it may raise RulePackError."""
+        given = vars(self)["_given"]
+        content: PackContent = given() if callable(given) else given
+        return content
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules, in the order of the pack."""
+        return self.content.rules
+
+    @property
+    def language(self) -> str | None:
+        """The language of the lines it names, such as ``"de"``; None for any."""
+        return self.content.language
+
+    @property
+    def sites(self) -> tuple[str, ...]:
+        """The hosts it is limited to, in lower case; empty for any page."""
+        return self.content.sites
+
+    @property
+    def about(self) -> str:
+        """What the pack is for, in a few words."""
+        return self.content.about
 
 
 def load_pack(source: str | Path, origin: str = "") -> RulePack:
@@ -78,6 +139,31 @@ def load_pack(source: str | Path, origin: str = "") -> RulePack:
     return pack_of(table, origin)
 
 
+def packs_of_folder(folder: Path, target: str) -> tuple[RulePack, ...]:
+    """The packs for one pass that stand in a folder as ``NAME.toml``, sorted; each is read when it is first used.
+
+    The name of a file must be the name of its pack, and ``pass`` must be ``target``; else its use raises RulePackError.
+    """
+    return tuple(_pack_of_file(path, target) for path in sorted(folder.glob("*.toml")))
+
+
+def _pack_of_file(path: Path, target: str) -> RulePack:
+    origin = f"{folder_of(path)}/{path.name}"
+
+    def read() -> PackContent:
+        pack = load_pack(path, origin)
+        if (pack.name, pack.target) != (path.stem, target):
+            raise RulePackError(f"{origin}: must have name = {path.stem!r} and pass = {target!r}, as its place says")
+        return pack.content
+
+    return RulePack(path.stem, target, read, origin=origin)
+
+
+def folder_of(path: Path) -> str:
+    """The last two folders above a file: enough to find it, without the paths of a machine."""
+    return "/".join(path.parent.parts[-2:])
+
+
 def pack_of(table: Mapping[str, Any], origin: str = "rule pack") -> RulePack:
     """Make a rule pack of parsed TOML; raise RulePackError as ``load_pack`` does."""
     _check_keys(table, _PACK_KEYS, origin)
@@ -86,15 +172,13 @@ def pack_of(table: Mapping[str, Any], origin: str = "rule pack") -> RulePack:
         raise RulePackError(f"{origin}: has no rules: write each as a table [rules.its-name]")
     if len(rules) > MOST_RULES:
         raise RulePackError(f"{origin}: has {len(rules)} rules, more than {MOST_RULES}: cut it into several packs")
-    return RulePack(
-        name=_name(table, "name", origin),
-        target=_name(table, "pass", origin),
+    content = PackContent(
         rules=tuple(_rule_of(name, rule, origin) for name, rule in rules.items()),
         language=_string(table, "language", origin) or None,
         sites=tuple(site.casefold() for site in _strings(table, "sites", origin)),
         about=_string(table, "about", origin),
-        origin=origin,
     )
+    return RulePack(_name(table, "name", origin), _name(table, "pass", origin), content, origin=origin)
 
 
 def _rule_of(name: str, table: object, origin: str) -> Rule:
@@ -199,7 +283,7 @@ def _failures(pack: RulePack, rule: Rule) -> Iterator[str]:
     from cleaner.rule_matcher import Matcher
 
     where = f"{pack.origin or pack.name}: rule {rule.name!r}"
-    matcher = Matcher([pack._replace(rules=(rule,))])
+    matcher = Matcher([RulePack(pack.name, pack.target, PackContent((rule,)))])
     for kind, examples in (("match", rule.match), ("keep", rule.keep)):
         if not examples:
             yield f"{where}: has no {kind!r} examples"
@@ -218,7 +302,7 @@ def select_packs(given: Iterable[RulePack], names: Iterable[str]) -> list[RulePa
 
 
 def is_page_of(pack: RulePack, url: object, site: str = "") -> bool:
-    """Whether a pack applies to a page: always without sites, else by the host of the address or the site that was named."""
+    """Whether a pack applies to a page: by its host or the site that was named, and always if it has no sites."""
     if not pack.sites:
         return True
     hosts = [site.casefold(), host_of(url)]

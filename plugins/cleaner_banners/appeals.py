@@ -1,8 +1,8 @@
 """Appeals that name the site: ``Support SouthFront``, ``Help us keep HarbourWatch free``.
 
-No list can name every site, and ``Support for the plan grows`` is a heading. So a line is an appeal only if it is a verb of
-the table and then a name, and something else says that the name is the site's: its address, the way it is spelt, or the
-line standing both before and after a paragraph.
+No list can name every site, and ``Support for the plan grows`` is a heading. So a line is an appeal only if it is a
+verb of the table and then a name, and something else says that the name is the site's: its address, the way it is spelt,
+or the line standing both before and after a paragraph.
 """
 
 from __future__ import annotations
@@ -45,10 +45,10 @@ VERBS = {
 }
 """Verbs with which sites ask, in lower case, by language."""
 PAPERS_BY_LANGUAGE = {
-    "en": "blog chronicle courier daily dispatch echo foundation front gazette herald journal ledger mag magazine mail media mirror",
-    "en, more": "news newsletter newspaper observer online podcast post press project radio record report review site sun",
-    "en, last": "telegraph today times tribune tv voice watch weekly wire world",
-    "de": "zeitung kurier anzeiger tagblatt nachrichten netz",
+    "en": "blog chronicle courier daily dispatch echo foundation front gazette herald journal ledger",
+    "en, more": "mag magazine mail media mirror news newsletter newspaper observer online podcast post press",
+    "en, last": "project radio record report review site sun telegraph today times tribune tv voice watch weekly wire",
+    "de": "welt zeitung kurier anzeiger tagblatt nachrichten netz",
     "fr": "monde journal gazette courrier",
     "es, pt": "diario diário periódico revista noticias notícias jornal folha gazeta",
     "it": "giornale corriere gazzetta",

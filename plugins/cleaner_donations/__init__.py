@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from cleaner import Document, Edit, Label, RulePack, hookimpl, option
 from cleaner.rule_pass import RulePass
-from cleaner.rules import PackRules, load_pack
+from cleaner.rules import PackRules, packs_of_folder
 
 _HERE = Path(__file__).parent
 _BLOCK_RULES = {
@@ -22,8 +22,8 @@ _BLOCK_RULES = {
 
 @cache
 def own_packs() -> tuple[RulePack, ...]:
-    """The packs that come with this plugin, by file name."""
-    return tuple(load_pack(path, f"cleaner_donations/{path.name}") for path in sorted(_HERE.glob("rules/*.toml")))
+    """The packs that come with this plugin; each is read when it is first used."""
+    return packs_of_folder(_HERE / "rules", "donations")
 
 
 class Donations(RulePass):
