@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from time import perf_counter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from cleaner.document import Document, count_words
 from cleaner.passes import Pass
@@ -28,6 +28,7 @@ ROLLED_BACK = "the pass was rolled back for this document"
 LEFT_OUT = "that edit was left out"
 
 _RULE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)+")
+_LONE = re.compile("[\ud800-\udfff]")
 _KIND = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 Caller = Callable[[Pass, Document], Iterable[Edit | Label]]
@@ -54,8 +55,18 @@ def call_here(step: Pass, document: Document) -> Iterable[Edit | Label]:
     return step.find(document)
 
 
-def run_pass(step: Pass, document: Document, call: Caller = call_here) -> tuple[Document, Step | None, PassReport]:
-    """Run ``step`` on ``document``; give the document after it, its part of the trace, and a report.
+class Attempt(NamedTuple):
+    """What came of one pass on one document: the document after it, and what it did, or why that was rolled back."""
+
+    document: Document
+    edits: tuple[Recorded, ...]
+    labels: tuple[Label, ...]
+    problems: tuple[Problem, ...]
+    seconds: float
+
+
+def attempt(step: Pass, document: Document, call: Caller = call_here) -> Attempt:
+    """Run ``step`` on ``document``. The labels are in offsets of the document before it.
 
     Raises nothing but `KeyboardInterrupt`: a pass that raises, yields what is illegal or takes too much is rolled back.
     """
@@ -69,17 +80,50 @@ def run_pass(step: Pass, document: Document, call: Caller = call_here) -> tuple[
         edits, labels = _collect(step, document, call)
         recorded = _settle(document, edits, step, report)
         _check_amount(step, document, recorded)
-        after = _after(document, recorded, labels) if recorded or labels else document
-    except (Exception, SystemExit, GeneratorExit) as error:
-        report(_told(error), ROLLED_BACK)
+        after = carry_out(document, recorded, labels)
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # also what a plugin derives from BaseException itself
+        report(_told(error, document.text), ROLLED_BACK)
         recorded, labels, after = [], [], document
-    removed = sum(len(edit[4]) for edit in recorded)
-    seconds = perf_counter() - began
-    summary = PassReport(step.name, document.id, len(recorded), len(labels), removed, seconds, tuple(problems))
-    return after, Step(step.name, tuple(recorded)) if recorded else None, summary
+    return Attempt(after, tuple(recorded), tuple(labels), tuple(problems), perf_counter() - began)
 
 
-def _after(document: Document, recorded: Sequence[Recorded], labels: Sequence[Label]) -> Document:
+def run_pass(step: Pass, document: Document, call: Caller = call_here) -> tuple[Document, Step | None, PassReport]:
+    """`attempt`, told as the document after it, its part of the trace, and a report."""
+    made = attempt(step, document, call)
+    return made.document, Step(step.name, made.edits) if made.edits else None, report_on(step, document, made)
+
+
+def report_on(step: Pass, document: Document, made: Attempt) -> PassReport:
+    """What observers are told of an attempt."""
+    removed = sum(len(edit[4]) for edit in made.edits)
+    return PassReport(step.name, document.id, len(made.edits), len(made.labels), removed, made.seconds, made.problems)
+
+
+def adopt(step: Pass, document: Document, edits: Iterable[Any], labels: Iterable[Any]) -> Attempt:
+    """Make here what the engine of another process settled for ``step``: ``(start, end, text, rule)`` and labels.
+
+    What was taken away is read from the document that is here, so no message, however damaged, can falsify the trace.
+    Raises `IllegalYieldError` for what can't be applied.
+    """
+    size, at = len(document.text), 0
+    recorded: list[Recorded] = []
+    for edit in edits:
+        _check_edit(edit, document.text, step.name)
+        start, end, text, rule = edit
+        if start < at:
+            raise IllegalYieldError(f"sent an edit at {start} that overlaps the one before it")
+        recorded.append((start, end, text, rule, document.text[start:end]))
+        at = end
+    checked = [_checked_label(Label(*label), size, step.name) for label in labels]
+    return Attempt(carry_out(document, recorded, checked), tuple(recorded), tuple(checked), (), 0.0)
+
+
+def carry_out(document: Document, recorded: Sequence[Recorded], labels: Sequence[Label]) -> Document:
+    """The document with settled edits made and labels added. Without any it is the same one, tables and all."""
+    if not recorded and not labels:
+        return document
     every = (*document.labels, *labels)
     if not recorded:
         return document.with_labels(every)
@@ -94,18 +138,22 @@ def _collect(step: Pass, document: Document, call: Caller) -> tuple[list[Edit], 
     size = len(document.text)
     room = max(GROWTH * size, GROWTH_FLOOR)
     for item in call(step, document):
+        room -= 1
         if isinstance(item, Label):
             labels.append(_checked_label(item, size, step.name))
         else:
-            room -= _check_edit(item, size, step.name)
-            if room < 0:
-                raise IllegalYieldError(f"puts in more than {GROWTH} times the document's characters")
+            if type(item) is not Edit and isinstance(item, tuple):
+                item = tuple(item)  # a subclass may tell another story each time it is asked
+            room -= _check_edit(item, document.text, step.name)
             edits.append(item)
+        if room < 0:
+            raise IllegalYieldError(f"puts in more than {GROWTH} times the document's characters, or as many edits")
     return edits, labels
 
 
-def _check_edit(edit: object, size: int, pass_name: str) -> int:
+def _check_edit(edit: object, document_text: str, pass_name: str) -> int:
     """The length of the text that a legal edit puts in; raises `IllegalYieldError` for any other."""
+    size = len(document_text)
     if not isinstance(edit, tuple) or len(edit) != 4:
         raise IllegalYieldError(
             f"yielded {type(edit).__name__}, which is neither Edit(start, end, text, rule) nor Label"
@@ -115,6 +163,8 @@ def _check_edit(edit: object, size: int, pass_name: str) -> int:
         raise IllegalYieldError(f"yielded an edit of [{start!r:.40}, {end!r:.40}) in a text of {size} characters")
     if type(text) is not str or "\r" in text:
         raise IllegalYieldError(f"yielded an edit at {start} whose text is no string with \\n as its only line break")
+    if not text.isascii() and not set(_LONE.findall(text)) <= set(_LONE.findall(document_text[start:end])):
+        raise IllegalYieldError(f"yielded an edit at {start} that puts in a lone surrogate, which can't be written")
     if type(rule) is not str or not _is_rule(rule, pass_name):
         raise IllegalYieldError(
             f"yielded an edit at {start} whose rule {rule!r:.60} is not named '{pass_name}.something'"
@@ -221,7 +271,11 @@ def _check_amount(step: Pass, document: Document, recorded: Sequence[Recorded]) 
         raise IllegalYieldError(f"would take {taken} of {document.words} words, over its budget of {step.budget:.0%}")
 
 
-def _told(error: BaseException) -> str:
+QUOTE = 16
+"""Characters. A message that has so many in a row from the document quotes it, and documents stay out of messages."""
+
+
+def _told(error: BaseException, document_text: str) -> str:
     """One line on what a pass raised, with the place in its code."""
     if isinstance(error, IllegalYieldError):
         return str(error)
@@ -233,7 +287,16 @@ def _told(error: BaseException) -> str:
             place = f" at {code.co_filename.replace(chr(92), '/').rsplit('/', 1)[-1]}:{walk.tb_lineno}"
         walk = walk.tb_next
     try:
-        said = " ".join(str(error).split())[:200]
+        said = _unquoted(str(error)[:200], document_text)
     except Exception:
         said = "(its message raises too)"
     return f"raised {type(error).__name__}: {said}{place}" if said else f"raised {type(error).__name__}{place}"
+
+
+def _unquoted(message: str, text: str) -> str:
+    """``message`` on one line, unless it quotes ``text``."""
+    if text.strip() and text.strip() in message:
+        return "(its message quotes the document)"
+    if any(message[at : at + QUOTE] in text for at in range(len(message) - QUOTE + 1)):
+        return "(its message quotes the document)"
+    return " ".join(message.split())

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner import Document, Edit, Label, Pass
-from cleaner.engine import GROWTH_FLOOR, PassReport, run_pass
+from cleaner.engine import GROWTH_FLOOR, IllegalYieldError, PassReport, adopt, run_pass
 from cleaner.trace import Step, apply, inverse
 
 TEXT = "one two three\nfour five six\n"
@@ -296,3 +296,80 @@ def test_thousands_of_edits_leave_the_stack_alone() -> None:
     size = sys.getrecursionlimit() * 3
     after, _, _ = run(a_pass(lambda document: (edit(at, at + 1, "b") for at in range(size))), "a" * size)
     assert after.text == "b" * size
+
+
+def test_what_a_pass_derives_from_the_base_of_all_exceptions_is_caught_too() -> None:
+    """Only an interrupt is the user's."""
+
+    class Odd(BaseException):
+        pass
+
+    def raises(document: Document) -> Iterator[Edit]:
+        raise Odd
+        yield
+
+    assert "raised Odd" in run(a_pass(raises))[2].problems[0].why
+
+
+@pytest.mark.parametrize("message", [TEXT, f"bad document: {TEXT[:16]}", f"in {TEXT.strip()!s}"])
+def test_a_message_that_quotes_the_document_is_not_told(message: str) -> None:
+    """Scraped text may hold secrets or forged log lines; messages go to logs."""
+
+    def raises(document: Document) -> Iterator[Edit]:
+        raise ValueError(message)
+        yield
+
+    assert "raised ValueError: (its message quotes the document)" in run(a_pass(raises))[2].problems[0].why
+
+
+def test_an_endless_pass_is_stopped_by_the_number_of_its_edits() -> None:
+    """Also where each edit puts in nothing."""
+    endless = iter(lambda: edit(0, 0), None)
+    assert "or as many edits" in run(a_pass(lambda document: endless))[2].problems[0].why
+
+
+def test_an_edit_that_tells_another_story_each_time_is_taken_once() -> None:
+    """What was checked is what is applied."""
+
+    class Liar(tuple[Any, ...]):
+        def __iter__(self) -> Iterator[Any]:
+            starts.append(len(starts))
+            return iter((0, 4, "", "p.r") if len(starts) == 1 else (-99, 999, 7, None))
+
+    starts: list[int] = []
+    assert run(yielding(Liar((1, 2, 3, 4))))[0].text == TEXT[4:]
+
+
+def test_an_edit_may_not_put_in_a_lone_surrogate() -> None:
+    """It could not be written as UTF-8."""
+    assert "lone surrogate" in run(yielding(edit(0, 1, "\ud83d")))[2].problems[0].why
+
+
+def test_an_edit_may_keep_a_lone_surrogate_that_it_found() -> None:
+    """Undecodable bytes pass through repairs."""
+    after, _, report = run(yielding(edit(0, 3, "é\udcff")), "e\u0301\udcff")
+    assert (after.text, report.problems) == ("é\udcff", ())
+
+
+def test_what_another_process_settled_is_made_here() -> None:
+    """The text that is taken is read from the document that is here."""
+    document = Document(TEXT)
+    made = adopt(yielding(), document, [(0, 4, "", "p.r"), (4, 4, "a", "p.s")], [(4, 7, "kind", {}, "")])
+    assert made.document.text == "atwo three\nfour five six\n"
+    assert made.edits == ((0, 4, "", "p.r", "one "), (4, 4, "a", "p.s", ""))
+    assert made.document.labels == (Label(1, 4, "kind", {}, "p"),)
+
+
+@pytest.mark.parametrize(
+    ("edits", "labels"),
+    [
+        ([(0, 99, "", "p.r")], []),
+        ([(4, 8, "", "p.r"), (0, 5, "", "p.r")], []),
+        ([(0, 4, b"", "p.r")], []),
+        ([(0, 4, "", "p.r")], [(0, 99, "kind", {}, "")]),
+    ],
+)
+def test_what_can_t_be_applied_is_refused_from_another_process_too(edits: list[Any], labels: list[Any]) -> None:
+    """A broken message changes no document."""
+    with pytest.raises(IllegalYieldError):
+        adopt(yielding(), Document(TEXT), edits, labels)
