@@ -4,7 +4,18 @@ from collections.abc import Iterable
 
 from cleaner import Profile, hookimpl
 
-STANDARD = ("mojibake", "comments", "donations", "banners", "repeats", "reply-form", "whitespace")
+STANDARD = (
+    "mojibake",
+    "comments",
+    "donations",
+    "banners",
+    "repeats",
+    "reply-form",
+    "structure",
+    "spacing",
+    "typos",
+    "whitespace",
+)
 """Repair first, so that all others see right text; the thread before what strips lines, so that it is left alone."""
 
 

@@ -8,8 +8,10 @@ from functools import cache
 
 from cleaner import Edit
 
-BLANKS = " \t\r\f\v\u00a0\u1680\u180e\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff"
-"""The inside of a character class: what shows nothing at the end of a line."""
+BLANKS = (
+    " \t\r\f\v\u00a0\u1680\u180e" + "".join(map(chr, range(0x2000, 0x200E))) + "\u202f\u205f\u2060\u3000\ufeff"
+)
+"""What shows nothing at the end of a line; good as the inside of a character class too."""
 
 
 @cache
@@ -26,14 +28,30 @@ def trailing(text: str) -> Iterator[Edit]:
 
 @cache
 def _blank_run(most: int) -> re.Pattern[str]:
-    """More than ``most`` blank lines after a line, or any at the start, when blanks at line ends don't count."""
+    """More than ``most`` blank lines after a line, when blanks at line ends don't count."""
     line = f"[{BLANKS}]*+\n"
-    return re.compile(f"(?:(?<=\n)|\\A)(?:{line}){{{most}}}((?:{line})++)")
+    return re.compile(f"(?<=\n)(?:{line}){{{most}}}((?:{line})++)")
+
+
+@cache
+def _blank_head() -> re.Pattern[str]:
+    return re.compile(f"(?:[{BLANKS}]*+\n)++")
 
 
 def blank_runs(text: str, most: int) -> Iterator[Edit]:
-    """Yield the deletion of the blank lines beyond ``most`` in each run."""
-    if "\n\n" not in text and not _blank_run(most).search(text):
-        return
-    for match in _blank_run(most).finditer(text):
+    """Yield the deletion of the blank lines beyond ``most`` in each run, and of all at the text's start and end."""
+    head = _blank_head().match(text)
+    start = head.end() if head else 0
+    end = _filled_end(text)
+    if start:
+        yield Edit(0, start, "", "whitespace.blank-lines")
+    if "\n" in text[end + 1 :]:
+        yield Edit(max(start, end + 1), len(text), "", "whitespace.blank-lines")
+    for match in _blank_run(most).finditer(text, start, max(start, end)):
         yield Edit(match.start(1), match.end(1), "", "whitespace.blank-lines")
+
+
+def _filled_end(text: str) -> int:
+    """Where the last line that shows anything ends."""
+    end = text.find("\n", len(text.rstrip(BLANKS + "\n")))
+    return end if end >= 0 else len(text)
