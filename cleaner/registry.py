@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib.util
 import inspect
 import re
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from importlib.metadata import EntryPoint
 from types import ModuleType
@@ -187,10 +188,12 @@ def load(selection: Selection | None = None) -> Registry:
 def _import(found: Found) -> Any:
     if not found.is_file:
         return EntryPoint(found.name, found.target, GROUP).load()
-    spec = importlib.util.spec_from_file_location(found.name, found.target)
+    name = f"cleaner_plugin_file_{found.name}"
+    spec = importlib.util.spec_from_file_location(name, found.target)
     if spec is None or spec.loader is None:
         raise ImportError(f"{found.target} is no Python file")
     module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module  # where dataclasses look for the names in a pass' annotations
     spec.loader.exec_module(module)
     return module
 

@@ -7,7 +7,13 @@ from pathlib import Path
 
 
 def write_plugin(
-    folder: Path, name: str, code: str, *, distribution: str | None = None, version: str = "1.2", module: str | None = None
+    folder: Path,
+    name: str,
+    code: str,
+    *,
+    distribution: str | None = None,
+    version: str = "1.2",
+    module: str | None = None,
 ) -> None:
     """Put a plugin's module and its distribution's metadata into ``folder``."""
     module = module or f"mod_{name.replace('-', '_')}"

@@ -75,7 +75,9 @@ def test_a_folder_becomes_a_folder(cli: Cli, tmp_path: Path) -> None:
     for name in ("a.txt", "sub/b.txt", ".hidden.txt", "c.bin"):
         (tmp_path / "in" / name).write_bytes(PAGE)
     assert cli("clean", "in", "-o", "out").returncode == 0
-    written = {path.relative_to(tmp_path / "out").as_posix() for path in (tmp_path / "out").rglob("*") if path.is_file()}
+    written = {
+        path.relative_to(tmp_path / "out").as_posix() for path in (tmp_path / "out").rglob("*") if path.is_file()
+    }
     assert {name for name in written if not name.startswith(".")} == {"a.txt", "sub/b.txt"}
     assert (tmp_path / "out" / "sub" / "b.txt").read_bytes() == CLEANED
 

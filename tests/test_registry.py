@@ -171,6 +171,17 @@ def test_a_plugin_from_a_file(tmp_path: Path) -> None:
     assert made.names("pass") == ["own"]
 
 
+def test_a_plugin_file_may_postpone_its_annotations(tmp_path: Path) -> None:
+    """Its options are read from them."""
+    path = tmp_path / "late.py"
+    code = "\n".join(line[4:] for line in good("late").split("\n")).replace(
+        "def find", "n: int = cleaner.option(1, 'n')\n    def find"
+    )
+    path.write_text("from __future__ import annotations\n" + code, "utf-8")
+    made = Registry(find(Selection.of([str(path)], {"CLEANER_PLUGIN_AUTOLOAD": "0"})))
+    assert (made.names("pass"), made.faults) == (["late"], [])
+
+
 def test_a_plugin_file_that_is_not_there(tmp_path: Path) -> None:
     """It is named by its path."""
     path = str(tmp_path / "gone.py")
@@ -212,7 +223,9 @@ OBSERVER = START + "@cleaner.hookimpl\ndef cleaner_after_pass(report):\n    {}\n
 def test_an_observer_is_told_of_each_pass(site: Path) -> None:
     """With counts and the document's name."""
     write_plugin(site, "fine", good("fine"))
-    write_plugin(site, "watch", OBSERVER.format("SEEN.append((report.pass_name, report.document, report.edits))") + "SEEN = []")
+    write_plugin(
+        site, "watch", OBSERVER.format("SEEN.append((report.pass_name, report.document, report.edits))") + "SEEN = []"
+    )
     Pipeline("fine", registry=registry(site))("a.b", id="page")
     import mod_watch  # type: ignore[import-not-found]
 

@@ -20,7 +20,9 @@ from cleaner.source import (
 from cleaner.trace import apply
 
 
-@given(st.binary(max_size=200), st.sampled_from([None, "latin-1", "cp1252", "utf-16", "shift_jis", "utf-8-sig", "utf-7"]))
+@given(
+    st.binary(max_size=200), st.sampled_from([None, "latin-1", "cp1252", "utf-16", "shift_jis", "utf-8-sig", "utf-7"])
+)
 def test_decoding_loses_no_byte(raw: bytes, declared: str | None) -> None:
     """Every byte string comes back, whatever encoding is said to be its own."""
     assert encode(*decode(raw, declared)) == raw

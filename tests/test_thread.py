@@ -36,7 +36,10 @@ LABELS = [
 def test_comments_come_in_reading_order_with_their_data() -> None:
     """What the pass said of each is on it."""
     thread = thread_of(TEXT, reversed(LABELS))
-    assert [(found.id, found.author, found.depth, found.parent) for found in thread] == [(0, "Ann", 0, None), (1, "Ben", 1, 0)]
+    assert [(found.id, found.author, found.depth, found.parent) for found in thread] == [
+        (0, "Ann", 0, None),
+        (1, "Ben", 1, 0),
+    ]
     assert thread[1].data == {"deleted": True}
 
 

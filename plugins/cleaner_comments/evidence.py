@@ -43,7 +43,9 @@ def _under_head(thread: Thread, rows: Sequence[Row]) -> float:
     if thread.head is None:
         return 0.0
     between = range(thread.head + 1, first_row(thread))
-    strange = sum(not (furniture_kind(rows[i].text) or is_number(rows[i].text) or is_head(rows[i].text)) for i in between)
+    strange = sum(
+        not (furniture_kind(rows[i].text) or is_number(rows[i].text) or is_head(rows[i].text)) for i in between
+    )
     return 0.8 if strange == 0 else -min(1.5, 0.3 * strange)
 
 

@@ -62,7 +62,11 @@ def mend_border(text: str, start: int, end: int) -> Edit | None:
 
 def mend_join(word: str, opener: str, follows: str, end: int) -> Edit | None:
     """Return the edit for ``wordNext`` or ``word'Next``. The next word must go on as a sentence does."""
-    if len(word) < 4 or not follows.lstrip(",").startswith(" ") or follows.lstrip(", ")[:1].isupper() > (follows[-1:] == "I"):
+    if (
+        len(word) < 4
+        or not follows.lstrip(",").startswith(" ")
+        or follows.lstrip(", ")[:1].isupper() > (follows[-1:] == "I")
+    ):
         return None
     if word != word.lower() and not (is_capitalised(word) and opener in word_list("openers")):
         return None

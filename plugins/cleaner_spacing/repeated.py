@@ -31,7 +31,7 @@ def is_doubled(text: str, first: int, second: int, end: int) -> bool:
     return (
         text[second - 1] == " "
         and text[second:end] == text[first : second - 1].lower()
-        and text[first - 1] in " \n\"“(‘"
+        and text[first - 1] in ' \n"“(‘'
         and text[end] == " "
         and text[end + 1 : end + 3].islower()
     )

@@ -26,8 +26,12 @@ class Typos(Pass):
     after = ("comments",)
     budget = 0.02
 
-    level: Literal["careful", "bold"] = option("careful", "`careful` mends known misspellings, `bold` one-edit slips too")
-    lists: tuple[str, ...] = option((), "files of misspellings of your own: `wrong right` or codespell's `wrong->right`")
+    level: Literal["careful", "bold"] = option(
+        "careful", "`careful` mends known misspellings, `bold` one-edit slips too"
+    )
+    lists: tuple[str, ...] = option(
+        (), "files of misspellings of your own: `wrong right` or codespell's `wrong->right`"
+    )
     ignore: tuple[str, ...] = option((), "words to leave alone, in any case")
     ignore_lists: tuple[str, ...] = option((), "files of words to leave alone, parted by white space")
     extra: Literal["auto", "off", "required"] = option(

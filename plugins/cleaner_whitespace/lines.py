@@ -8,9 +8,7 @@ from functools import cache
 
 from cleaner import Edit
 
-BLANKS = (
-    " \t\r\f\v\u00a0\u1680\u180e" + "".join(map(chr, range(0x2000, 0x200E))) + "\u202f\u205f\u2060\u3000\ufeff"
-)
+BLANKS = " \t\r\f\v\u00a0\u1680\u180e" + "".join(map(chr, range(0x2000, 0x200E))) + "\u202f\u205f\u2060\u3000\ufeff"
 """What shows nothing at the end of a line; good as the inside of a character class too."""
 
 
