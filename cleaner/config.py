@@ -61,9 +61,9 @@ def load_config(named: str | None) -> Config:
         raise UsageError(f"{path}: is not TOML: {error}") from None
     if path.name == "pyproject.toml":
         tools = table.get("tool")
-        table = tools.get("cleaner") if isinstance(tools, dict) else None
-        if table is None:
+        if not isinstance(tools, dict) or "cleaner" not in tools:
             raise UsageError(f"{path}: has no table [tool.cleaner]")
+        table = tools["cleaner"]
     return _read(table, str(path))
 
 

@@ -83,7 +83,7 @@ def test_overlapping_deletions_delete_their_union_and_keep_their_rules() -> None
 
 def test_a_deletion_inside_another_adds_nothing() -> None:
     """The union has it already."""
-    after, made, report = run(yielding(edit(0, 8), edit(2, 4)))
+    after, _, report = run(yielding(edit(0, 8), edit(2, 4)))
     assert (after.text, report.edits, report.problems) == (TEXT[8:], 1, ())
 
 
@@ -162,15 +162,15 @@ def test_a_raising_pass_is_rolled_back(error: BaseException) -> None:
 def test_an_exception_that_can_t_be_told_is_still_a_problem() -> None:
     """Its message may raise too."""
 
-    class Nasty(Exception):
+    class NastyError(Exception):
         def __str__(self) -> str:
             raise RuntimeError
 
     def raises(document: Document) -> Iterator[Edit]:
-        raise Nasty
+        raise NastyError
         yield
 
-    assert "raised Nasty" in run(a_pass(raises))[2].problems[0].why
+    assert "raised NastyError" in run(a_pass(raises))[2].problems[0].why
 
 
 def test_an_interrupt_is_the_user_s_and_goes_through() -> None:

@@ -109,7 +109,7 @@ def test_a_hook_wrapper(site: Path, wrapper: str) -> None:
         ("[type('X', (cleaner.Pass,), {})]", "its name None is not lower-case words"),
         ("[type('X', (cleaner.Pass,), {'name': 'newlines'})]", "the name 'newlines' is the engine's own"),
         (
-            "[type('X', (cleaner.Pass,), {'name': 'x', '__annotations__': {'n': dict}, 'n': cleaner.option({}.keys, 'h')})]",
+            "[type('X', (cleaner.Pass,), {'name': 'x', '__annotations__': {'n': dict}, 'n': cleaner.option(1, 'h')})]",
             "option 'n' has a type that options can't have",
         ),
     ],
