@@ -1,59 +1,129 @@
-"""How sure we are that a candidate is a thread: points for what threads have, against what other repeating things have."""
+"""How sure we are that a candidate is a thread: what threads have, weighed against what other repeating things have.
+
+The weights were fitted (logistic regression, hosts held out in turn: see benchmarks/results/comments.md) to candidates on
+the corpus' pages, then rounded; each can be read and changed by hand.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from math import log2
 from statistics import median
 
 from cleaner.dialects import Row
-from cleaner_comments.furniture import furniture_kind, is_head, is_number, stated_count
+from cleaner_comments.furniture import furniture_kind, is_form, is_head, is_number, is_page, stated_count
 from cleaner_comments.names import name_likeness
 from cleaner_comments.threads import Thread, first_row
 
-ENOUGH = 4.5
+ENOUGH = 1.0
 """Points below which a candidate is no thread."""
+
+WEIGHTS: Mapping[str, float] = {
+    "above-2": -1.2,
+    "across": -0.5,
+    "before": 2.3,
+    "below": -0.7,
+    "both": -0.5,
+    "bulleted": -1.1,
+    "clock": 0.6,
+    "closed": 1.1,
+    "column": -0.7,
+    "count": 0.9,
+    "empty": -1.4,
+    "exact-count": 1.3,
+    "form": 1.8,
+    "furniture": -0.1,
+    "head": 1.9,
+    "induced": -1.5,
+    "likeness": 0.1,
+    "lone": -0.9,
+    "marker": -1.4,
+    "number": 1.5,
+    "one": -1.6,
+    "open-empty": -1.8,
+    "pair": -0.4,
+    "place": -0.2,
+    "post": -0.1,
+    "same": -1.1,
+    "share": -0.9,
+    "short": -1.5,
+    "strange": -0.0,
+    "timed": -0.2,
+    "trust": 2.0,
+    "under-head": 0.5,
+    "words": -1.3,
+    "wrong-count": -0.4,
+}
 
 
 def weigh(thread: Thread, rows: Sequence[Row], text: str) -> float:
-    """The points of one candidate."""
+    """The points of one candidate: log odds that it is the page's thread."""
+    found = evidence(thread, rows, text)
+    return sum(weight * found.get(name, 0.0) for name, weight in WEIGHTS.items())
+
+
+def evidence(thread: Thread, rows: Sequence[Row], text: str) -> dict[str, float]:
+    """What is to be weighed, by name; shares are between 0 and 1."""
     posts = thread.posts
     number = len(posts)
-    empty = sum(not p.body for p in posts) / number
-    likeness = sum(name_likeness(text[slice(*p.header.author)]) for p in posts) / number
-    words = median([sum(len(rows[i].text.split()) for i in p.body) for p in posts])
-    closed = sum(p.closed for p in posts) / number
-    timed = sum(p.header.time is not None for p in posts) / number
-    points = thread.trust + 2.5 * likeness + 0.8 * log2(number) + 1.5 * closed + 0.5 * timed
-    points += 1.0 if thread.form else 0.0
-    points += _head(thread, rows) + _under_head(thread, rows)
-    points -= 5.0 * empty
-    points -= 1.5 if words < 4 else 0.0
+    authors = [" ".join(text[slice(*p.header.author)].split()) for p in posts]
+    sizes = [sum(len(rows[i].text.split()) for i in p.body) for p in posts]
+    times = [text[slice(*p.header.time)] for p in posts if p.header.time]
     open_end = posts[-1] if thread.place == "before" else posts[0]
-    points -= 2.0 if not open_end.body else 0.0
-    if number == 1 and thread.head is None:
-        points -= 2.5
-    elif number == 2 and thread.head is None:
-        points -= 1.0
-    return points + (0.7 if thread.place == "before" else 0.0)
+    bodies = [i for p in posts for i in p.body]
+    markers = Counter(rows[p.header.first].marker.strip("0123456789") for p in posts)
+    columns = Counter(rows[p.header.first].column for p in posts)
+    return {
+        "one": 1.0,
+        "before": float(thread.place == "before"),
+        "trust": thread.trust,
+        "induced": float(thread.name.startswith("induced")),
+        "across": float(thread.name == "induced-across"),
+        "below": float(thread.name == "induced-below"),
+        "above-2": float(thread.name == "induced-above-2"),
+        "both": float(thread.name == "induced-both"),
+        "post": float(thread.name == "induced-post"),
+        "bulleted": float(thread.name == "bulleted-names"),
+        "number": min(8.0, log2(number)),
+        "lone": float(number == 1),
+        "pair": float(number == 2),
+        "likeness": sum(map(name_likeness, authors)) / number,
+        "same": Counter(authors).most_common(1)[0][1] / number if number > 2 else 0.0,
+        "empty": sum(not p.body for p in posts) / number,
+        "open-empty": float(not open_end.body),
+        "short": float(median(sizes) < 4),
+        "words": log2(1 + median(sizes)) / 8,
+        "closed": sum(p.closed for p in posts) / number,
+        "timed": len(times) / number,
+        "clock": sum(":" in time for time in times) / number,
+        "form": float(thread.form),
+        "head": float(thread.head is not None),
+        "marker": markers.most_common(1)[0][1] / number,
+        "column": columns.most_common(1)[0][1] / number,
+        "furniture": sum(_page_row(rows[i]) for i in bodies) / max(1, len(bodies)),
+        "place": first_row(thread) / len(rows),
+        "share": min(1.0, len(bodies) / len(rows)),
+    } | _under_head(thread, rows)
 
 
-def _under_head(thread: Thread, rows: Sequence[Row]) -> float:
-    """Whether the thread begins right under its head, and not with a stranger's body."""
+def _page_row(row: Row) -> bool:
+    return is_page(row.text) or is_form(row.text) or is_head(row.text)
+
+
+def _under_head(thread: Thread, rows: Sequence[Row]) -> dict[str, float]:
+    """Whether the thread begins right under its head, and whether the head's count is right."""
     if thread.head is None:
-        return 0.0
+        return {}
     between = range(thread.head + 1, first_row(thread))
-    strange = sum(
-        not (furniture_kind(rows[i].text) or is_number(rows[i].text) or is_head(rows[i].text)) for i in between
-    )
-    return 0.8 if strange == 0 else -min(1.5, 0.3 * strange)
-
-
-def _head(thread: Thread, rows: Sequence[Row]) -> float:
-    if thread.head is None:
-        return 0.0
+    strange = sum(not (furniture_kind(rows[i].text) or is_number(rows[i].text) or _page_row(rows[i])) for i in between)
     stated = stated_count(rows[thread.head].text)
-    if stated is None:
-        return 1.2
     number = len(thread.posts)
-    return 2.5 if abs(stated - number) <= max(1, stated // 10) else 1.2
+    near = stated is not None and abs(stated - number) <= max(1, stated // 10)
+    return {
+        "under-head": float(strange == 0),
+        "strange": min(5.0, strange),
+        "count": float(near),
+        "exact-count": float(stated == number),
+        "wrong-count": float(stated is not None and number > 1.3 * stated + 1),
+    }

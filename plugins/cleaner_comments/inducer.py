@@ -105,7 +105,11 @@ def find_hypotheses(rows: Sequence[Row], text: str) -> Iterator[Hypothesis]:
         anchor = read_anchor(number, row)
         if anchor:
             groups[anchor.kind, FAMILIES.get(anchor.form, anchor.form)].append(anchor)
-    for (kind, form), anchors in groups.items():
+    for kind in {kind for kind, _ in groups}:
+        forms = [form for known, form in groups if known == kind and form != "clock"]
+        if len(forms) > 1:
+            groups[kind, "any"] = sorted((a for form in forms for a in groups[kind, form]), key=lambda a: a.row)
+    for (kind, _), anchors in groups.items():
         if kind == "bare":
             yield from _around(anchors, rows, text)
         else:
@@ -214,6 +218,16 @@ def _around_name() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 @cache
+def _badges() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What themes and renderers write around names: pictures' texts before, roles behind."""
+    words = tables()["words"]
+    return (
+        re.compile(rf"(?:(?:{'|'.join(words['pictures'])})(?=\s)\s+|\S{{1,60}}@\S{{1,40}}'\s+){{1,4}}", re.IGNORECASE),
+        re.compile(rf"(?:\s+[(\[]?(?:{'|'.join(words['roles'])})[)\]]?)+$", re.IGNORECASE),
+    )
+
+
+@cache
 def _cue() -> re.Pattern[str]:
     """What parts an author's name from that of the one answered."""
     return re.compile(
@@ -226,8 +240,12 @@ def name_bounds(text: str) -> tuple[int, int]:
     before, behind = _around_name()
     found = before.match(text)
     first = found.end() if found else 0
+    badge = _badges()[0].match(text, first)
+    first = badge.end() if badge else first
     cue = _cue().search(text)
     last = cue.start() if cue and cue.start() > first else _strip_end(behind, text)
+    badge = _badges()[1].search(text, first, last)
+    last = badge.start() if badge else last
     return (first, last) if first < last else (0, len(text))
 
 

@@ -94,7 +94,8 @@ def _cut_at_closer(segments: list[range], rows: Sequence[Row]) -> None:
         return
     seen: Counter[str] = Counter()
     for segment in segments:
-        seen.update({fold(rows[i].text) for i in segment if furniture_kind(rows[i].text)})
+        first = next((i for i in segment if not _is_furniture(rows[i], set())), segment.stop)
+        seen.update({fold(rows[i].text) for i in segment if i > first and furniture_kind(rows[i].text)})
     if not seen:
         return
     closer, times = seen.most_common(1)[0]
@@ -110,6 +111,7 @@ def _is_furniture(row: Row, recurring: set[str]) -> bool:
     text = row.text
     return (
         furniture_kind(text) is not None
+        or text.startswith(("(BUTTON)", "IFRAME:"))
         or is_number(text)
         or (len(text) <= 80 and fold(text) in recurring)
         or not any(c.isalnum() for c in text)
