@@ -79,17 +79,22 @@ def _as_a_whole(text: str, settings: Settings) -> str | None:
 def _decoded(raw: bytes, encoding: str, settings: Settings) -> str:
     """Decode what should be UTF-8, spaces that were no-break spaces and lost bytes put right before."""
     from ftfy import fixes
-    from ftfy.chardata import ALTERED_UTF8_RE
 
-    if settings.restore_a0 and encoding != "macroman" and ALTERED_UTF8_RE.search(raw):
+    if settings.restore_a0 and encoding != "macroman" and _space_inside().search(raw):
         raw = fixes.restore_byte_a0(raw)
-    if settings.lossy and encoding.startswith("sloppy"):
+    if settings.lossy and encoding.startswith("sloppy") and (b"?" in raw or b"\x1a" in raw):
         raw = fixes.replace_lossy_sequences(raw)
     if b"\xed" not in raw and b"\xc0" not in raw:
         return raw.decode()
     if raw.count(b"\xed") + raw.count(b"\xc0") > FEW:
         return _cesu().sub(_joined, raw.replace(b"\xc0\x80", b"\x00")).decode()
     return raw.decode("utf-8-variants")
+
+
+@cache
+def _space_inside() -> re.Pattern[bytes]:
+    """Where `ftfy.chardata.ALTERED_UTF8_RE` may match: a space that may be a lost no-break space of a character."""
+    return re.compile(b"[\xc2\xc3\xc5\xce\xd0\xd9\xe0-\xe3\xf0][\x80-\xbf]{0,2} ")
 
 
 @cache

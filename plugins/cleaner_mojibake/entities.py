@@ -34,6 +34,17 @@ def _nest() -> re.Pattern[str]:
     return re.compile(r"&(?:(?:amp|AMP|#0{0,9}38|#[xX]0{0,9}26);){4,}")
 
 
+@cache
+def entity_pattern() -> re.Pattern[str]:
+    """What ftfy tries to replace; not all of it is an entity."""
+    return re.compile("&#?[0-9A-Za-z]{1,24};")
+
+
+def has_entity(text: str) -> bool:
+    """Tell whether `unescape` might change the text."""
+    return "&" in text and entity_pattern().search(text) is not None
+
+
 def unescape(text: str) -> str:
     """Replace each entity by its character, as `ftfy.fixes.unescape_html` does: one layer.
 
@@ -42,9 +53,7 @@ def unescape(text: str) -> str:
     """
     if "&" not in text:
         return text
-    from ftfy.chardata import HTML_ENTITY_RE
-
-    return HTML_ENTITY_RE.sub(_character, _nest().sub("&amp;", text))
+    return entity_pattern().sub(_character, _nest().sub("&amp;", text))
 
 
 def _character(match: re.Match[str]) -> str:

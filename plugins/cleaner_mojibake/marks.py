@@ -12,9 +12,25 @@ LONGEST_RUN = 30
 
 
 NORMAL = (
-    r"\x80-\u02ff\u0391-\u03a1\u03a3-\u03ce\u0400-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e"
-    r"\u20a0-\u20bf\u2116\u2122\u2190-\u2328\u2500-\u27bf\u3001-\u3029\u3041-\u3096\u30a1-\u30fa"
-    r"\u4e00-\u9fa5\uac00-\ud7a3\ud800-\udfff\uff01-\uff5e"
+    (0x80, 0x2FF),  # Latin
+    (0x391, 0x3A1),  # Greek
+    (0x3A3, 0x3CE),
+    (0x400, 0x482),  # Cyrillic
+    (0x48A, 0x52F),
+    (0x2010, 0x2027),  # punctuation
+    (0x2030, 0x205E),
+    (0x20A0, 0x20BF),  # currency
+    (0x2116, 0x2116),  # numero, trade mark
+    (0x2122, 0x2122),
+    (0x2190, 0x2328),  # arrows, mathematics
+    (0x2500, 0x27BF),  # boxes, shapes, dingbats
+    (0x3001, 0x3029),  # East Asia
+    (0x3041, 0x3096),
+    (0x30A1, 0x30FA),
+    (0x4E00, 0x9FA5),
+    (0xAC00, 0xD7A3),
+    (0xD800, 0xDFFF),  # lone surrogates
+    (0xFF01, 0xFF5E),  # full width
 )
 """Characters that NFC never changes, alone nor together: no marks, nothing that composes with what precedes it.
 
@@ -23,9 +39,12 @@ That no later version of Unicode changes this for an assigned character is one o
 
 
 @cache
-def uncertain() -> re.Pattern[str]:
-    """A character that NFC might change, alone or beside others: all marks are among them."""
-    return re.compile(f"[^\\x00-\\x7f{NORMAL}]")
+def uncertain() -> str:
+    """The inside of a class: the characters that NFC might change, alone or beside others. All marks are among them."""
+    ends = [last + 1 for _, last in NORMAL]
+    starts = [first - 1 for first, _ in NORMAL[1:]]
+    gaps = zip(ends, [*starts, 0x10FFFF], strict=True)
+    return "".join(f"\\U{first:08x}-\\U{last:08x}" for first, last in gaps if first <= last)
 
 
 def order_marks(text: str) -> str:
@@ -38,7 +57,7 @@ def order_marks(text: str) -> str:
 
 @cache
 def _long_run() -> re.Pattern[str]:
-    return re.compile(f"{uncertain().pattern}{{{LONGEST_RUN + 1},}}")
+    return re.compile(f"[{uncertain()}]{{{LONGEST_RUN + 1},}}")
 
 
 def _ordered(run: re.Match[str]) -> str:

@@ -8,10 +8,11 @@ from collections.abc import Callable
 from functools import cache, lru_cache, partial
 
 from cleaner_mojibake.encoding import fix_encoding
-from cleaner_mojibake.entities import unescape
+from cleaner_mojibake.entities import has_entity, unescape
 from cleaner_mojibake.escapes import strip_strings
-from cleaner_mojibake.marks import order_marks
+from cleaner_mojibake.marks import order_marks, uncertain
 from cleaner_mojibake.settings import Settings
+from cleaner_mojibake.suspects import certain
 
 Step = Callable[[str], str]
 
@@ -45,24 +46,28 @@ def repair(line: str, settings: Settings, *, entities: bool) -> str:
 def _settled(line: str, settings: Settings, entities: bool) -> str:
     """Take the steps again and again until a round changes nothing."""
     text = line
-    steps = _steps(settings, entities)
+    odd, steps = _rarer_steps(settings)
     for _ in range(MOST_ROUNDS):
         before = text
-        for step in steps:
-            text = step(text)
-        if text == before:
+        if entities:
+            text = unescape(text)
+        if settings.encoding:
+            text = fix_encoding(text, settings)
+        decoded = text
+        if odd.search(text):
+            for step in steps:
+                text = step(text)
+        if text == before or (text == decoded and not (entities and has_entity(text))):
             return text
     return _settled(line, settings, False) if entities else text
 
 
 @lru_cache(maxsize=64)
-def _steps(settings: Settings, entities: bool) -> tuple[Step, ...]:
-    """The steps that are switched on, in the order in which ftfy takes them."""
+def _rarer_steps(settings: Settings) -> tuple[re.Pattern[str], tuple[Step, ...]]:
+    """The other steps that are switched on, in ftfy's order, and what a text that they change has in it."""
     from ftfy import fixes
 
     wanted: list[tuple[bool, Step]] = [
-        (entities, unescape),
-        (settings.encoding, partial(fix_encoding, settings=settings)),
         (settings.c1, fixes.fix_c1_controls),
         (settings.ligatures, fixes.fix_latin_ligatures),
         (settings.widths, fixes.fix_character_width),
@@ -74,7 +79,12 @@ def _steps(settings: Settings, entities: bool) -> tuple[Step, ...]:
         (settings.control, _strip_control),
         (settings.normalization is not None, partial(_normalize, settings.normalization or "NFC")),
     ]
-    return tuple(step for on, step in wanted if on)
+    odd = certain(settings)
+    if settings.normalization == "NFC":
+        odd += uncertain()
+    elif settings.normalization:
+        odd += r"\x80-\U0010ffff"
+    return re.compile(f"[{odd}]" if odd else "(?!)"), tuple(step for on, step in wanted if on)
 
 
 def _normalize(form: str, text: str) -> str:

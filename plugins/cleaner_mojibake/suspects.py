@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from cleaner_mojibake import brokenness
+from cleaner_mojibake.entities import entity_pattern
 from cleaner_mojibake.marks import uncertain
 from cleaner_mojibake.settings import LONGEST, Settings
 
@@ -28,7 +29,7 @@ def suspects(text: str, settings: Settings, border: int) -> list[tuple[int, int]
     """
     found: dict[int, int] = {}
     if border:
-        _note(text[:border] if border < len(text) else text, _entity(), found)
+        _note(text[:border] if border < len(text) else text, entity_pattern(), found)
     rest = text.encode("utf-8", "surrogatepass").translate(None, PLAIN)
     if rest:
         odd = rest.decode("utf-8", "surrogatepass")
@@ -60,12 +61,12 @@ def _pieces(start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 @cache
-def _entity() -> re.Pattern[str]:
-    return re.compile("&#?[0-9A-Za-z]{1,24};")
+def _uncertain() -> re.Pattern[str]:
+    return re.compile(f"[{uncertain()}]")
 
 
 def _is_normal(form: str, odd: str, text: str) -> bool:
-    if form == "NFC" and not uncertain().search(odd):
+    if form == "NFC" and not _uncertain().search(odd):
         return True
     return unicodedata.is_normalized(form, text)  # type: ignore[arg-type]
 
@@ -83,22 +84,22 @@ def _note_unnormal(text: str, form: str, found: dict[int, int]) -> None:
 @lru_cache(maxsize=64)
 def _patterns(settings: Settings) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What to look for in the rest of a text, and then in the text itself: a class leads, and decides what is asked."""
-    certain = _certain(settings)
+    sure = certain(settings)
     if not settings.encoding:
-        pattern = re.compile(f"[{certain}]" if certain else "(?!)")
+        pattern = re.compile(f"[{sure}]" if sure else "(?!)")
         return pattern, pattern
     if not brokenness.tables_fit():
-        pattern = re.compile(rf"[{certain}\x80-\U0010ffff]")
+        pattern = re.compile(rf"[{sure}\x80-\U0010ffff]")
         return pattern, pattern
-    lead = f"[{certain}{brokenness.anchors()}]"
-    sure = f"(?<=[{certain}])|" if certain else ""
+    lead = f"[{sure}{brokenness.anchors()}]"
+    sure = f"(?<=[{sure}])|" if sure else ""
     return (
         re.compile(f"{lead}(?:{sure}{brokenness.question_to_rest()})"),
         re.compile(f"{lead}(?:{sure}{brokenness.question()})", re.MULTILINE),
     )
 
 
-def _certain(settings: Settings) -> str:
+def certain(settings: Settings) -> str:
     """The inside of a class: the characters that make their line a suspect wherever they stand."""
     classes = (
         (settings.control, ASCII_CONTROL + WIDE_CONTROL),
