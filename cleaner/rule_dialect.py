@@ -55,7 +55,7 @@ def parse(pattern: str) -> Node:
     if len(pattern) > LONGEST_PATTERN:
         raise DialectError(f"longer than {LONGEST_PATTERN} characters: cut it into several patterns")
     if pattern != pattern.casefold():
-        raise DialectError("has upper-case letters: lines are matched in lower case, so write it so")
+        raise DialectError("has letters that case folding changes (capitals, 'ß'): write 'a' for 'A' and 'ss' for 'ß'")
     parser = _Parser(pattern)
     node = parser.alternatives(0)
     if parser.at < len(pattern):

@@ -8,7 +8,7 @@ DECORATION = " \t\xa0\ufeff\u200b•·∙●○◦▪■□▸►▶▾▼▲◄
 """What renderers and designers put around a line without changing what it says: bullets, rules, arrows, end marks."""
 _DASHES = "–—"
 _LINKS = re.compile(
-    r"!?\[(?:\d{1,4}\])?([^\[\]]{0,200})\](?:\([^()\s]{0,400}[^()]{0,100}\)|\[[^\[\]]{0,100}\])?|\[\d{1,4}\]"
+    r"\[\d{1,4}\]|!?\[([^\[\]]{0,200})\](?:\([^()\s]{0,400}[^()]{0,100}\)|\[[^\[\]]{0,100}\])?"
 )
 
 
@@ -27,6 +27,8 @@ def fold_inside(stripped: str) -> str:
     return " ".join(stripped.split()).replace("’", "'")
 
 
-def is_dialogue(key: str) -> bool:
-    """Whether a dash opens the line as speech does; a dash on both sides is an ornament."""
+def is_speech(key: str) -> bool:
+    """Whether a line is spoken or quoted: a dash opens it (one on both sides is an ornament), or ``«`` and ``»`` hold it."""
+    if key[0] in "«»" and key.rstrip(".,!?…")[-1:] in "«»":
+        return key[0] != key.rstrip(".,!?…")[-1]
     return key[0] in _DASHES and key[-1] not in _DASHES

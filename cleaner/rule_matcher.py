@@ -10,8 +10,8 @@ from typing import NamedTuple
 from cleaner.document import Document
 from cleaner.records import Edit
 from cleaner.rule_dialect import heads, parse
-from cleaner.rule_lines import DECORATION, fold_inside, fold_line, is_dialogue, unlink
-from cleaner.rules import RulePack
+from cleaner.rule_lines import DECORATION, fold_inside, fold_line, is_speech, unlink
+from cleaner.rules import Rule, RulePack
 
 
 class Hit(NamedTuple):
@@ -35,15 +35,17 @@ class Matcher:
         self._words: dict[str, list[tuple[re.Pattern[str], str]]] = {}
         self._marks: dict[str, list[tuple[re.Pattern[str], str]]] = {}
         self._together: dict[str, int] = {}
-        for pack in packs:
-            for rule in pack.rules:
-                full_name = f"{pack.target}.{rule.name}"
-                if rule.together > 1:
-                    self._together[full_name] = max(rule.together, self._together.get(full_name, 0))
-                for phrase in rule.phrases:
-                    self._add_phrase(fold_line(phrase), full_name)
-                for pattern in rule.patterns:
-                    self._add_pattern(pattern, full_name)
+        self._inside: set[str] = set()
+        rules = [(rule, f"{pack.target}.{rule.name}") for pack in packs for rule in pack.rules]
+        for rule, full_name in sorted(rules, key=_company):
+            if rule.together > 1:
+                self._together[full_name] = max(rule.together, self._together.get(full_name, 0))
+            if rule.inside:
+                self._inside.add(full_name)
+            for phrase in rule.phrases:
+                self._add_phrase(fold_line(phrase), full_name)
+            for pattern in rule.patterns:
+                self._add_pattern(pattern, full_name)
 
     def __bool__(self) -> bool:
         return bool(self._words or self._marks)
@@ -65,9 +67,9 @@ class Matcher:
     def hits(self, document: Document) -> list[Hit]:
         """The lines of a document that a rule takes, in reading order."""
         named = self.named(document)
-        if not any(hit.rule in self._together for hit in named):
+        if not any(hit.rule in self._together or hit.rule in self._inside for hit in named):
             return named
-        return self._in_company(named, document.lines)
+        return [hit for group in groups(named, document.lines) for hit in self._in_company(group)]
 
     def named(self, document: Document) -> list[Hit]:
         """The lines that a rule names, in reading order, also where it asks for more of them to stand together."""
@@ -75,12 +77,17 @@ class Matcher:
         taken = self._taken(set(keys), "[" in document.text)
         return [Hit(line, taken[key]) for line, key in enumerate(keys) if key in taken] if taken else []
 
-    def _in_company(self, hits: list[Hit], lines: list[str]) -> list[Hit]:
-        """The hits without those of rules that ask for more named lines around them than there are."""
-        kept: list[Hit] = []
-        for group in groups(hits, lines):
-            kept.extend(hit for hit in group if len(group) >= self._together.get(hit.rule, 1))
-        return kept
+    def _in_company(self, group: list[Hit]) -> list[Hit]:
+        """The hits of a group without those whose rules ask for more company than it has."""
+        firm = [hit.line for hit in group if hit.rule not in self._inside]
+        if not firm:
+            return []
+        return [
+            hit
+            for hit in group
+            if len(group) >= self._together.get(hit.rule, 1)
+            and (hit.rule not in self._inside or firm[0] < hit.line < firm[-1])
+        ]
 
     def _taken(self, keys: set[str], has_links: bool) -> dict[str, str]:
         """Each of the keys that a rule names, with the rule's full name."""
@@ -92,7 +99,7 @@ class Matcher:
                 folded = unlink(folded).strip(DECORATION)
             if folded and (folded.split(None, 1)[0] in words or folded[0] in marks):
                 rule = self._rule_of_folded(fold_inside(folded))
-                if rule is not None and not is_dialogue(key):
+                if rule is not None and not is_speech(key):
                     taken[key] = rule
         return taken
 
@@ -102,6 +109,12 @@ class Matcher:
             return rule
         patterns = self._marks.get(folded[0]) or self._words.get(folded.partition(" ")[0]) or []
         return next((rule for pattern, rule in patterns if pattern.fullmatch(folded)), None)
+
+
+def _company(named_rule: tuple[Rule, str]) -> tuple[bool, int]:
+    """How much company a rule asks for: where two rules name a line, the one that asks for less takes it."""
+    rule, _ = named_rule
+    return rule.inside, rule.together
 
 
 def _spellings(word: str) -> set[str]:

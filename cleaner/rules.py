@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from cleaner.rule_dialect import DialectError, heads, parse
 from cleaner.rule_lines import fold_line
+
+if TYPE_CHECKING:
+    from cleaner.rule_matcher import Matcher
 
 MOST_RULES = 5_000
 """Rules of one pack."""
@@ -17,7 +20,7 @@ MOST_ENTRIES = 20_000
 LONGEST_PACK = 4_000_000
 """Characters of a pack's TOML."""
 _PACK_KEYS = frozenset({"name", "pass", "language", "sites", "about", "rules"})
-_RULE_KEYS = frozenset({"about", "phrases", "patterns", "together", "match", "keep", "pages"})
+_RULE_KEYS = frozenset({"about", "phrases", "patterns", "together", "inside", "match", "keep", "pages"})
 _NAME_SIGNS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
 
 
@@ -31,8 +34,8 @@ class Rule(NamedTuple):
     ``phrases`` are whole lines, compared without case, bullets, link marks and end marks; ``patterns`` match a whole
     line folded so (see ``cleaner.rule_dialect``). ``match`` holds examples, of one line or several, all of whose lines
     the rule takes; ``keep`` examples of which it takes none. With ``together = n`` it takes lines only where at least
-    ``n`` lines that the chosen packs name stand together, as in a menu (see ``cleaner.rule_matcher``). ``pages`` is how
-    many pages it was seen on, where it was learned.
+    ``n`` lines that the chosen packs name stand together, as in a menu; with ``inside`` only between two lines of such a
+    group that other rules take. ``pages`` is how many pages it was seen on, where it was learned.
     """
 
     name: str
@@ -42,6 +45,7 @@ class Rule(NamedTuple):
     match: tuple[str, ...] = ()
     keep: tuple[str, ...] = ()
     together: int = 1
+    inside: bool = False
     pages: int = 0
 
 
@@ -195,6 +199,7 @@ def _rule_of(name: str, table: object, origin: str) -> Rule:
         match=_strings(table, "match", where),
         keep=_strings(table, "keep", where),
         together=_count(table, "together", where, 1),
+        inside=_flag(table, "inside", where),
         pages=_count(table, "pages", where, 0),
     )
     _check_rule(rule, where)
@@ -248,6 +253,13 @@ def _string(table: Mapping[str, Any], key: str, where: str) -> str:
     return value
 
 
+def _flag(table: Mapping[str, Any], key: str, where: str) -> bool:
+    value = table.get(key, False)
+    if not isinstance(value, bool):
+        raise RulePackError(f"{where}: {key!r} must be true or false")
+    return value
+
+
 def _count(table: Mapping[str, Any], key: str, where: str, default: int) -> int:
     value = table.get(key, default)
     if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value < 2**31:
@@ -273,26 +285,33 @@ def _one_line(error: object) -> str:
 def check_pack(pack: RulePack) -> list[str]:
     """Try each rule's examples, and return one line for each that fails; an empty list means that all is well.
 
-    A rule must take all lines of its ``match`` examples and none of its ``keep`` examples, and have both.
+    Each rule must have examples of both kinds. Of a ``match`` example the pack must take all lines, the rule itself at
+    least one; of a ``keep`` example the pack must take none.
     """
-    return [failure for rule in pack.rules for failure in _failures(pack, rule)]
-
-
-def _failures(pack: RulePack, rule: Rule) -> Iterator[str]:
-    from cleaner.document import Document
     from cleaner.rule_matcher import Matcher
 
-    where = f"{pack.origin or pack.name}: rule {rule.name!r}"
-    matcher = Matcher([RulePack(pack.name, pack.target, PackContent((rule,)))])
+    matcher = Matcher([pack])
+    return [failure for rule in pack.rules for failure in _failures(pack, rule, matcher)]
+
+
+def _failures(pack: RulePack, rule: Rule, matcher: Matcher) -> Iterator[str]:
+    from cleaner.document import Document
+
+    where = f"{pack.origin}: rule {rule.name!r}"
     for kind, examples in (("match", rule.match), ("keep", rule.keep)):
         if not examples:
             yield f"{where}: has no {kind!r} examples"
         for example in examples:
-            taken = {hit.line for hit in matcher.hits(Document(example))}
+            rules = {hit.line: hit.rule for hit in matcher.hits(Document(example))}
             for number, line in enumerate(example.split("\n")):
-                if line.strip() and (number in taken) != (kind == "match"):
-                    verb = "take" if kind == "match" else "keep"
-                    yield f"{where}: does not {verb} {_short(line)!r} in a {kind!r} example"
+                if line.strip() and (number in rules) != (kind == "match"):
+                    by = f" (rule {rules[number]!r} takes it)" if number in rules else ""
+                    yield f"{where}: its pack does not {_VERBS[kind]} {_short(line)!r} in a {kind!r} example{by}"
+            if kind == "match" and rules and f"{pack.target}.{rule.name}" not in rules.values():
+                yield f"{where}: takes no line of its example {_short(example)!r}: other rules of the pack do"
+
+
+_VERBS = {"match": "take", "keep": "keep"}
 
 
 def select_packs(given: Iterable[RulePack], names: Iterable[str]) -> list[RulePack]:

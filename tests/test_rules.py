@@ -119,7 +119,7 @@ def test_rules_with_company_take_lines_only_together() -> None:
         (pack_of_rule(about="a", phrases="x"), "must be a list of strings"),
         (pack_of_rule(about="a", phrases=["x"], together=-1), "whole number"),
         (pack_of_rule(about="a", patterns=["a+"]), "unbounded repeat '+'"),
-        (pack_of_rule(about="a", patterns=["A"]), "upper-case"),
+        (pack_of_rule(about="a", patterns=["A"]), "case folding"),
         ('name = "P 1"\npass = "banners"\n[rules.one]\nabout = "a"\nphrases = ["x"]', "lower-case letters"),
         ('pass = "banners"\n[rules.one]\nabout = "a"\nphrases = ["x"]', "has no 'name'"),
         ('name = "p"\npass = "banners"\nrules = 3', "has no rules"),
@@ -151,8 +151,8 @@ def test_examples_are_tried() -> None:
     assert check_pack(load_pack(PACK)) == []
     bad = load_pack(pack_of_rule(about="a", phrases=["see it"], match=["see that"], keep=["See it!"]))
     assert [failure.partition(": ")[2] for failure in check_pack(bad)] == [
-        "rule 'one': does not take 'see that' in a 'match' example",
-        "rule 'one': does not keep 'See it!' in a 'keep' example",
+        "rule 'one': its pack does not take 'see that' in a 'match' example",
+        "rule 'one': its pack does not keep 'See it!' in a 'keep' example (rule 'banners.one' takes it)",
     ]
     none = load_pack(pack_of_rule(about="a", phrases=["see it"]))
     assert len(check_pack(none)) == 2

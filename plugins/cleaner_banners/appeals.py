@@ -11,7 +11,7 @@ import re
 from functools import cache
 
 from cleaner.document import Document
-from cleaner.rule_lines import DECORATION, is_dialogue, unlink
+from cleaner.rule_lines import DECORATION, is_speech, unlink
 from cleaner.rules import host_of
 
 VERBS = {
@@ -84,7 +84,7 @@ def find_appeals(document: Document) -> list[int]:
     return sorted(
         number
         for key, numbers in candidates.items()
-        if not is_dialogue(key) and _is_appeal(numbers, verbs, document)
+        if not is_speech(key) and _is_appeal(numbers, verbs, document)
         for number in numbers
     )
 

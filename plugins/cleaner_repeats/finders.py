@@ -108,8 +108,8 @@ def find_paragraphs(document: Document) -> Iterator[int]:
     seen: dict[str, int] = {}
     doubled = []
     for number, line in enumerate(document.lines):
-        if len(line) >= _DOUBLED_LEAST:
-            first = seen.setdefault(line.strip(), number)
+        if len(line) >= _DOUBLED_LEAST and len(stripped := line.strip()) >= _DOUBLED_LEAST:
+            first = seen.setdefault(stripped, number)
             if first != number:
                 doubled.append((first, number))
     if not doubled:
