@@ -1,4 +1,4 @@
-"""The pages of fixtures/: what must go is gone, all else stays, and the thread is right, by the library and by the command line."""
+"""The pages of fixtures/, by the library and by the command line: what must go is gone, and all else is right."""
 
 from __future__ import annotations
 
