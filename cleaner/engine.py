@@ -101,8 +101,17 @@ def report_on(step: Pass, document: Document, made: Attempt) -> PassReport:
     return PassReport(step.name, document.id, len(made.edits), len(made.labels), removed, made.seconds, made.problems)
 
 
-def adopt(step: Pass, document: Document, edits: Iterable[Any], labels: Iterable[Any]) -> Attempt:
-    """Make here what the engine of another process settled for ``step``: ``(start, end, text, rule)`` and labels.
+def adopt(
+    step: Pass,
+    document: Document,
+    edits: Iterable[Any],
+    labels: Iterable[Any] = (),
+    problems: Iterable[tuple[str, str]] = (),
+    seconds: float = 0.0,
+) -> Attempt:
+    """Make here what the engine of another process settled for ``step``.
+
+    Edits are ``(start, end, text, rule)``, labels as `Label`, problems ``(why, done)``.
 
     What was taken away is read from the document that is here, so no message, however damaged, can falsify the trace.
     Raises `IllegalYieldError` for what can't be applied.
@@ -117,7 +126,8 @@ def adopt(step: Pass, document: Document, edits: Iterable[Any], labels: Iterable
         recorded.append((start, end, text, rule, document.text[start:end]))
         at = end
     checked = [_checked_label(Label(*label), size, step.name) for label in labels]
-    return Attempt(carry_out(document, recorded, checked), tuple(recorded), tuple(checked), (), 0.0)
+    told = tuple(Problem(step.name, document.id, str(why), str(done)) for why, done in problems)
+    return Attempt(carry_out(document, recorded, checked), tuple(recorded), tuple(checked), told, seconds)
 
 
 def carry_out(document: Document, recorded: Sequence[Recorded], labels: Sequence[Label]) -> Document:

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
-from typing import Any
+from itertools import groupby
+from typing import Any, TypeVar
 
-from cleaner.document import Document
-from cleaner.engine import Caller, PassReport, call_here, run_pass
-from cleaner.formats import Raw
-from cleaner.plan import Options, make_plan
-from cleaner.records import NOTHING, Problem
+from cleaner.engine import attempt
+from cleaner.errors import UsageError
+from cleaner.formats import Raw, RowError
+from cleaner.limits import Limits
+from cleaner.passes import Pass
+from cleaner.plan import Options, PlannedPass, make_plan
+from cleaner.records import NOTHING
 from cleaner.registry import Registry, load
 from cleaner.result import Result
-from cleaner.source import NEWLINES, Source, decode, newline_edits, newline_of
-from cleaner.trace import Step, apply
+from cleaner.source import Source, decode
+from cleaner.underway import Underway
+
+T = TypeVar("T")
 
 Input = str | bytes | Raw | Mapping[str, Any]
 """A document to clean: its text or bytes, or a mapping with ``text`` and perhaps ``id``, ``meta`` and ``url``."""
@@ -33,8 +39,8 @@ class Pipeline:
     named). ``options`` gives values by pass: ``{"donations": {"months": False}}``. ``registry`` is where names are
     looked up. Raises `cleaner.errors.UsageError` when a name or an option is not known or a pass could not be loaded.
 
-    Passes run in this process: what they raise is caught, what they yield is checked, but a pass that never ends is
-    not stopped.
+    Calling it is the fast way, in this process: what passes raise is caught and what they yield is checked, but a pass
+    that never ends is not stopped, and one that kills its process kills this one. `map` promises more.
     """
 
     def __init__(
@@ -47,7 +53,7 @@ class Pipeline:
     ) -> None:
         self._registry = installed() if registry is None else registry
         self.plan = make_plan(self._registry, passes, profile=profile, options=options)
-        self._call: Caller = call_here
+        self._observers = tuple((found.owner, observer) for found, observer in self._registry.observers)
 
     def __repr__(self) -> str:
         return f"Pipeline({[step.name for step, _ in self.plan.passes]})"
@@ -65,33 +71,83 @@ class Pipeline:
         Bytes are decoded as ``encoding``, else by their byte order mark, else as UTF-8; ``restore()`` then gives bytes.
         """
         content, name, given = _parts(raw)
-        text, source = (content, Source()) if isinstance(content, str) else decode(content, encoding)
-        return self._clean(text, source, id or name, meta if meta is not None else given)
+        return self._run_here(self._begin(Raw(id or name, content, given if meta is None else meta), encoding))
 
-    def map(self, documents: Iterable[Input]) -> Iterator[Result]:
-        """Clean many documents: one result for each, in order, whatever fails."""
-        for number, raw in enumerate(documents):
-            yield self(raw, id=_parts(raw)[1] or str(number))
+    def map(
+        self,
+        documents: Iterable[Input],
+        *,
+        jobs: int = 1,
+        limits: Limits = Limits(),
+        encoding: str | None = None,
+    ) -> Iterator[Result]:
+        """Clean many documents: one result for each, in order, whatever fails.
 
-    def _clean(self, text: str, source: Source, id: str, meta: Mapping[str, Any]) -> Result:
-        steps: list[Step] = []
-        problems: list[Problem] = []
-        if "\r" in text:
-            source = source._replace(newline=newline_of(text))
-            edits = tuple((*edit, text[edit.start : edit.end]) for edit in newline_edits(text))
-            steps.append(Step(NEWLINES, edits))
-            text = apply(text, edits)
-        document = Document(text, id=id, meta=meta)
+        The passes run in ``jobs`` processes, each pass of each document within ``limits``: one that hangs, eats memory
+        or kills its process is ended, named in the result's ``problems``, and without effect on the document. What is
+        no document gives an empty result that says so. With ``jobs=1`` each result comes before the next document is
+        read, else up to four documents a job are read ahead. ``jobs=0``, and systems that can't fork, run the passes
+        in this process, as calling does.
+        """
+        named = ((number, _as_raw(raw, number)) for number, raw in enumerate(documents))
+        for _, result in self.stream(named, jobs=jobs, limits=limits, encoding=encoding):
+            assert result is not None
+            yield result
+
+    def stream(
+        self,
+        documents: Iterable[tuple[T, Raw | RowError | None]],
+        *,
+        jobs: int = 1,
+        limits: Limits = Limits(),
+        encoding: str | None = None,
+        hear: Callable[[bytes], None] | None = None,
+    ) -> Iterator[tuple[T, Result | None]]:
+        """As `map`, for documents that each carry a tag of the caller's; ``None`` for a document is passed through.
+
+        ``hear`` is told what plugins print in their processes; without it that goes to standard error.
+        """
+        if jobs < 0:
+            raise UsageError(f"jobs must be 0 or more, not {jobs}")
+        begun = ((tag, raw and self._begin(raw, encoding)) for tag, raw in documents)
+        if jobs == 0 or not hasattr(os, "fork"):
+            for tag, underway in begun:
+                yield tag, underway and self._run_here(underway)
+            return
+        from cleaner.supervisor import Supervisor
+
+        for tag, underway in Supervisor(self._groups(), limits, jobs, hear).run(begun):
+            yield tag, underway and underway.result()
+
+    def _run_here(self, underway: Underway) -> Result:
         for step, _ in self.plan.passes:
-            document, made, report = run_pass(step, document, self._call)
-            problems += report.problems
-            if made is not None:
-                steps.append(made)
-            for found, observer in self._registry.observers:
-                problems += _observed(observer, found.owner, report)
-        return Result(
-            document.text, id=id, meta=meta, labels=document.labels, steps=steps, problems=problems, source=source
-        )
+            underway.took(step, attempt(step, underway.document))
+        return underway.result()
+
+    def _groups(self) -> list[list[Pass]]:
+        """The passes of one distribution (or file) that stand together share a process."""
+        return [[step for step, _ in group] for _, group in groupby(self.plan.passes, _whose)]
+
+    def _begin(self, raw: Raw | RowError, encoding: str | None) -> Underway:
+        if isinstance(raw, RowError):
+            underway = Underway("", Source(), raw.id, NOTHING)
+            underway.went_wrong("input", raw.why, "an empty result stands for it")
+            return underway
+        text, source = (raw.content, Source()) if isinstance(raw.content, str) else decode(raw.content, encoding)
+        return Underway(text, source, raw.id, raw.meta, self._observers)
+
+
+def _as_raw(given: Input, number: int) -> Raw | RowError:
+    try:
+        content, id, meta = _parts(given)
+    except (TypeError, ValueError) as error:
+        return RowError(str(number), str(error))
+    return Raw(id or str(number), content, meta)
+
+
+def _whose(planned: PlannedPass) -> tuple[str, str]:
+    found = planned.found
+    return found.distribution, found.target if found.is_file else ""
 
 
 def clean(raw: Input, *, profile: str | None = None, id: str = "", meta: Mapping[str, Any] | None = None) -> Result:
@@ -117,12 +173,3 @@ def _parts(raw: Input) -> tuple[str | bytes, str, Mapping[str, Any]]:
     meta = dict(raw.get("meta") or {})
     meta.update({key: raw[key] for key in ("url", "title") if key in raw})
     return raw["text"], str(raw.get("id", "")), meta
-
-
-def _observed(observer: Callable[[PassReport], object], owner: str, report: PassReport) -> list[Problem]:
-    try:
-        observer(report)
-    except (Exception, SystemExit) as error:
-        why = f"observer raised {type(error).__name__}: {' '.join(str(error).split())[:200]}"
-        return [Problem(owner, report.document, why, "the document is not affected")]
-    return []
