@@ -73,6 +73,10 @@ class Dialect:
         raise NotImplementedError
 
 
+LONGEST_HEADER = 300
+"""Characters. A longer row is prose, and trying each way on it is what would cost."""
+
+
 class Frame(Dialect):
     """A dialect written as a table: one or more rows of text with fields.
 
@@ -101,7 +105,8 @@ class Frame(Dialect):
     def headers(self, rows: Sequence[Row]) -> Iterator[Header]:
         number = 0
         while number < len(rows):
-            header = next((h for way in self._ways if (h := _match(way, rows, number))), None)
+            short = len(rows[number].shape) <= LONGEST_HEADER
+            header = next((h for way in self._ways if (h := _match(way, rows, number))), None) if short else None
             if header:
                 yield header
             number = header.last + 1 if header else number + 1
