@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -18,6 +19,15 @@ class BulletedNames(Dialect):
     trust = 0.0
 
     def headers(self, rows: Sequence[Row]) -> Iterator[Header]:
+        found = list(self._all(rows))
+        looks = Counter((rows[h.first].marker, rows[h.first].column) for h in found)
+        for look, times in looks.most_common(3):
+            headers = [h for h in found if (rows[h.first].marker, rows[h.first].column) == look]
+            if any(_disqus().search(row.text) for row in rows[headers[-1].last :]) and times:
+                yield from headers
+                return
+
+    def _all(self, rows: Sequence[Row]) -> Iterator[Header]:
         for number, row in enumerate(rows[:-1]):
             if row.marker not in _BULLETS or len(row.text) > 150:
                 continue
@@ -33,6 +43,11 @@ class BulletedNames(Dialect):
 
 
 _BULLETS = frozenset("*•+o□")
+
+
+@cache
+def _disqus() -> re.Pattern[str]:
+    return re.compile(r"\bdisqus\b|comments? powered by", re.IGNORECASE)
 
 
 @cache
