@@ -13,6 +13,15 @@ from cleaner.records import NOTHING, Label
 LONGEST_KEY = 200
 """Characters. A longer line is prose: no whole-line rule can name it, so it gets no key."""
 
+LONGEST_WORD = 12
+"""Characters. In a script without spaces a run of letters is counted as words of this length."""
+
+
+def count_words(text: str) -> int:
+    """The number of words, parted by white space; where they are very long, as many as their letters would make."""
+    words = text.split()
+    return max(len(words), sum(map(len, words)) // LONGEST_WORD)
+
 
 class Document:
     """One page, as a pass sees it: read-only, with ``\\n`` as the only line break.
@@ -37,6 +46,12 @@ class Document:
     def __repr__(self) -> str:
         return f"Document({self.id!r}, {len(self.text)} characters, {len(self.labels)} labels)"
 
+    def with_labels(self, labels: Sequence[Label]) -> Document:
+        """The same text with other labels. The tables that were made already are shared."""
+        twin = Document.__new__(Document)
+        vars(twin).update(vars(self), labels=tuple(labels))
+        return twin
+
     @cached_property
     def lines(self) -> list[str]:
         """The lines without their line feeds. Cut at ``\\n`` alone: ``str.splitlines`` cuts at nine more characters."""
@@ -54,8 +69,8 @@ class Document:
 
     @cached_property
     def words(self) -> int:
-        """How many words, parted by white space, the text has."""
-        return len(self.text.split())
+        """How many words the text has; see `count_words`."""
+        return count_words(self.text)
 
     def line_at(self, offset: int) -> int:
         """The number (from 0) of the line in which the character at ``offset`` stands."""

@@ -31,7 +31,7 @@ def provided(kind: str) -> Any:
     return dataclasses.field(default=(), metadata={"provided": kind})
 
 
-@dataclass_transform(frozen_default=True, field_specifiers=(option, provided))
+@dataclass_transform(frozen_default=True)
 class Pass:
     """One step. A subclass is a frozen record of its options; ``find`` reads a document and yields what it proposes.
 

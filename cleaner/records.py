@@ -22,12 +22,16 @@ class Edit(NamedTuple):
 
 
 class Label(NamedTuple):
-    """Say that the characters ``[start, end)`` are a ``kind``; ``data`` holds JSON values. Changes nothing."""
+    """Say that the characters ``[start, end)`` are a ``kind``; ``data`` holds JSON values. Changes nothing.
+
+    ``by`` is the pass that gave the label; the engine fills it in.
+    """
 
     start: int
     end: int
     kind: str
     data: Mapping[str, Any] = NOTHING
+    by: str = ""
 
 
 class Problem(NamedTuple):

@@ -1,1 +1,62 @@
-"""To be filled."""
+"""``banners``: takes out stand-alone lines of page furniture, named by rule packs, one a language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import ClassVar
+
+from cleaner import Document, Edit, Label, RulePack, hookimpl, option
+from cleaner.rule_pass import RulePass
+from cleaner.rules import PackRules, packs_of_folder
+
+_HERE = Path(__file__).parent
+_APPEAL = "banners.appeal"
+
+
+@cache
+def own_packs() -> tuple[RulePack, ...]:
+    """The packs that come with this plugin; each is read when it is first used."""
+    return packs_of_folder(_HERE / "rules", "banners") + packs_of_folder(_HERE / "sites", "banners")
+
+
+class Banners(RulePass):
+    """Take out menus, share bars, sign-ups, notices and labels that stand on lines of their own."""
+
+    name: ClassVar[str] = "banners"
+    rules = PackRules(own_packs, {_APPEAL: "appeals that name the site: 'Support The Maple Ledger'"})
+
+    packs: tuple[str, ...] = option(("banners-en",), "names of the rule packs to use")
+    appeals: bool = option(
+        True, "take out stand-alone appeals that name the site; turn off where titles look like them"
+    )
+
+    def find(self, document: Document) -> Iterable[Edit | Label]:
+        """Yield the deletion of each line that a chosen rule names, or that appeals for the site by its name."""
+        yield from self.find_lines(document)
+        if self.appeals:
+            yield from self._find_appeals(document)
+
+    def _find_appeals(self, document: Document) -> Iterator[Edit]:
+        from cleaner.rule_matcher import outside_comments
+        from cleaner_banners.appeals import find_appeals
+
+        lines = find_appeals(document)
+        may_touch = outside_comments(document) if lines else None
+        for line in lines:
+            if may_touch and may_touch(line):
+                start, end = document.line_span(line)
+                yield Edit(start, end, "", _APPEAL)
+
+
+@hookimpl
+def cleaner_passes() -> list[type[Banners]]:
+    """Offer the pass."""
+    return [Banners]
+
+
+@hookimpl
+def cleaner_rules() -> tuple[RulePack, ...]:
+    """Offer the rule packs beside this module."""
+    return own_packs()

@@ -230,7 +230,9 @@ def _badges() -> tuple[re.Pattern[str], re.Pattern[str]]:
 @cache
 def _cue() -> re.Pattern[str]:
     """What parts an author's name from that of the one answered."""
-    return re.compile(rf"\s+(?:{'|'.join(tables()['words']['reply_cues'])})(?=[\s:])|\s*\((?:twitter|url|website)\s?:", re.IGNORECASE)
+    return re.compile(
+        rf"\s+(?:{'|'.join(tables()['words']['reply_cues'])})(?=[\s:])|\s*\((?:twitter|url|website)\s?:", re.IGNORECASE
+    )
 
 
 def name_bounds(text: str) -> tuple[int, int]:

@@ -128,7 +128,9 @@ def _post(header: Header, segment: range, rows: Sequence[Row], recurring: set[st
     while first < last and _is_furniture(rows[inside[first]], recurring):
         first += 1
     time = header.time[0] if header.time else -1
-    body = [i for i in inside[first:last] if not furniture_kind(rows[i].text) and not rows[i].start <= time < rows[i].end]
+    body = [
+        i for i in inside[first:last] if not furniture_kind(rows[i].text) and not rows[i].start <= time < rows[i].end
+    ]
     taken = set(body)
     closed = any(furniture_kind(rows[i].text) for i in inside[last:])
     return Post(header, body, [i for i in inside if i not in taken], closed)

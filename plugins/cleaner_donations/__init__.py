@@ -1,1 +1,64 @@
-"""To be filled."""
+"""``donations``: takes out donation widgets: gauges, ladders of amounts, totals, goals, buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import ClassVar
+
+from cleaner import Document, Edit, Label, RulePack, hookimpl, option
+from cleaner.rule_pass import RulePass
+from cleaner.rules import PackRules, packs_of_folder
+
+_HERE = Path(__file__).parent
+_BLOCK_RULES = {
+    "donations.gauge": "the axis of a gauge (0, half, goal) with the sum so far and the period",
+    "donations.ladder": "rising amounts to choose from, beside words such as Other, Monthly, Donate",
+    "donations.total": "sums and goals that stand among words of a widget",
+    "donations.period": "the month or dates of a widget, beside its amounts",
+}
+
+
+@cache
+def own_packs() -> tuple[RulePack, ...]:
+    """The packs that come with this plugin; each is read when it is first used."""
+    return packs_of_folder(_HERE / "rules", "donations")
+
+
+class Donations(RulePass):
+    """Take out donation widgets as blocks. Amounts in prose, price lists and tables stay."""
+
+    name: ClassVar[str] = "donations"
+    rules = PackRules(own_packs, _BLOCK_RULES)
+
+    packs: tuple[str, ...] = option(("donations-en",), "names of the rule packs to use")
+
+    def find(self, document: Document) -> Iterable[Edit | Label]:
+        """Yield the deletion of each line of a widget, and of each line that a chosen rule names."""
+        from cleaner.rule_matcher import outside_comments
+        from cleaner_donations.widgets import find_widget_lines
+
+        widget = find_widget_lines(document, self.matcher)
+        may_touch = outside_comments(document) if widget else None
+        starts = set()
+        for line, rule in widget:
+            if may_touch and may_touch(line):
+                start, end = document.line_span(line)
+                starts.add(start)
+                yield Edit(start, end, "", rule)
+        for edit in self.find_lines(document):
+            if edit.start not in starts:
+                yield edit
+
+
+@hookimpl
+def cleaner_passes() -> list[type[Donations]]:
+    """Offer the pass."""
+    return [Donations]
+
+
+@hookimpl
+def cleaner_rules() -> tuple[RulePack, ...]:
+    """Offer the rule packs beside this module."""
+    return own_packs()

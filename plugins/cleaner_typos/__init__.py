@@ -1,1 +1,19 @@
-"""To be filled."""
+"""The plugin ``typos``: mends known misspellings and lost apostrophes, and in ``bold`` also one-edit slips."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from cleaner import hookimpl
+
+if TYPE_CHECKING:
+    from cleaner import Pass
+
+
+@hookimpl
+def cleaner_passes() -> Iterable[type[Pass]]:
+    """Offer the pass ``typos``."""
+    from cleaner_typos.mend import Typos
+
+    return [Typos]

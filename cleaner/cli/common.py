@@ -1,0 +1,98 @@
+"""What several sub-commands share: the options that make a plan, and how the program talks."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+import click
+
+from cleaner.config import Config, load_config
+from cleaner.discovery import Found, Selection
+from cleaner.errors import UsageError
+from cleaner.pipeline import Pipeline
+from cleaner.plan import Plan
+from cleaner.registry import Offer, Registry, load
+from cleaner.terminal import one_line
+
+_PLUGIN_OPTIONS = (
+    click.option("-p", "plugins", multiple=True, metavar="no:NAME|PATH.py", help="Turn a plugin off, or use one file."),
+    click.option("--config", metavar="FILE", help="Settings: cleaner.toml, or a pyproject.toml with [tool.cleaner]."),
+)
+_PLAN_OPTIONS = (
+    click.option("--profile", metavar="NAME", help="The profile to run (standard)."),
+    click.option("--passes", metavar="A,B,C", help="The passes to run, in this order, instead of a profile."),
+    click.option("--set", "settings", multiple=True, metavar="PASS.OPTION=VALUE", help="Set an option of a pass."),
+)
+
+
+class Setup(NamedTuple):
+    """What the options of the command line and the settings file come to."""
+
+    registry: Registry
+    config: Config
+
+
+def say(message: str) -> None:
+    """One line of talk, on standard error."""
+    click.echo(f"cleaner: {one_line(message)}", err=True)
+
+
+def with_options(*options: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """A decorator that adds ``options`` to a command, in this order."""
+
+    def add(command: Any) -> Any:
+        return functools.reduce(lambda so_far, option: option(so_far), reversed(options), command)
+
+    return add
+
+
+plugin_options = with_options(*_PLUGIN_OPTIONS)
+plan_options = with_options(*_PLAN_OPTIONS, *_PLUGIN_OPTIONS)
+
+
+def set_up(plugins: tuple[str, ...], config: str | None, *, warn: bool = True) -> Setup:
+    """The registry as wished, faults told as warnings. Raises `UsageError`."""
+    settings = load_config(config)
+    registry = load(Selection.of((*settings.plugins, *plugins)))
+    for profile in settings.profiles:
+        offer = Offer(profile, Found("settings", "", "the settings file", ""))
+        registry.override("profile", profile.name, offer)
+    if warn:
+        for fault in registry.faults:
+            say(f"warning: {fault}")
+    return Setup(registry, settings)
+
+
+def make_pipeline(setup: Setup, profile: str | None, passes: str | None, settings: tuple[str, ...]) -> Pipeline:
+    """The pipeline that the options and the settings file ask for, warnings told. Raises `UsageError`."""
+    config = setup.config
+    if profile is None and passes is None:
+        profile, passes = config.profile, ",".join(config.passes) if config.passes else None
+    bare = Pipeline(passes, profile=profile, registry=setup.registry)
+    names = bare.plan.spec[0]
+    options = {name: dict(values) for name, values in config.options.items() if name in names}
+    for name, values in parse_settings(settings).items():
+        options.setdefault(name, {}).update(values)
+    pipeline = Pipeline(passes, profile=profile, options=options, registry=setup.registry) if options else bare
+    warn_of(pipeline.plan)
+    return pipeline
+
+
+def warn_of(plan: Plan) -> None:
+    """Tell what is odd about a plan."""
+    for warning in plan.warnings:
+        say(f"warning: {warning}")
+
+
+def parse_settings(settings: tuple[str, ...]) -> dict[str, dict[str, str]]:
+    """``PASS.OPTION=VALUE`` words as options by pass. Raises `UsageError` for one of another form."""
+    options: dict[str, dict[str, str]] = {}
+    for setting in settings:
+        name, equals, value = setting.partition("=")
+        pass_name, dot, option = name.partition(".")
+        if not (equals and dot and pass_name and option):
+            raise UsageError(f"--set takes PASS.OPTION=VALUE, not {setting!r}")
+        options.setdefault(pass_name.strip(), {})[option.strip()] = value
+    return options

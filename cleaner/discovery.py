@@ -1,0 +1,90 @@
+"""Phase one: find the plugins that are installed or named, without importing any.
+
+``pluggy`` can load entry points by itself, but drops a second plugin of a name in silence and stops at the first that
+does not import. So we look ourselves, and keep for each plugin what an error message has to name.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from importlib.metadata import Distribution, distributions
+from typing import Any
+
+from cleaner.errors import UsageError
+
+GROUP = "cleaner"
+
+
+@dataclass(frozen=True)
+class Found:
+    """A plugin that was found: ``target`` is its module (or a file's path), the rest says whose it is."""
+
+    name: str
+    target: str
+    distribution: str
+    version: str
+    is_file: bool = False
+
+    @property
+    def owner(self) -> str:
+        """How messages name it."""
+        if self.is_file:
+            return f"plugin file {self.target}"
+        return f"plugin {self.name!r} ({self.distribution} {self.version})"
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Which plugins to use: those installed if ``autoload``, but none that is ``off``; and the ``files`` named."""
+
+    autoload: bool = True
+    off: frozenset[str] = frozenset()
+    files: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, wishes: Iterable[str] = (), environment: Mapping[str, str] | None = None) -> Selection:
+        """From ``-p`` options (``no:NAME`` or ``path.py``) and the environment.
+
+        ``CLEANER_DISABLE_PLUGINS`` holds names with commas; ``CLEANER_PLUGIN_AUTOLOAD=0`` leaves all installed out.
+        Raises `UsageError` for a wish of another form.
+        """
+        environment = os.environ if environment is None else environment
+        off = {name.strip() for name in environment.get("CLEANER_DISABLE_PLUGINS", "").split(",") if name.strip()}
+        files = []
+        for wish in wishes:
+            if wish.startswith("no:"):
+                off.add(wish[3:])
+            elif wish.endswith(".py"):
+                files.append(wish)
+            else:
+                raise UsageError(f"-p takes no:NAME or the path of a plugin's .py file, not {wish!r}")
+        return cls(environment.get("CLEANER_PLUGIN_AUTOLOAD", "1") != "0", frozenset(off), tuple(files))
+
+
+def find(selection: Selection) -> list[Found]:
+    """The selected plugins, sorted by name and distribution."""
+    found = []
+    if selection.autoload:
+        seen: set[str] = set()
+        for distribution in distributions():
+            found += _of(distribution, seen)
+    found = [plugin for plugin in found if plugin.name not in selection.off]
+    found += [
+        Found(os.path.basename(path)[:-3], path, "a file", "no version", is_file=True) for path in selection.files
+    ]
+    return sorted(found, key=lambda plugin: (plugin.name, plugin.distribution))
+
+
+def _of(distribution: Distribution, seen: set[str]) -> list[Found]:
+    """The plugins of one distribution, unless ``seen`` has it: of two copies the first on the path is imported."""
+    if GROUP not in (distribution.read_text("entry_points.txt") or ""):
+        return []
+    metadata: Any = distribution.metadata
+    name = str(metadata["Name"] or "unnamed distribution")
+    if name.lower() in seen:
+        return []
+    seen.add(name.lower())
+    entries = distribution.entry_points.select(group=GROUP)
+    return [Found(entry.name, entry.value, name, str(distribution.version)) for entry in entries]

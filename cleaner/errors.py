@@ -1,0 +1,17 @@
+"""The one exception for a user's mistake, and how names are suggested."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+class UsageError(ValueError):
+    """What was asked for can't be done. The message is one line: who, where, what, and what to do next."""
+
+
+def did_you_mean(wrong: str, known: Iterable[str]) -> str:
+    """`` (did you mean 'x'?)`` for the name nearest to ``wrong``, or ``""`` where none is near."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(wrong, list(known), n=1, cutoff=0.6)
+    return f" (did you mean {near[0]!r}?)" if near else ""

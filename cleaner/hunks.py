@@ -1,0 +1,105 @@
+"""A unified diff made from the trace: no text is compared, so it costs what the changes cost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from cleaner.document import Document
+from cleaner.result import Result
+from cleaner.source import NEWLINES
+from cleaner.trace import Offsets, Step, changes, restore
+
+CONTEXT = 3
+"""Lines shown before and after a change."""
+
+
+class Hunk(NamedTuple):
+    """One hunk: line numbers count from 1, ``lines`` begin with ``-``, ``+`` or a space."""
+
+    old_start: int
+    old_count: int
+    new_start: int
+    new_count: int
+    rules: tuple[str, ...]
+    lines: tuple[str, ...]
+
+
+class _Change(NamedTuple):
+    """Old lines ``[first, last)`` that give way to new lines ``[new_first, new_last)``, and why."""
+
+    first: int
+    last: int
+    new_first: int
+    new_last: int
+    rules: tuple[str, ...]
+
+
+def hunks(result: Result) -> Iterator[Hunk]:
+    """The hunks from the input to ``result.text``. Line breaks that were made uniform are not shown."""
+    steps = [step for step in result.steps if step.edits]
+    if steps and steps[0].pass_name == NEWLINES:
+        steps = steps[1:]
+    if not steps:
+        return
+    old, new = Document(restore(result.text, steps)), Document(result.text)
+    group: list[_Change] = []
+    for change in _line_changes(old, new, steps):
+        if group and change.first - group[-1].last > 2 * CONTEXT:
+            yield _hunk(old, new, group)
+            group = []
+        group.append(change)
+    if group:
+        yield _hunk(old, new, group)
+
+
+def _line_changes(old: Document, new: Document, steps: list[Step]) -> Iterator[_Change]:
+    offsets = [Offsets(step.edits) for step in steps]
+    # Lines, not characters, are compared: a change's whole lines go out, and their whole lines come in.
+    spans = sorted((change.start, change.end, change.rule) for change in changes(steps))
+    at = 0
+    while at < len(spans):
+        first, last = _lines_of(old, *spans[at][:2])
+        rules = [spans[at][2]]
+        at += 1
+        while True:
+            while at < len(spans) and spans[at][0] < old.starts[last]:
+                last = max(last, _lines_of(old, *spans[at][:2])[1])
+                rules.append(spans[at][2])
+                at += 1
+            begin, end = old.starts[first], min(old.starts[last], len(old.text))
+            for table in offsets:
+                begin, end = table.start(begin), table.end(end)
+            if last >= len(old.lines) or _at_line_start(new.text, max(begin, end)):
+                break
+            last += 1
+        new_first, new_last = new.line_at(begin), new.line_at(end)
+        if last >= len(old.lines):
+            new_last = len(new.lines)
+        if old.lines[first:last] != new.lines[new_first:new_last]:
+            yield _Change(first, last, new_first, new_last, tuple(dict.fromkeys(rules)))
+
+
+def _lines_of(old: Document, start: int, end: int) -> tuple[int, int]:
+    return old.line_at(start), old.line_at(max(start, end - 1)) + 1
+
+
+def _at_line_start(text: str, offset: int) -> bool:
+    return offset == 0 or text[offset - 1] == "\n"
+
+
+def _hunk(old: Document, new: Document, group: list[_Change]) -> Hunk:
+    first = max(0, group[0].first - CONTEXT)
+    last = min(len(old.lines), group[-1].last + CONTEXT)
+    lines: list[str] = []
+    at = first
+    for change in group:
+        lines += [" " + line for line in old.lines[at : change.first]]
+        lines += ["-" + line for line in old.lines[change.first : change.last]]
+        lines += ["+" + line for line in new.lines[change.new_first : change.new_last]]
+        at = change.last
+    lines += [" " + line for line in old.lines[at:last]]
+    rules = tuple(dict.fromkeys(rule for change in group for rule in change.rules))
+    new_start = group[0].new_first - (group[0].first - first)
+    new_count = sum(1 for line in lines if line[0] != "-")
+    return Hunk(first + 1, last - first, new_start + 1, new_count, rules, tuple(lines))

@@ -1,0 +1,175 @@
+"""The library: clean one document, or many."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
+from itertools import groupby
+from typing import Any, TypeVar
+
+from cleaner.engine import attempt
+from cleaner.errors import UsageError
+from cleaner.formats import Raw, RowError
+from cleaner.limits import Limits
+from cleaner.passes import Pass
+from cleaner.plan import Options, PlannedPass, make_plan
+from cleaner.records import NOTHING
+from cleaner.registry import Registry, load
+from cleaner.result import Result
+from cleaner.source import Source, decode
+from cleaner.underway import Underway
+
+T = TypeVar("T")
+
+Input = str | bytes | Raw | Mapping[str, Any]
+"""A document to clean: its text or bytes, or a mapping with ``text`` and perhaps ``id``, ``meta`` and ``url``."""
+
+
+@cache
+def installed() -> Registry:
+    """The registry of all installed plugins, made once a process."""
+    return load()
+
+
+class Pipeline:
+    """Passes in order, ready to clean documents one after another.
+
+    ``passes`` are names, as a list or with commas between; without them the profile's (``standard`` unless another is
+    named). ``options`` gives values by pass: ``{"donations": {"months": False}}``. ``registry`` is where names are
+    looked up. Raises `cleaner.errors.UsageError` when a name or an option is not known or a pass could not be loaded.
+
+    Calling it is the fast way, in this process: what passes raise is caught and what they yield is checked, but a pass
+    that never ends is not stopped, and one that kills its process kills this one. `map` promises more.
+    """
+
+    def __init__(
+        self,
+        passes: str | Iterable[str] | None = None,
+        *,
+        profile: str | None = None,
+        options: Options | None = None,
+        registry: Registry | None = None,
+    ) -> None:
+        self._registry = installed() if registry is None else registry
+        self.plan = make_plan(self._registry, passes, profile=profile, options=options)
+        self._observers = tuple((found.owner, observer) for found, observer in self._registry.observers)
+
+    def __repr__(self) -> str:
+        return f"Pipeline({[step.name for step, _ in self.plan.passes]})"
+
+    def __call__(
+        self,
+        raw: Input,
+        *,
+        id: str | None = None,
+        meta: Mapping[str, Any] | None = None,
+        encoding: str | None = None,
+    ) -> Result:
+        """Clean one document. ``id`` names it in messages, ``meta`` is handed to the passes and out again.
+
+        Bytes are decoded as ``encoding``, else by their byte order mark, else as UTF-8; ``restore()`` then gives bytes.
+        """
+        content, name, given = _parts(raw)
+        return self._run_here(self._begin(Raw(id or name, content, given if meta is None else meta), encoding))
+
+    def map(
+        self,
+        documents: Iterable[Input],
+        *,
+        jobs: int = 1,
+        limits: Limits = Limits(),
+        encoding: str | None = None,
+    ) -> Iterator[Result]:
+        """Clean many documents: one result for each, in order, whatever fails.
+
+        The passes run in ``jobs`` processes, each pass of each document within ``limits``: one that hangs, eats memory
+        or kills its process is ended, named in the result's ``problems``, and without effect on the document. What is
+        no document gives an empty result that says so. With ``jobs=1`` each result comes before the next document is
+        read, else up to four documents a job are read ahead. ``jobs=0``, and systems that can't fork, run the passes
+        in this process, as calling does.
+        """
+        named = ((number, _as_raw(raw, number)) for number, raw in enumerate(documents))
+        for _, result in self.stream(named, jobs=jobs, limits=limits, encoding=encoding):
+            assert result is not None
+            yield result
+
+    def stream(
+        self,
+        documents: Iterable[tuple[T, Raw | RowError | None]],
+        *,
+        jobs: int = 1,
+        limits: Limits = Limits(),
+        encoding: str | None = None,
+        hear: Callable[[bytes], None] | None = None,
+    ) -> Iterator[tuple[T, Result | None]]:
+        """As `map`, for documents that each carry a tag of the caller's; ``None`` for a document is passed through.
+
+        ``hear`` is told what plugins print in their processes; without it that goes to standard error.
+        """
+        if jobs < 0:
+            raise UsageError(f"jobs must be 0 or more, not {jobs}")
+        begun = ((tag, raw and self._begin(raw, encoding)) for tag, raw in documents)
+        if jobs == 0 or not hasattr(os, "fork"):
+            for tag, underway in begun:
+                yield tag, underway and self._run_here(underway)
+            return
+        from cleaner.supervisor import Supervisor
+
+        for tag, underway in Supervisor(self._groups(), limits, jobs, hear).run(begun):
+            yield tag, underway and underway.result()
+
+    def _run_here(self, underway: Underway) -> Result:
+        for step, _ in self.plan.passes:
+            underway.took(step, attempt(step, underway.document))
+        return underway.result()
+
+    def _groups(self) -> list[list[Pass]]:
+        """The passes of one distribution (or file) that stand together share a process."""
+        return [[step for step, _ in group] for _, group in groupby(self.plan.passes, _whose)]
+
+    def _begin(self, raw: Raw | RowError, encoding: str | None) -> Underway:
+        if isinstance(raw, RowError):
+            underway = Underway("", Source(), raw.id, NOTHING)
+            underway.went_wrong("input", raw.why, "an empty result stands for it")
+            return underway
+        text, source = (raw.content, Source()) if isinstance(raw.content, str) else decode(raw.content, encoding)
+        return Underway(text, source, raw.id, raw.meta, self._observers)
+
+
+def _as_raw(given: Input, number: int) -> Raw | RowError:
+    try:
+        content, id, meta = _parts(given)
+    except (TypeError, ValueError) as error:
+        return RowError(str(number), str(error))
+    return Raw(id or str(number), content, meta)
+
+
+def _whose(planned: PlannedPass) -> tuple[str, str]:
+    found = planned.found
+    return found.distribution, found.target if found.is_file else ""
+
+
+def clean(raw: Input, *, profile: str | None = None, id: str = "", meta: Mapping[str, Any] | None = None) -> Result:
+    """Clean one document with a profile (``standard`` unless another is named). For many, make a `Pipeline` once."""
+    return _pipeline(profile)(raw, id=id, meta=meta)
+
+
+@cache
+def _pipeline(profile: str | None) -> Pipeline:
+    return Pipeline(profile=profile)
+
+
+def _parts(raw: Input) -> tuple[str | bytes, str, Mapping[str, Any]]:
+    """The content, the name and the meta data of what was handed in."""
+    if isinstance(raw, (str, bytes)):
+        return raw, "", NOTHING
+    if isinstance(raw, Raw):
+        return raw.content, raw.id, raw.meta
+    if isinstance(raw, (bytearray, memoryview)):
+        return bytes(raw), "", NOTHING
+    if not isinstance(raw, Mapping) or not isinstance(raw.get("text"), (str, bytes)):
+        raise TypeError(f"a document is text, bytes or a mapping with 'text', not {type(raw).__name__}")
+    meta = dict(raw.get("meta") or {})
+    meta.update({key: raw[key] for key in ("url", "title") if key in raw})
+    return raw["text"], str(raw.get("id", "")), meta

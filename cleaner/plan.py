@@ -1,0 +1,97 @@
+"""From names and options to the passes that will run: the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from cleaner.discovery import Found
+from cleaner.errors import UsageError, did_you_mean
+from cleaner.options import provided_by, read_options
+from cleaner.passes import Pass
+from cleaner.profiles import Profile
+from cleaner.registry import Registry
+
+STANDARD = "standard"
+"""The profile that runs when none is named."""
+
+Options = Mapping[str, Mapping[str, Any]]
+
+
+class PlannedPass(NamedTuple):
+    """One step of a plan: the pass with its options, and whose it is."""
+
+    step: Pass
+    found: Found
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What will run, in order. ``spec`` rebuilds it from a registry: it is all that another process needs."""
+
+    passes: tuple[PlannedPass, ...]
+    warnings: tuple[str, ...]
+    spec: tuple[tuple[str, ...], Options]
+
+
+def make_plan(
+    registry: Registry,
+    passes: str | Iterable[str] | None = None,
+    *,
+    profile: str | None = None,
+    options: Options | None = None,
+) -> Plan:
+    """The plan for the named passes, or for a profile, with ``options`` by pass over those of the profile.
+
+    Raises `UsageError` where a name, an option or a value is not known, or a pass could not be loaded.
+    """
+    if passes is not None and profile is not None:
+        raise UsageError("give passes or a profile, not both")
+    names, merged = _names_and_options(registry, passes, profile)
+    for name, values in (options or {}).items():
+        if name not in names:
+            raise UsageError(
+                f"option for pass {name!r}, which is not in the plan{did_you_mean(name, names)}: {', '.join(names)}"
+            )
+        merged[name] = {**merged.get(name, {}), **values}
+    if len(set(names)) != len(names):
+        twice = next(name for name in names if names.count(name) > 1)
+        raise UsageError(f"pass {twice!r} is named twice; a plan has each pass once")
+    planned = tuple(_planned(registry, name, merged.get(name, {})) for name in names)
+    return Plan(planned, tuple(_order_warnings(names, planned)), (tuple(names), merged))
+
+
+def _names_and_options(
+    registry: Registry, passes: str | Iterable[str] | None, profile: str | None
+) -> tuple[list[str], dict[str, Mapping[str, Any]]]:
+    if passes is not None:
+        listed = passes.split(",") if isinstance(passes, str) else list(passes)
+        return [name.strip() for name in listed if name.strip()], {}
+    chosen: Profile = registry.get("profile", profile or STANDARD).value
+    return list(chosen.passes), dict(chosen.options)
+
+
+def _planned(registry: Registry, name: str, values: Mapping[str, Any]) -> PlannedPass:
+    cls, found = registry.get("pass", name)
+    given = {field: _provided(registry, kind, name) for field, kind in provided_by(cls).items()}
+    try:
+        return PlannedPass(cls(**read_options(cls, values), **given), found)
+    except UsageError:
+        raise
+    except Exception as error:  # a pass may check its options together when it is made
+        raise UsageError(f"pass {name!r} of {found.owner} does not take these options: {error}") from error
+
+
+def _provided(registry: Registry, kind: str, name: str) -> tuple[Any, ...]:
+    if kind == "rules":
+        return tuple(offer.value for offer in registry.offers("rule pack") if offer.value.target == name)
+    return tuple(offer.value for offer in registry.offers("dialect"))
+
+
+def _order_warnings(names: Sequence[str], planned: Iterable[PlannedPass]) -> Iterable[str]:
+    place = {name: number for number, name in enumerate(names)}
+    for number, (step, _) in enumerate(planned):
+        for name in step.after:
+            if place.get(name, -1) > number:
+                yield f"pass {step.name!r} should stand after {name!r}, whose work it builds on"

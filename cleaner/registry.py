@@ -1,0 +1,252 @@
+"""Phase two: load the plugins that were found, one by one, and index what they offer.
+
+A plugin that does not load, or answers a hook wrongly, is set aside and named in one line that its author can act on;
+the others go on. Values are indexed by name, so that the order of loading never matters.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import inspect
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from importlib.metadata import EntryPoint
+from types import ModuleType
+from typing import Any, NamedTuple
+
+import pluggy
+
+from cleaner import hooks
+from cleaner.discovery import GROUP, Found, Selection, find
+from cleaner.errors import UsageError, did_you_mean
+from cleaner.options import options_of
+from cleaner.passes import Pass
+from cleaner.source import NEWLINES
+
+HOOKS = {
+    "cleaner_passes": "pass",
+    "cleaner_rules": "rule pack",
+    "cleaner_dialects": "dialect",
+    "cleaner_formats": "format",
+    "cleaner_profiles": "profile",
+}
+"""The hooks whose answers are registered, and what one value of each is called."""
+
+RUN_TIME_HOOK = "cleaner_after_pass"
+RESERVED = frozenset({NEWLINES, "without"})
+"""Names of the engine's own steps."""
+
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+class Offer(NamedTuple):
+    """A registered value and whose it is."""
+
+    value: Any
+    found: Found
+
+
+class Fault(NamedTuple):
+    """What is wrong with a plugin, in one line for the person who can mend it."""
+
+    found: Found
+    why: str
+
+    def __str__(self) -> str:
+        return f"{self.found.owner}: {self.why}"
+
+
+class Registry:
+    """What the plugins offer, by kind and name. ``faults`` tells what was set aside and why."""
+
+    def __init__(self, found: Iterable[Found] = ()) -> None:
+        self.found = list(found)
+        self.faults: list[Fault] = []
+        self.observers: list[tuple[Found, Callable[[Any], object]]] = []
+        self._offers: dict[str, dict[str, list[Offer]]] = {kind: {} for kind in HOOKS.values()}
+        for plugin in self.found:
+            self._load(plugin)
+        self._note_clashes()
+
+    def names(self, kind: str) -> list[str]:
+        """The names that are offered once, sorted. ``kind`` is a value of `HOOKS`."""
+        return sorted(name for name, offers in self._offers[kind].items() if len(offers) == 1)
+
+    def offers(self, kind: str) -> Iterator[Offer]:
+        """All offers of a kind, sorted by name."""
+        for name in self.names(kind):
+            yield self._offers[kind][name][0]
+
+    def get(self, kind: str, name: str) -> Offer:
+        """The one offer of that name. Raises `UsageError`, which says why there is none."""
+        offers = self._offers[kind].get(name, [])
+        if len(offers) == 1:
+            return offers[0]
+        if offers:
+            raise UsageError(_clash(kind, name, offers))
+        near = did_you_mean(name, self._offers[kind])
+        raise UsageError(f"no {kind} is named {name!r}{near}; {self._why_not(kind, name)}")
+
+    def override(self, kind: str, name: str, offer: Offer) -> None:
+        """Put one offer in the place of all of that name: the user's own word goes before any plugin's."""
+        self._offers[kind][name] = [offer]
+
+    def _why_not(self, kind: str, name: str) -> str:
+        for fault in self.faults:
+            if fault.found.name == name:
+                return str(fault)
+        command = {"pass": "passes", "profile": "profiles"}.get(kind, "plugins")
+        return f"`cleaner {command}` lists what there is"
+
+    def _load(self, found: Found) -> None:
+        try:
+            module = _import(found)
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # importing may even call sys.exit
+            self._fault(
+                found, f"can't be imported: {_told(error)}; mend it, uninstall it, or turn it off by -p no:{found.name}"
+            )
+            return
+        manager = pluggy.PluginManager("cleaner")
+        manager.add_hookspecs(hooks)
+        try:
+            self._check_names(found, module, manager)
+            manager.register(module, name=found.name)
+        except Exception as error:  # pluggy's own check of the arguments, and whatever odd attributes raise
+            self._fault(
+                found, f"can't be registered: {_told(error)}; hooks take no arguments but {RUN_TIME_HOOK}(report)"
+            )
+            return
+        for hook in HOOKS:
+            for implementation in getattr(manager.hook, hook).get_hookimpls():
+                self._ask(found, hook, implementation.function)
+        for implementation in getattr(manager.hook, RUN_TIME_HOOK).get_hookimpls():
+            self.observers.append((found, _with_report(implementation)))
+
+    def _check_names(self, found: Found, module: ModuleType, manager: pluggy.PluginManager) -> None:
+        """Note what pluggy would pass over in silence: functions without the mark, marked ones of no known hook."""
+        known = (*HOOKS, RUN_TIME_HOOK)
+        for name, value in list(vars(module).items()):
+            marked = manager.parse_hookimpl_opts(module, name)
+            if marked is None:
+                if name in known and inspect.isfunction(value):
+                    self._fault(found, f"function {name} is not marked; put @cleaner.hookimpl above it")
+            elif name not in known:
+                near = did_you_mean(name, known)
+                self._fault(found, f"there is no hook {name!r}{near}; the hooks are {', '.join(known)}")
+            elif marked["hookwrapper"] or marked.get("wrapper"):
+                raise TypeError(f"{name} is a hook wrapper, and hooks here only return values")
+
+    def _ask(self, found: Found, hook: str, function: Callable[[], Any]) -> None:
+        """Call one hook of one plugin, and register what is right in its answer."""
+        try:
+            answer = function()
+            values = None if isinstance(answer, (str, bytes, type)) else list(answer)
+        except KeyboardInterrupt:
+            raise
+        except TypeError as error:
+            if error.__traceback__ is None or error.__traceback__.tb_next is not None:
+                self._fault(found, f"hook {hook} failed: {_told(error)}")
+                return
+            values = None
+        except BaseException as error:
+            self._fault(found, f"hook {hook} failed: {_told(error)}")
+            return
+        if values is None:
+            self._fault(
+                found,
+                f"hook {hook} returned {type(answer).__name__}; it must return a list ({HOOKS[hook]} by {HOOKS[hook]})",
+            )
+            return
+        for value in values:
+            self._register(found, HOOKS[hook], value)
+
+    def _register(self, found: Found, kind: str, value: Any) -> None:
+        why = _unfit(kind, value)
+        if why:
+            self._fault(found, f"offers a {kind} that can't be used: {why}")
+            return
+        self._offers[kind].setdefault(value.name, []).append(Offer(value, found))
+
+    def _note_clashes(self) -> None:
+        for kind, by_name in self._offers.items():
+            for name, offers in sorted(by_name.items()):
+                if len(offers) > 1:
+                    self._fault(offers[0].found, _clash(kind, name, offers))
+
+    def _fault(self, found: Found, why: str) -> None:
+        self.faults.append(Fault(found, why))
+
+
+def load(selection: Selection | None = None) -> Registry:
+    """The registry of the selected plugins; by default of all that are installed, as the environment allows."""
+    return Registry(find(selection or Selection.of()))
+
+
+def _import(found: Found) -> Any:
+    if not found.is_file:
+        return EntryPoint(found.name, found.target, GROUP).load()
+    name = f"cleaner_plugin_file_{found.name}"
+    spec = importlib.util.spec_from_file_location(name, found.target)
+    if spec is None or spec.loader is None:
+        raise ImportError(f"{found.target} is no Python file")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module  # where dataclasses look for the names in a pass' annotations
+    spec.loader.exec_module(module)
+    return module
+
+
+def _with_report(implementation: Any) -> Callable[[Any], object]:
+    """The observer's function, called with as many of the hook's arguments as it takes."""
+    function: Callable[..., object] = implementation.function
+    return function if implementation.argnames else lambda _: function()
+
+
+def _unfit(kind: str, value: Any) -> str:
+    """Why a value is not what its hook must return, or ``""``."""
+    wanted = _type_of(kind)
+    if kind == "pass":
+        if not (isinstance(value, type) and issubclass(value, Pass)):
+            return f"{value!r:.80} is not a subclass of cleaner.Pass"
+    elif not isinstance(value, wanted):
+        return f"{value!r:.80} is not a {wanted.__module__}.{wanted.__qualname__}"
+    name = getattr(value, "name", None)
+    if not isinstance(name, str) or not _NAME.fullmatch(name):
+        return f"its name {name!r:.80} is not lower-case words joined by hyphens"
+    if kind == "pass":
+        return f"the name {name!r} is the engine's own" if name in RESERVED else _odd_options(value)
+    return ""
+
+
+def _odd_options(cls: type[Pass]) -> str:
+    try:
+        odd = [option.name for option in options_of(cls).values() if not option.is_known]
+        cls()
+    except Exception as error:
+        return f"the options of {cls.__name__} can't be read: {_told(error)}"
+    return f"option {odd[0]!r} has a type that options can't have; see cleaner.option" if odd else ""
+
+
+def _type_of(kind: str) -> type:
+    if kind == "pass":
+        return Pass
+    home, name = {
+        "rule pack": ("rules", "RulePack"),
+        "dialect": ("dialects", "Dialect"),
+        "format": ("formats", "Format"),
+        "profile": ("profiles", "Profile"),
+    }[kind]
+    value: type = getattr(importlib.import_module(f"cleaner.{home}"), name)
+    return value
+
+
+def _clash(kind: str, name: str, offers: list[Offer]) -> str:
+    owners = " and ".join(offer.found.owner for offer in offers)
+    return f"{kind} {name!r} is offered more than once, so none is used: {owners}; turn all but one off by -p no:PLUGIN"
+
+
+def _told(error: BaseException) -> str:
+    said = " ".join(str(error).split())[:300]
+    return f"{type(error).__name__}: {said}" if said else type(error).__name__

@@ -1,0 +1,132 @@
+"""What cleaning one document gives: the text, its parts by label, and the record that leads back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+from cleaner.records import NOTHING, Change, Label, Problem
+from cleaner.source import NEWLINES, Source, encode
+from cleaner.thread import Thread, thread_of
+from cleaner.trace import Step, apply, changes, restore, shift_labels
+from cleaner.undo import undoing
+
+WITHOUT = "without"
+"""The name of the step by which `Result.without` puts text back. No pass may bear it."""
+
+
+class Result:
+    """A cleaned document.
+
+    ``text`` is all of the cleaned text, with ``\\n`` as line break; ``labels`` say what its parts are, in offsets of
+    ``text``; ``problems`` are what went wrong; ``steps`` is the trace. A result is not changed once it is made.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        id: str = "",
+        meta: Mapping[str, Any] = NOTHING,
+        labels: Sequence[Label] = (),
+        steps: Sequence[Step] = (),
+        problems: Sequence[Problem] = (),
+        source: Source | None = None,
+        undone: frozenset[tuple[int, int]] = frozenset(),
+    ) -> None:
+        self.text = text
+        self.id = id
+        self.meta = meta
+        self.labels = tuple(labels)
+        self.steps = tuple(steps)
+        self.problems = tuple(problems)
+        self.source = source or Source()
+        self._undone = undone
+
+    def __repr__(self) -> str:
+        return f"Result({self.id!r}, {len(self.text)} characters, {len(self.problems)} problems)"
+
+    def labelled(self, kind: str) -> list[Label]:
+        """The labels of one kind, in the order of the text."""
+        return sorted((label for label in self.labels if label.kind == kind), key=lambda label: label[:2])
+
+    def first(self, kind: str) -> str | None:
+        """The text of the first label of one kind (``title``, ``byline``, ``date``), or ``None``."""
+        for label in self.labelled(kind):
+            return self.text[label.start : label.end].strip()
+        return None
+
+    @property
+    def title(self) -> str | None:
+        """The page's title: the line that a pass labelled so, else what came in ``meta``."""
+        title = self.first("title")
+        if title is None and isinstance(self.meta.get("title"), str):
+            return str(self.meta["title"])
+        return title
+
+    @cached_property
+    def article(self) -> str:
+        """The text outside the comment threads, without blank lines at its ends."""
+        parts, at = [], 0
+        for label in self.labelled("comments"):
+            if label.start > at:
+                parts.append(self.text[at : label.start])
+            at = max(at, label.end)
+        parts.append(self.text[at:])
+        return "\n\n".join(part for part in (part.strip("\n") for part in parts) if part.strip())
+
+    @cached_property
+    def comments(self) -> Thread:
+        """The comments, in reading order."""
+        return thread_of(self.text, self.labels)
+
+    def trace(self) -> list[Change]:
+        """Every change that stands, on its span of the original, in the order in which they were made."""
+        return list(changes(self.steps, self._undone))
+
+    def restore(self) -> str | bytes:
+        """The exact input: bytes if bytes were given, else text."""
+        original = restore(self.text, self.steps)
+        return original if self.source.encoding is None else encode(original, self.source)
+
+    def encode(self) -> bytes:
+        """The cleaned text as bytes, in the encoding and with the line breaks of the input."""
+        return encode(self.with_newlines(), self.source)
+
+    def with_newlines(self) -> str:
+        """The cleaned text with the line breaks of the input."""
+        if not self.steps or self.steps[0].pass_name != NEWLINES:
+            return self.text
+        if self.source.newline:
+            return self.text.replace("\n", self.source.newline)
+        pieces = [edit for _, edit in undoing(self.steps)]
+        starts = {start for start, *_ in pieces}
+        # A lone CR right before a line feed of another line would be read as one CRLF: that one stays a line feed.
+        return apply(
+            self.text,
+            [e for e in pieces if e[2] != "\r" or e[1] in starts or self.text[e[1] : e[1] + 1] != "\n"],
+        )
+
+    def without(self, pass_name: str) -> Result:
+        """This result as if ``pass_name`` had not run, as far as what later passes did allows it."""
+        text, steps, undone = self.text, self.steps, set(self._undone)
+        labels = tuple(label for label in self.labels if label.by != pass_name)
+        for number, step in enumerate(self.steps):
+            if step.pass_name != pass_name:
+                continue
+            pieces = [piece for piece in undoing(steps[number:]) if (number, piece[0]) not in undone]
+            edits = tuple((start, end, put, f"{WITHOUT}.{rule}", old) for _, (start, end, put, rule, old) in pieces)
+            undone.update((number, edit_number) for edit_number, _ in pieces)
+            undone.update((len(steps), edit_number) for edit_number in range(len(edits)))
+            text, labels, steps = apply(text, edits), shift_labels(labels, edits), (*steps, Step(WITHOUT, edits))
+        return Result(
+            text,
+            id=self.id,
+            meta=self.meta,
+            labels=labels,
+            steps=steps,
+            problems=self.problems,
+            source=self.source,
+            undone=frozenset(undone),
+        )

@@ -1,0 +1,362 @@
+"""Rule packs: phrases and patterns as data (TOML) that a pass reads, each rule with examples that prove it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
+
+from cleaner.rule_dialect import DialectError, heads, parse
+from cleaner.rule_lines import fold_line
+
+if TYPE_CHECKING:
+    from cleaner.rule_matcher import Matcher
+
+MOST_RULES = 5_000
+"""Rules of one pack."""
+MOST_ENTRIES = 20_000
+"""Phrases and patterns of one rule."""
+LONGEST_PACK = 4_000_000
+"""Characters of a pack's TOML."""
+_PACK_KEYS = frozenset({"name", "pass", "language", "sites", "about", "rules"})
+_RULE_KEYS = frozenset({"about", "phrases", "patterns", "together", "inside", "match", "keep", "pages"})
+_NAME_SIGNS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
+
+
+class RulePackError(ValueError):
+    """A rule pack cannot be used: one line that says which pack, where in it, what is wrong and what to do."""
+
+
+class Rule(NamedTuple):
+    """One reason to take a line out, and the lines it names.
+
+    ``phrases`` are whole lines, compared without case, bullets, link marks and end marks; ``patterns`` match a whole
+    line folded so (see ``cleaner.rule_dialect``). ``match`` holds examples, of one line or several, all of whose lines
+    the rule takes; ``keep`` examples of which it takes none. With ``together = n`` it takes lines only where at least
+    ``n`` lines that the chosen packs name stand together, as in a menu; with ``inside`` only between two lines of such a
+    group that other rules take. ``pages`` is how many pages it was seen on, where it was learned.
+    """
+
+    name: str
+    about: str
+    phrases: tuple[str, ...] = ()
+    patterns: tuple[str, ...] = ()
+    match: tuple[str, ...] = ()
+    keep: tuple[str, ...] = ()
+    together: int = 1
+    inside: bool = False
+    pages: int = 0
+
+
+class PackContent(NamedTuple):
+    """What stands in a rule pack besides its name and the pass it is for.
+
+    ``sites`` limits it to pages of these hosts and their subdomains.
+    """
+
+    rules: tuple[Rule, ...]
+    language: str | None = None
+    sites: tuple[str, ...] = ()
+    about: str = ""
+
+
+class RulePack:
+    """Rules for the pass ``target``, read-only. ``origin`` says where it comes from, in messages.
+
+    The content may be a function that reads it when it is first asked for: registering a pack then costs nothing.
+    """
+
+    name: str
+    target: str
+    origin: str
+
+    def __init__(
+        self, name: str, target: str, content: PackContent | Callable[[], PackContent], *, origin: str = ""
+    ) -> None:
+        vars(self).update(name=name, target=target, origin=origin or name, _given=content)
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise AttributeError(f"a rule pack is read-only: make a new one instead of setting {name!r}")
+
+    def __repr__(self) -> str:
+        return f"RulePack({self.name!r}, {self.target!r}, origin={self.origin!r})"
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, RulePack):
+            return NotImplemented
+        return self._key == other._key and self.content == other.content
+
+    def __hash__(self) -> int:
+        return hash(self._key)
+
+    @property
+    def _key(self) -> tuple[str, str, str]:
+        return self.name, self.target, self.origin
+
+    @cached_property
+    def content(self) -> PackContent:
+        """All of the pack; reading it may raise RulePackError."""
+        given = vars(self)["_given"]
+        content: PackContent = given() if callable(given) else given
+        return content
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules, in the order of the pack."""
+        return self.content.rules
+
+    @property
+    def language(self) -> str | None:
+        """The language of the lines it names, such as ``"de"``; None for any."""
+        return self.content.language
+
+    @property
+    def sites(self) -> tuple[str, ...]:
+        """The hosts it is limited to, in lower case; empty for any page."""
+        return self.content.sites
+
+    @property
+    def about(self) -> str:
+        """What the pack is for, in a few words."""
+        return self.content.about
+
+
+def load_pack(source: str | Path, origin: str = "") -> RulePack:
+    """Read a rule pack from TOML text, or from a file when given a Path. Examples are checked by ``check_pack`` only.
+
+    Raise RulePackError, with ``origin`` (by default the file's path) in front, for anything that is not a valid pack.
+    """
+    import tomllib
+
+    origin = origin or (str(source) if isinstance(source, Path) else "rule pack")
+    try:
+        text = source.read_bytes().decode("utf-8") if isinstance(source, Path) else source
+    except (OSError, UnicodeDecodeError) as error:
+        raise RulePackError(f"{origin}: cannot be read as UTF-8 text: {error}") from None
+    if len(text) > LONGEST_PACK:
+        raise RulePackError(f"{origin}: longer than {LONGEST_PACK} characters: cut it into several packs")
+    try:
+        table = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
+        raise RulePackError(f"{origin}: is not valid TOML: {_one_line(error)}") from None
+    return pack_of(table, origin)
+
+
+def packs_of_folder(folder: Path, target: str) -> tuple[RulePack, ...]:
+    """The packs for one pass that stand in a folder as ``NAME.toml``, sorted; each is read when it is first used.
+
+    The name of a file must be the name of its pack, and ``pass`` must be ``target``; else its use raises RulePackError.
+    """
+    return tuple(_pack_of_file(path, target) for path in sorted(folder.glob("*.toml")))
+
+
+def _pack_of_file(path: Path, target: str) -> RulePack:
+    origin = f"{folder_of(path)}/{path.name}"
+
+    def read() -> PackContent:
+        pack = load_pack(path, origin)
+        if (pack.name, pack.target) != (path.stem, target):
+            raise RulePackError(f"{origin}: must have name = {path.stem!r} and pass = {target!r}, as its place says")
+        return pack.content
+
+    return RulePack(path.stem, target, read, origin=origin)
+
+
+def folder_of(path: Path) -> str:
+    """The last two folders above a file: enough to find it, without the paths of a machine."""
+    return "/".join(path.parent.parts[-2:])
+
+
+def pack_of(table: Mapping[str, Any], origin: str = "rule pack") -> RulePack:
+    """Make a rule pack of parsed TOML; raise RulePackError as ``load_pack`` does."""
+    _check_keys(table, _PACK_KEYS, origin)
+    rules = table.get("rules")
+    if not isinstance(rules, Mapping) or not rules:
+        raise RulePackError(f"{origin}: has no rules: write each as a table [rules.its-name]")
+    if len(rules) > MOST_RULES:
+        raise RulePackError(f"{origin}: has {len(rules)} rules, more than {MOST_RULES}: cut it into several packs")
+    content = PackContent(
+        rules=tuple(_rule_of(name, rule, origin) for name, rule in rules.items()),
+        language=_string(table, "language", origin) or None,
+        sites=tuple(site.casefold() for site in _strings(table, "sites", origin)),
+        about=_string(table, "about", origin),
+    )
+    return RulePack(_name(table, "name", origin), _name(table, "pass", origin), content, origin=origin)
+
+
+def _rule_of(name: str, table: object, origin: str) -> Rule:
+    where = f"{origin}: rule {name!r}"
+    _check_name(name, where)
+    if not isinstance(table, Mapping):
+        raise RulePackError(f"{where}: is not a table: write [rules.{name}] and its keys below it")
+    _check_keys(table, _RULE_KEYS, where)
+    rule = Rule(
+        name=name,
+        about=_string(table, "about", where),
+        phrases=_strings(table, "phrases", where),
+        patterns=_strings(table, "patterns", where),
+        match=_strings(table, "match", where),
+        keep=_strings(table, "keep", where),
+        together=_count(table, "together", where, 1),
+        inside=_flag(table, "inside", where),
+        pages=_count(table, "pages", where, 0),
+    )
+    _check_rule(rule, where)
+    return rule
+
+
+def _check_rule(rule: Rule, where: str) -> None:
+    if not rule.about:
+        raise RulePackError(f"{where}: has no 'about': say in a few words what it takes out")
+    if not rule.phrases and not rule.patterns:
+        raise RulePackError(f"{where}: has neither 'phrases' nor 'patterns': it could take nothing")
+    if len(rule.phrases) + len(rule.patterns) > MOST_ENTRIES:
+        raise RulePackError(f"{where}: has more than {MOST_ENTRIES} phrases and patterns: cut it into several rules")
+    for phrase in rule.phrases:
+        if not fold_line(phrase):
+            raise RulePackError(f"{where}: phrase {phrase!r} has no letters or digits: name a line that says something")
+    for pattern in rule.patterns:
+        try:
+            heads(parse(pattern))
+        except DialectError as error:
+            raise RulePackError(f"{where}: pattern {_short(pattern)!r}: {error}") from None
+
+
+def _check_keys(table: Mapping[str, Any], known: frozenset[str], where: str) -> None:
+    for key in table:
+        if key not in known:
+            from difflib import get_close_matches
+
+            close = get_close_matches(key, sorted(known), 1)
+            hint = f"did you mean {close[0]!r}?" if close else f"known are {', '.join(sorted(known))}"
+            raise RulePackError(f"{where}: unknown key {_short(key)!r} ({hint})")
+
+
+def _name(table: Mapping[str, Any], key: str, where: str) -> str:
+    value = _string(table, key, where)
+    if not value:
+        raise RulePackError(f'{where}: has no {key!r}: write {key} = "..." at its top')
+    _check_name(value, where)
+    return value
+
+
+def _check_name(name: str, where: str) -> None:
+    if not name or not _NAME_SIGNS.issuperset(name):
+        raise RulePackError(f"{where}: the name {_short(name)!r} must be lower-case letters, digits and hyphens")
+
+
+def _string(table: Mapping[str, Any], key: str, where: str) -> str:
+    value = table.get(key, "")
+    if not isinstance(value, str):
+        raise RulePackError(f"{where}: {key!r} must be a string")
+    return value
+
+
+def _flag(table: Mapping[str, Any], key: str, where: str) -> bool:
+    value = table.get(key, False)
+    if not isinstance(value, bool):
+        raise RulePackError(f"{where}: {key!r} must be true or false")
+    return value
+
+
+def _count(table: Mapping[str, Any], key: str, where: str, default: int) -> int:
+    value = table.get(key, default)
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value < 2**31:
+        raise RulePackError(f"{where}: {key!r} must be a whole number, 0 or more")
+    return value
+
+
+def _strings(table: Mapping[str, Any], key: str, where: str) -> tuple[str, ...]:
+    value = table.get(key, [])
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise RulePackError(f'{where}: {key!r} must be a list of strings, such as {key} = ["..."]')
+    return tuple(value)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:57]}..."
+
+
+def _one_line(error: object) -> str:
+    return " ".join(str(error).split())[:200]
+
+
+def check_pack(pack: RulePack) -> list[str]:
+    """Try each rule's examples, and return one line for each that fails; an empty list means that all is well.
+
+    Each rule must have examples of both kinds. Of a ``match`` example the pack must take all lines, the rule itself at
+    least one; of a ``keep`` example the pack must take none.
+    """
+    from cleaner.rule_matcher import Matcher
+
+    matcher = Matcher([pack])
+    return [failure for rule in pack.rules for failure in _failures(pack, rule, matcher)]
+
+
+def _failures(pack: RulePack, rule: Rule, matcher: Matcher) -> Iterator[str]:
+    from cleaner.document import Document
+
+    where = f"{pack.origin}: rule {rule.name!r}"
+    for kind, examples in (("match", rule.match), ("keep", rule.keep)):
+        if not examples:
+            yield f"{where}: has no {kind!r} examples"
+        for example in examples:
+            rules = {hit.line: hit.rule for hit in matcher.hits(Document(example))}
+            for number, line in enumerate(example.split("\n")):
+                if line.strip() and (number in rules) != (kind == "match"):
+                    by = f" (rule {rules[number]!r} takes it)" if number in rules else ""
+                    yield f"{where}: its pack does not {_VERBS[kind]} {_short(line)!r} in a {kind!r} example{by}"
+            if kind == "match" and rules and f"{pack.target}.{rule.name}" not in rules.values():
+                yield f"{where}: takes no line of its example {_short(example)!r}: other rules of the pack do"
+
+
+_VERBS = {"match": "take", "keep": "keep"}
+
+
+def select_packs(given: Iterable[RulePack], names: Iterable[str]) -> list[RulePack]:
+    """Return the packs that are named, in the order of the names; names without a pack are passed over."""
+    by_name = {pack.name: pack for pack in given}
+    return [by_name[name] for name in dict.fromkeys(names) if name in by_name]
+
+
+def is_page_of(pack: RulePack, url: object, site: str = "") -> bool:
+    """Whether a pack applies to a page: by its host or the site that was named, and always if it has no sites."""
+    if not pack.sites:
+        return True
+    hosts = [site.casefold(), host_of(url)]
+    return any(host == own or host.endswith("." + own) for host in hosts if host for own in pack.sites)
+
+
+def host_of(url: object) -> str:
+    """The host of an address in lower case without port and ``www.``; ``""`` for anything else."""
+    if not isinstance(url, str):
+        return ""
+    rest = url.split("://", 1)[1] if "://" in url[:20] else url
+    host = rest.split("/", 1)[0].split("?", 1)[0].rpartition("@")[2].partition(":")[0].strip().casefold()
+    return host.removeprefix("www.")
+
+
+class PackRules(Mapping[str, str]):
+    """Rule names with their meaning (``Pass.rules``), read from packs only when somebody asks."""
+
+    def __init__(self, packs: Callable[[], Iterable[RulePack]], more: Mapping[str, str] | None = None) -> None:
+        self._packs = packs
+        self._more = dict(more or {})
+
+    @cached_property
+    def _rules(self) -> dict[str, str]:
+        rules = dict(self._more)
+        for pack in self._packs():
+            for rule in pack.rules:
+                rules.setdefault(f"{pack.target}.{rule.name}", rule.about)
+        return rules
+
+    def __getitem__(self, name: str) -> str:
+        return self._rules[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rules)
+
+    def __len__(self) -> int:
+        return len(self._rules)

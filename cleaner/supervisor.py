@@ -1,0 +1,278 @@
+"""Runs documents through workers: in order, within deadlines, whatever the passes do.
+
+Each lane takes one document at a time through the groups of the plan. A group is the passes of one distribution that
+stand together, and has a worker of its own: what a plugin breaks in its process (patched built-ins, memory that it
+keeps, signals that it takes over) is not there for others.
+
+A worker that dies or overstays is killed and started anew. The document then goes through that group again, as it was
+before it, without the pass that did it; that pass is named on the result.
+"""
+
+from __future__ import annotations
+
+import os
+import select
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from time import monotonic
+from typing import Generic, TypeVar
+
+from cleaner.engine import ROLLED_BACK, Attempt, IllegalYieldError, adopt
+from cleaner.limits import Limits
+from cleaner.passes import Pass
+from cleaner.underway import Underway
+from cleaner.worker import IN_NO_PASS, PRIVATE, Reply, Worker, WorkerDiedError
+
+T = TypeVar("T")
+
+AHEAD = 4
+"""Documents for each lane that may be read before the first of them is out, where there are several lanes."""
+
+BLAMELESS_ENDS = 2
+"""How often the worker of one group may die outside any pass, for one document, before the group is given up."""
+
+
+class _Slot(Generic[T]):
+    """A place in the order of results."""
+
+    def __init__(self, tag: T, underway: Underway | None) -> None:
+        self.tag, self.underway = tag, underway
+        self.is_done = underway is None
+
+
+class _Lane:
+    """A document under way, and the workers that this lane keeps, one for each group."""
+
+    def __init__(self, groups: Sequence[Sequence[Pass]], limits: Limits, poll: _Poll, noise: int | None) -> None:
+        self._groups, self._limits, self._poll, self._noise = groups, limits, poll, noise
+        self._workers: list[Worker | None] = [None] * len(groups)
+        self._serial = 0
+        self._group = 0
+        self._skip: list[int] = []
+        self._blameless = 0
+        self._sent = 0.0
+        self.slot: _Slot[object] | None = None
+
+    def start(self, slot: _Slot[object]) -> None:
+        """Take a document on."""
+        self.slot = slot
+        self._begin(0)
+
+    def _begin(self, group: int) -> None:
+        self._group, self._skip, self._blameless = group, [], 0
+        if group == len(self._groups):
+            assert self.slot is not None
+            self.slot.is_done = True
+            self.slot = None
+        else:
+            self._send()
+
+    def _send(self) -> None:
+        underway, worker = self._underway, self._workers[self._group]
+        if worker is None:
+            worker = Worker(self._groups[self._group], self._limits, self._noise)
+            self._workers[self._group] = worker
+            self._poll.watch(worker.replies, self)
+        self._serial += 1
+        self._sent = monotonic()
+        try:
+            if not worker.send(self._serial, underway.document, self._skip):
+                self._poll.watch(worker.requests, self, sending=True)
+        except WorkerDiedError:
+            self._lose("")
+
+    @property
+    def _underway(self) -> Underway:
+        assert self.slot is not None
+        assert self.slot.underway is not None
+        return self.slot.underway
+
+    @property
+    def _worker(self) -> Worker:
+        worker = self._workers[self._group]
+        assert worker is not None
+        return worker
+
+    def on_event(self, descriptor: int) -> None:
+        """Something can be read from, or written to, one of this lane's workers."""
+        if self.slot is None or descriptor not in (self._worker.replies, self._worker.requests):
+            self._drop(next(n for n, w in enumerate(self._workers) if w and descriptor in (w.replies, w.requests)))
+            return  # a worker without work has only one thing to tell: its end
+        try:
+            if descriptor == self._worker.requests:
+                if self._worker.push():
+                    self._poll.forget(descriptor)
+                return
+            reply = self._worker.pull()
+        except WorkerDiedError:
+            self._lose("")
+            return
+        if reply is not None:
+            self._take(reply)
+
+    def _take(self, reply: Reply) -> None:
+        try:
+            self._adopt(reply)
+        except (IllegalYieldError, TypeError, ValueError, IndexError):
+            self._lose("sent what can't be applied")
+            return
+        if reply.is_spent:
+            self._drop(self._group)
+        self._begin(self._group + 1)
+
+    def _adopt(self, reply: Reply) -> None:
+        """Make on our document what the worker settled; nothing of it, where any can't be made."""
+        passes = self._groups[self._group]
+        found = {number: (edits, labels, problems) for number, edits, labels, problems in reply.found}
+        ran = [number for number in range(len(passes)) if number not in self._skip]
+        document, made_by = self._underway.document, []
+        for number, seconds in zip(ran, reply.seconds, strict=True):
+            edits, labels, problems = found.get(number, ((), (), ()))
+            made = adopt(passes[number], document, edits, labels, problems, seconds)
+            made_by.append((passes[number], made))
+            document = made.document
+        for step, made in made_by:
+            self._underway.took(step, made)
+
+    def seconds_left(self) -> float:
+        """How long this lane's worker may still take before `check` does something about it."""
+        place = self._worker.place
+        since = place.since if place.serial == self._serial else self._sent
+        return since + self._limits.seconds(len(self._underway.document.text)) - monotonic()
+
+    def check(self) -> None:
+        """End the worker when its pass has outlived its deadline."""
+        if self.slot is not None and self.seconds_left() <= 0:
+            allowed = self._limits.seconds(len(self._underway.document.text))
+            self._lose(f"took longer than its {allowed:.3g} s and was ended")
+
+    def _lose(self, why: str) -> None:
+        """The worker is no more, or must not be: name the pass, and run the group again without it."""
+        place, passes = self._worker.place, self._groups[self._group]
+        how = self._drop(self._group)
+        if place.serial == self._serial and place.number != IN_NO_PASS:
+            self._skip.append(place.number)
+            self._underway.went_wrong(passes[place.number].name, why or how, ROLLED_BACK)
+        else:
+            self._blameless += 1
+            if self._blameless > BLAMELESS_ENDS:
+                names = ", ".join(step.name for n, step in enumerate(passes) if n not in self._skip)
+                self._underway.went_wrong("worker", f"{why or how} outside any pass", f"left out: {names}")
+                self._begin(self._group + 1)
+                return
+        if len(self._skip) == len(passes):
+            self._begin(self._group + 1)
+        else:
+            self._send()
+
+    def _drop(self, group: int) -> str:
+        worker = self._workers[group]
+        if worker is None:
+            return ""
+        self._poll.forget(worker.replies)
+        self._poll.forget(worker.requests)
+        self._workers[group] = None
+        return worker.kill()
+
+    def close(self) -> None:
+        """End all workers of this lane. They hold nothing that is needed."""
+        for group in range(len(self._workers)):
+            self._drop(group)
+
+
+class _Poll:
+    """What is waited for: events of workers by lane, and what plugins print."""
+
+    def __init__(self, noise: int | None, hear: Callable[[bytes], None]) -> None:
+        self._poll = select.poll()
+        self._lanes: dict[int, _Lane] = {}
+        self._noise, self._hear = noise, hear
+        if noise is not None:
+            self._poll.register(noise, select.POLLIN)
+
+    def watch(self, descriptor: int, lane: _Lane, *, sending: bool = False) -> None:
+        self._lanes[descriptor] = lane
+        self._poll.register(descriptor, select.POLLOUT if sending else select.POLLIN)
+
+    def forget(self, descriptor: int) -> None:
+        if self._lanes.pop(descriptor, None) is not None:
+            self._poll.unregister(descriptor)
+
+    def wait(self, seconds: float) -> None:
+        """Let each lane know of its events; come back after so many seconds at most."""
+        for descriptor, _ in self._poll.poll(max(0, seconds) * 1000 + 1):
+            if descriptor == self._noise:
+                self._hear(os.read(descriptor, 65536))
+            elif descriptor in self._lanes:  # an event before may have ended that worker
+                self._lanes[descriptor].on_event(descriptor)
+
+    def hear_out(self) -> None:
+        """Take what was printed and not heard yet, without waiting for more."""
+        while self._noise is not None and any(
+            event & select.POLLIN for fd, event in self._poll.poll(0) if fd == self._noise
+        ):
+            self._hear(os.read(self._noise, 65536))
+
+
+class Supervisor:
+    """Keeps ``jobs`` lanes busy. ``hear`` is told what plugins print; without it that goes to standard error."""
+
+    def __init__(
+        self,
+        groups: Sequence[Sequence[Pass]],
+        limits: Limits,
+        jobs: int = 1,
+        hear: Callable[[bytes], None] | None = None,
+    ) -> None:
+        self._noise = os.pipe() if hear else None
+        noise_in, noise_out = self._noise or (None, None)
+        if noise_in is not None:
+            PRIVATE.add(noise_in)
+        self._poll = _Poll(noise_in, hear or (lambda data: None))
+        self._lanes = [_Lane(groups, limits, self._poll, noise_out) for _ in range(jobs)]
+        self._most = jobs if jobs == 1 else jobs * AHEAD
+
+    def run(self, documents: Iterable[tuple[T, Underway | None]]) -> Iterator[tuple[T, Underway | None]]:
+        """Take each document through all groups; each comes out with its tag, in order. ``None`` is passed on.
+
+        With one lane a document is out before the next is read. With more, so many are read ahead as `AHEAD` says.
+        """
+        try:
+            yield from self._run(iter(documents))
+        finally:
+            self.close()
+
+    def _run(self, documents: Iterator[tuple[T, Underway | None]]) -> Iterator[tuple[T, Underway | None]]:
+        pending: deque[_Slot[T]] = deque()
+        has_more = True
+        while has_more or pending:
+            while pending and pending[0].is_done:
+                slot = pending.popleft()
+                yield slot.tag, slot.underway
+            lane = next((lane for lane in self._lanes if lane.slot is None), None)
+            if has_more and lane is not None and len(pending) < self._most:
+                given = next(documents, None)
+                if given is None:
+                    has_more = False
+                else:
+                    pending.append(_Slot(*given))
+                    if not pending[-1].is_done:
+                        lane.start(pending[-1])  # type: ignore[arg-type]  # a lane never looks at the tag
+            elif pending:
+                self._wait()
+
+    def _wait(self) -> None:
+        busy = [lane for lane in self._lanes if lane.slot is not None]
+        self._poll.wait(min(lane.seconds_left() for lane in busy))
+        for lane in busy:
+            lane.check()
+
+    def close(self) -> None:
+        """End all workers."""
+        for lane in self._lanes:
+            lane.close()
+        self._poll.hear_out()
+        for descriptor in self._noise or ():
+            os.close(descriptor)
+            PRIVATE.discard(descriptor)
+        self._noise = None

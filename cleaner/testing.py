@@ -1,0 +1,19 @@
+"""Helps for the authors of plugins: run a pass as the engine does, and check that it keeps the contract."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from cleaner.document import Document
+from cleaner.engine import run_pass
+from cleaner.passes import Pass
+from cleaner.records import NOTHING
+from cleaner.result import Result
+
+
+def run(step: Pass, text: str, *, meta: Mapping[str, Any] = NOTHING) -> Result:
+    """The result of one pass alone on ``text``, whose only line break is ``\\n``."""
+    document, made, report = run_pass(step, Document(text, id="test", meta=meta))
+    steps = [made] if made is not None else []
+    return Result(document.text, meta=meta, labels=document.labels, steps=steps, problems=report.problems)

@@ -1,0 +1,121 @@
+"""The trace: all edits of all steps, in order, replayable both ways.
+
+A step's edits are sorted, disjoint, and in offsets of the text that the step was given. Each keeps the text that it
+took away, so that the steps played backwards rebuild the input, and so that every change can be told in offsets of the
+original.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence, Set
+from typing import NamedTuple
+
+from cleaner.records import Change, Label
+
+Recorded = tuple[int, int, str, str, str]
+"""``(start, end, text, rule, before)``: an edit that was applied. A bare tuple, as there may be millions."""
+
+
+class Step(NamedTuple):
+    """What one pass did to one document: its edits, applied in one go."""
+
+    pass_name: str
+    edits: tuple[Recorded, ...]
+
+
+def apply(text: str, edits: Iterable[tuple[int, int, str, *tuple[str, ...]]]) -> str:
+    """``text`` with sorted, disjoint ``edits`` made, in one join."""
+    pieces: list[str] = []
+    at = 0
+    for edit in edits:
+        pieces += (text[at : edit[0]], edit[2])
+        at = edit[1]
+    pieces.append(text[at:])
+    return "".join(pieces)
+
+
+def inverse(edits: Sequence[Recorded]) -> list[Recorded]:
+    """The edits, in offsets of the text after ``edits``, that put back the text before them."""
+    back, shift = [], 0
+    for start, end, text, rule, before in edits:
+        back.append((start + shift, start + shift + len(text), before, rule, text))
+        shift += len(text) - (end - start)
+    return back
+
+
+def restore(text: str, steps: Sequence[Step]) -> str:
+    """The text that ``steps`` were given, from the text that they left."""
+    for step in reversed(steps):
+        text = apply(text, inverse(step.edits))
+    return text
+
+
+class Offsets:
+    """Where positions of the text before a step's edits stand after them.
+
+    For the way back, build it from `inverse` edits. A position inside a replaced span has no exact counterpart: as a
+    span's start it goes to the start of the replacement, as a span's end to its end, so that a span never loses text
+    that it shares. Text inserted at a span's border, and text beside it, stays outside.
+    """
+
+    def __init__(self, edits: Sequence[Recorded]) -> None:
+        self._starts = [edit[0] for edit in edits]
+        self._ends = [edit[1] for edit in edits]
+        self._lengths = [len(edit[2]) for edit in edits]
+        self._shifts = [0]
+        for start, end, length in zip(self._starts, self._ends, self._lengths, strict=True):
+            self._shifts.append(self._shifts[-1] + length - (end - start))
+
+    def start(self, offset: int) -> int:
+        """Where a span that starts at ``offset`` starts now."""
+        index = bisect_right(self._ends, offset)
+        # `index` is the first edit that ends behind the offset: all before it lie wholly in front.
+        if index < len(self._starts) and self._starts[index] < offset:
+            return self._starts[index] + self._shifts[index]
+        return offset + self._shifts[index]
+
+    def end(self, offset: int) -> int:
+        """Where a span that ends at ``offset`` ends now."""
+        index = bisect_left(self._starts, offset)
+        # `index` is the first edit that starts at or behind the offset; the one before it may reach over it.
+        if index and self._ends[index - 1] > offset:
+            return self._starts[index - 1] + self._shifts[index - 1] + self._lengths[index - 1]
+        return offset + self._shifts[index]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where the span ``[start, end)`` stands now; an empty one stays before what is put in at its place."""
+        if start == end:
+            at = self.end(start)
+            return at, at
+        return self.start(start), self.end(end)
+
+
+def shift_labels(labels: Iterable[Label], edits: Sequence[Recorded]) -> tuple[Label, ...]:
+    """``labels`` carried over ``edits``; one whose whole text was taken away goes with it."""
+    if not edits:
+        return tuple(labels)
+    offsets, kept = Offsets(edits), []
+    for label in labels:
+        start, end = offsets.span(label.start, label.end)
+        if start < end:
+            kept.append(Label(start, end, label.kind, label.data, label.by))
+    return tuple(kept)
+
+
+def changes(steps: Sequence[Step], undone: Set[tuple[int, int]] = frozenset()) -> Iterator[Change]:
+    """Every edit of every step on the span of the original that it stands for, in the order in which they were made.
+
+    An edit of text that an earlier one put there stands for the whole span which that one replaced. ``undone`` holds
+    the numbers (step, edit) of those to leave out.
+    """
+    ways_back: list[Offsets] = []
+    for number, step in enumerate(steps):
+        for edit_number, (start, end, text, rule, before) in enumerate(step.edits):
+            if (number, edit_number) in undone:
+                continue
+            for offsets in reversed(ways_back):
+                start, end = offsets.span(start, end)
+            yield Change(start, end, step.pass_name, rule, before, text)
+        if step.edits:
+            ways_back.append(Offsets(inverse(step.edits)))

@@ -1,0 +1,122 @@
+"""Appeals that name the site: ``Support SouthFront``, ``Help us keep HarbourWatch free``.
+
+No list can name every site, and ``Support for the plan grows`` is a heading. So a line is an appeal only if it is a
+verb of the table and then a name, and something else says that the name is the site's: its address, the way it is spelt,
+or the line standing both before and after a paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from cleaner.document import Document
+from cleaner.rule_lines import DECORATION, is_speech, unlink
+from cleaner.rules import host_of
+
+VERBS = {
+    "en": (
+        "support",
+        "donate to",
+        "please support",
+        "subscribe to",
+        "follow",
+        "join",
+        "help support",
+        "become a member of",
+    ),
+    "de": (
+        "unterstütze",
+        "unterstützen sie",
+        "spende für",
+        "spenden sie für",
+        "spenden für",
+        "folge",
+        "folgen sie",
+        "abonniere",
+    ),
+    "fr": ("soutenez", "soutenir", "faites un don à", "abonnez-vous à", "suivez", "rejoignez"),
+    "es": ("apoya", "apoya a", "apoye a", "dona a", "suscríbete a", "sigue a", "colabora con", "únete a"),
+    "pt": ("apoie", "apoie o", "apoie a", "doe para", "assine", "assine o", "assine a", "siga", "siga o", "siga a"),
+    "it": ("sostieni", "sostieni il", "sostieni la", "dona a", "abbonati a", "segui", "iscriviti a"),
+    "ru": ("поддержите", "поддержи", "поддержать", "подпишитесь на", "подпишись на"),
+    "sv": ("stöd", "stötta", "följ", "prenumerera på", "gå med i"),
+    "fi": ("tue", "seuraa", "tilaa", "liity"),
+}
+"""Verbs with which sites ask, in lower case, by language."""
+PAPERS_BY_LANGUAGE = {
+    "en": "blog chronicle courier daily dispatch echo foundation front gazette herald journal ledger",
+    "en, more": "mag magazine mail media mirror news newsletter newspaper observer online podcast post press",
+    "en, last": "project radio record report review site sun telegraph today times tribune tv voice watch weekly wire",
+    "de": "welt zeitung kurier anzeiger tagblatt nachrichten netz",
+    "fr": "monde journal gazette courrier",
+    "es, pt": "diario diário periódico revista noticias notícias jornal folha gazeta",
+    "it": "giornale corriere gazzetta",
+    "ru": "газета новости журнал",
+    "sv, fi": "tidning tidningen nyheter bladet lehti uutiset sanomat",
+}
+PAPERS = frozenset(word for words in PAPERS_BY_LANGUAGE.values() for word in words.split())
+"""Words that end (or begin) the names of papers, stations and sites."""
+_LONGEST = 60
+_MOST_WORDS = 5
+_PARAGRAPH = 120
+_INNER_CAPITAL = re.compile(
+    r"[a-zß-ÿа-я][A-ZÀ-ÞА-Я]|\w\.(?:com|org|net|info|news|de|fr|es|it|ru|se|fi|io|tv|co|eu|at|ch|br|pt|uk|us)\b"
+)
+
+
+@cache
+def _verbs() -> tuple[dict[str, tuple[str, ...]], frozenset[str]]:
+    """The verbs by their first word, longest first, and the first words."""
+    by_word: dict[str, list[str]] = {}
+    for verb in sorted((verb for verbs in VERBS.values() for verb in verbs), key=len, reverse=True):
+        by_word.setdefault(verb.split()[0], []).append(verb)
+    return {word: tuple(verbs) for word, verbs in by_word.items()}, frozenset(by_word)
+
+
+def find_appeals(document: Document) -> list[int]:
+    """The numbers of the lines that appeal for the site by its name, in reading order."""
+    verbs, first_words = _verbs()
+    candidates: dict[str, list[int]] = {}
+    for number, key in enumerate(document.keys):
+        if key and len(key) <= _LONGEST and key.strip(DECORATION).partition(" ")[0] in first_words:
+            candidates.setdefault(key, []).append(number)
+    return sorted(
+        number
+        for key, numbers in candidates.items()
+        if not is_speech(key) and _is_appeal(numbers, verbs, document)
+        for number in numbers
+    )
+
+
+def _is_appeal(numbers: list[int], verbs: dict[str, tuple[str, ...]], document: Document) -> bool:
+    line = document.lines[numbers[0]]
+    folded = " ".join(unlink(line).strip(DECORATION).split())
+    lower = folded.casefold()
+    verb = next((verb for verb in verbs.get(lower.partition(" ")[0], ()) if lower.startswith(verb + " ")), None)
+    if verb is None or len(lower) != len(folded) or line.rstrip()[-1:] in ".?:,;":
+        return False
+    name = folded[len(verb) + 1 :]
+    words = name.split()
+    if not 1 <= len(words) <= _MOST_WORDS or not _is_name(words):
+        return False
+    return _frames_text(numbers, document) or _says_site(name, words, document)
+
+
+def _frames_text(numbers: list[int], document: Document) -> bool:
+    """Whether a paragraph stands between two of the lines: a title that is merely doubled has none."""
+    return any(len(line) >= _PARAGRAPH for line in document.lines[numbers[0] + 1 : numbers[-1]])
+
+
+def _is_name(words: list[str]) -> bool:
+    """Whether all words but small ones between them begin with a capital or are a domain."""
+    big = [word for word in words if not (word.islower() and len(word) <= 3)]
+    return bool(big) and all(word[0].isupper() or _INNER_CAPITAL.search(word) for word in big)
+
+
+def _says_site(name: str, words: list[str], document: Document) -> bool:
+    if _INNER_CAPITAL.search(name) or {words[-1].casefold(), words[0].casefold()} & PAPERS:
+        return True
+    host = host_of(document.meta.get("url")).replace("-", "")
+    letters = "".join(char for char in name.casefold() if char.isalnum())
+    return len(letters) >= 4 and letters in host

@@ -1,0 +1,165 @@
+"""Donation widgets as blocks of lines: the shape decides, not the amounts.
+
+As text a widget is the axis of a gauge (``0 $ / 2,500 $ / 5,000 $``), the sum so far, a period (``MAY 2021``), words
+(``raised``, ``goal``, ``12 donors``) and buttons (rising amounts, then ``Other``, ``Monthly``, ``Donate``). Runs of
+amounts without any of this are prices.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from cleaner.document import Document
+from cleaner.rule_lines import DECORATION
+from cleaner.rule_matcher import Hit, Matcher
+from cleaner_donations.words import CURRENCIES, MONTHS
+
+_LONGEST = 80
+_MOST_BLANK = 3
+_LONGEST_BLOCK = 60
+"""Lines. A longer run of amounts is a table."""
+_STARTS = frozenset("0123456789$€£¥₽₴₹₩₺฿zkruc" + "".join(char for char in DECORATION if char.strip()))
+
+
+class _Line(NamedTuple):
+    """A line that can be part of a widget: what it is, the amounts in it, and the rule of the pack that names it."""
+
+    number: int
+    kind: str
+    amounts: tuple[float, ...] = ()
+    rule: str = ""
+
+
+@cache
+def _money() -> re.Pattern[str]:
+    signs = "|".join(sorted(map(re.escape, CURRENCIES), key=len, reverse=True))
+    amount = r"\d{1,3}(?:[.,'’ \u00a0\u202f]?\d{3}){0,4}(?:[.,]\d{1,2})?k?"
+    return re.compile(rf"(?:(?:{signs})[ \u00a0]?({amount})|({amount})[ \u00a0]?(?:{signs}))(?=\s|$|[/|–-])")
+
+
+@cache
+def _period() -> re.Pattern[str]:
+    months = "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True))
+    day = r"(?:\d{1,2}\.? )?"
+    return re.compile(
+        rf"(?:{day}(?:{months})\.?(?: \d{{1,2}})?(?:,? (?:de )?\d{{4}})?|\d{{1,2}}[./-]\d{{4}}|\d{{4}})"
+        rf"(?: ?[-–—] ?{day}(?:{months})\.?(?: \d{{1,2}})?(?:,? (?:de )?\d{{4}})?)?"
+    )
+
+
+def find_widget_lines(document: Document, matcher: Matcher) -> list[tuple[int, str]]:
+    """The lines of donation widgets with the rule that takes each; ``matcher`` knows the words of widgets."""
+    keys = document.keys
+    possible = {key for key in set(keys) if key and key[0] in _STARTS and len(key) <= _LONGEST}
+    amounts = {key: found for key in possible if (found := _amounts(key))}
+    if not amounts:
+        return []
+    named = {hit.line: hit for hit in matcher.named(document)}
+    money_lines = [number for number, key in enumerate(keys) if key in amounts]
+    return [found for block in _blocks(money_lines, document, amounts, named) for found in _judge(block)]
+
+
+def _amounts(key: str) -> tuple[tuple[float, ...], str] | None:
+    """The amounts of a line that holds nothing but amounts, and perhaps a period after them; else None."""
+    rest = key.strip(DECORATION)
+    found = []
+    while match := _money().match(rest):
+        found.append(_value(match[1] or match[2]))
+        rest = rest[match.end() :].lstrip(" \t\u00a0/|–-")
+    if not found or (rest and not _period().fullmatch(rest)):
+        return None
+    return tuple(found), rest
+
+
+def _value(amount: str) -> float:
+    """The value of an amount; both ``2,500`` and ``2.500`` are two and a half thousand."""
+    thousands = amount.endswith("k")
+    digits = amount.removesuffix("k")
+    cents = re.search(r"[.,](\d{1,2})$", digits)
+    whole = digits[: cents.start()] if cents else digits
+    value = float("".join(char for char in whole if char.isdigit()) or 0) + (float("0." + cents[1]) if cents else 0)
+    return value * 1000 if thousands else value
+
+
+def _blocks(
+    money_lines: list[int], document: Document, amounts: dict[str, tuple[tuple[float, ...], str]], named: dict[int, Hit]
+) -> Iterator[list[_Line]]:
+    """Each run of lines around amounts in which every line can be part of a widget; runs do not overlap."""
+    keys = document.keys
+
+    def read(number: int) -> _Line | None:
+        key = keys[number]
+        if key in amounts:
+            values, period = amounts[key]
+            return _Line(number, "both" if period else "money", values)
+        if number in named:
+            return _Line(number, "word", rule=named[number].rule)
+        if key and len(key) <= _LONGEST and _period().fullmatch(key.strip(DECORATION)):
+            return _Line(number, "period")
+        return None
+
+    done = -1
+    for first in money_lines:
+        if first <= done:
+            continue
+        above = list(_grow(first, -1, done, document, read))
+        below = list(_grow(first, 1, len(keys), document, read))
+        line = read(first)
+        assert line is not None
+        block = [*reversed(above), line, *below]
+        done = block[-1].number
+        if len(block) <= _LONGEST_BLOCK:
+            yield block
+
+
+def _grow(
+    number: int, step: int, stop: int, document: Document, read: Callable[[int], _Line | None]
+) -> Iterator[_Line]:
+    blank = 0
+    number += step
+    while number != stop and 0 <= number < len(document.lines) and blank <= _MOST_BLANK:
+        if document.lines[number].strip():
+            line = read(number)
+            if line is None:
+                return
+            yield line
+            blank = 0
+        else:
+            blank += 1
+        number += step
+
+
+def _judge(block: list[_Line]) -> Iterator[tuple[int, str]]:
+    """The lines of a block that go, with their rules; none if it is not a widget."""
+    values = [value for line in block for value in line.amounts]
+    words = [line for line in block if line.kind == "word"]
+    has_period = any(line.kind in ("period", "both") for line in block)
+    if _is_gauge(values, bool(words) or has_period):
+        rule = "donations.gauge"
+    elif _is_ladder(values) and words:
+        rule = "donations.ladder"
+    elif len(words) >= 2:
+        rule = "donations.total"
+    else:
+        return
+    for line in block:
+        yield line.number, line.rule or ("donations.period" if line.kind == "period" else rule)
+
+
+def _is_gauge(values: list[float], has_company: bool) -> bool:
+    """0, half, goal, and then the sum so far, or words or a period beside them."""
+    if len(values) < 3 or values[0] != 0 or not 0 < values[1] < values[2]:
+        return False
+    is_axis = abs(values[1] * 2 - values[2]) <= 1
+    if is_axis and len(values) == 4 and values[3] <= values[2]:
+        return True
+    return has_company and (is_axis or len(values) <= 4)
+
+
+def _is_ladder(values: list[float]) -> bool:
+    """Three and more amounts that rise."""
+    return len(values) >= 3 and all(first < second for first, second in pairwise(values))

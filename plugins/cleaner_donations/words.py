@@ -1,0 +1,24 @@
+"""What donation widgets are written with: signs of currencies and names of months, in lower case."""
+
+from __future__ import annotations
+
+CURRENCIES_BY_KIND = {
+    "signs": "$ € £ ¥ ₽ ₴ ₹ ₩ ₺ ฿ us$ ca$ a$ au$ nz$ r$ c$ hk$ zł",
+    "codes": "usd eur gbp chf cad aud sek nok dkk pln",
+    "words": "euro euros dollars kr kr. kč руб руб. р. рублей долларов",
+}
+MONTHS_BY_LANGUAGE = {
+    "en": "january february march april may june july august september october november december",
+    "en, short": "jan feb mar apr jun jul aug sep sept oct nov dec",
+    "de": "januar jänner februar märz april mai juni juli august september oktober november dezember dez okt",
+    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    "es": "enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre",
+    "pt": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+    "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+    "ru": "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь",
+    "ru, of": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
+    "sv": "januari februari mars april maj juni juli augusti september oktober november december",
+    "fi": "tammikuu helmikuu maaliskuu huhtikuu toukokuu kesäkuu heinäkuu elokuu syyskuu lokakuu marraskuu joulukuu",
+}
+CURRENCIES = frozenset(word for words in CURRENCIES_BY_KIND.values() for word in words.split())
+MONTHS = frozenset(word for words in MONTHS_BY_LANGUAGE.values() for word in words.split())

@@ -1,0 +1,84 @@
+"""The pass itself: its options, and how the repair of each line becomes edits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from cleaner import Document, Edit, Pass, option
+from cleaner_mojibake.differences import differences
+from cleaner_mojibake.entities import unescape_until
+from cleaner_mojibake.repair import repair
+from cleaner_mojibake.settings import Settings
+from cleaner_mojibake.suspects import suspects
+
+RULES = {
+    "mojibake.encoding": "decodes again what was decoded with the wrong encoding",
+    "mojibake.entities": "replaces HTML entities and character references by their characters",
+    "mojibake.escapes": "takes out terminal escape sequences, with the payload of those that carry one",
+    "mojibake.control": "takes out control characters that show nothing",
+    "mojibake.normalization": "composes characters into the Unicode normal form",
+    "mojibake.line-breaks": "replaces Unicode's line and paragraph separators by line feeds",
+    "mojibake.quotes": "straightens curly quotes",
+    "mojibake.widths": "replaces full-width and half-width characters by ordinary ones",
+    "mojibake.ligatures": "takes Latin ligatures apart",
+    "mojibake.surrogates": "joins surrogate pairs and replaces lone surrogates by U+FFFD",
+}
+
+
+class Mojibake(Pass):
+    """Repairs what decoding, escaping and terminals did to a text. With the same settings, what ftfy gives."""
+
+    name = "mojibake"
+    rules = RULES
+    budget = 1.0  # no word is lost, though what was taken for words may become fewer
+
+    encoding: bool = option(True, "decode again what was decoded wrongly: the mojibake itself")
+    restore_a0: bool = option(True, "take a space for a lost no-break space where that makes mojibake whole")
+    lossy: bool = option(True, "turn mojibake that lost a byte to U+FFFD or ? into one U+FFFD")
+    inconsistent: bool = option(True, "repair mojibake inside a line that is not broken as a whole")
+    c1: bool = option(True, "read C1 control characters as the Windows-1252 characters that were meant")
+    entities: Literal["auto", "ftfy", "always", "never"] = option(
+        "auto", "replace HTML entities: auto leaves a document with tags alone, ftfy what follows its first <"
+    )
+    escapes: bool = option(True, "take out terminal escape sequences as ftfy does: colours and cursor moves")
+    escape_strings: bool = option(True, "take out the other terminal escapes too, with their payload: titles, links")
+    control: bool = option(True, "take out control characters that show nothing")
+    line_breaks: bool = option(True, "make U+2028, U+2029 and U+0085 line feeds")
+    normalization: Literal["NFC", "NFD", "NFKC", "NFKD", "none"] = option(
+        "NFC", "the Unicode normal form; NFKC and NFKD change what a text says (10³ becomes 103)"
+    )
+    quotes: bool = option(False, "straighten curly quotes; off because they are no mistake")
+    widths: bool = option(False, "replace full-width characters; off because East Asian text means them")
+    ligatures: bool = option(False, "take Latin ligatures apart; off because names and phonetics hold some")
+    surrogates: bool = option(False, "join surrogate pairs and replace lone ones; off because they stand for bad bytes")
+
+    def find(self, document: Document) -> Iterator[Edit]:
+        """Yield the edits that make the text what ftfy would give, each as small as can be told at linear cost."""
+        settings = self.settings()
+        text = document.text
+        border = unescape_until(text, self.entities)
+        for start, end in suspects(text, settings, border):
+            before = text[start:end]
+            after = repair(before, settings, entities=start < border)
+            if after != before:
+                yield from differences(before, after, start)
+
+    def settings(self) -> Settings:
+        """What the repair of a line needs to know."""
+        return Settings(
+            encoding=self.encoding,
+            restore_a0=self.restore_a0,
+            lossy=self.lossy,
+            inconsistent=self.inconsistent,
+            c1=self.c1,
+            escapes=self.escapes,
+            escape_strings=self.escape_strings,
+            control=self.control,
+            line_breaks=self.line_breaks,
+            normalization=None if self.normalization == "none" else self.normalization,
+            quotes=self.quotes,
+            widths=self.widths,
+            ligatures=self.ligatures,
+            surrogates=self.surrogates,
+        )

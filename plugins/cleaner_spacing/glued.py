@@ -1,0 +1,100 @@
+"""Two sentences glued: the space after a full stop lost (``Friday.”I``), or a line break between two words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+from cleaner import Edit
+from cleaner_spacing.shape import places, shape
+
+BORDERS = (b"aA", b"a.A", b"a..A", b"a...A")
+"""Shapes in which a sentence may end and the next one start: a small letter, up to three marks, a capital."""
+
+SEEN = 60
+"""Characters to each side that are looked at. Longer runs without a space are no prose."""
+
+
+@cache
+def word_list(name: str) -> frozenset[str]:
+    """Return one of our lists of words, in lower case (``data/<name>.txt``)."""
+    text = (files("cleaner_spacing") / "data" / f"{name}.txt").read_text(encoding="utf-8")
+    return frozenset(word for line in text.split("\n") for word in line.partition("#")[0].split())
+
+
+@cache
+def left_pattern() -> re.Pattern[str]:
+    """Return the pattern of what stands before a border: a word of plain prose, after a space or an opening mark."""
+    return re.compile(r"(?:^|[\s(\[\"'“‘—–-])([^\W\d_]{2,24}(?:['’](?:s|t|re|ve|ll))?)\Z")
+
+
+@cache
+def right_pattern() -> re.Pattern[str]:
+    """Return the pattern of what stands after a border: a word with a capital, and what follows it."""
+    return re.compile(r"([A-Z][a-z]*(?:['’][a-z]{1,2})?)(?=(,? [a-z'’\"“‘(]|,? I\b| [A-Z]|[.!?,]|\Z|\n)?)")
+
+
+def find_glued(text: str) -> Iterator[Edit]:
+    """Yield an edit that puts a space between two glued sentences, for each place where both sides are plain words."""
+    shapes = shape(text)
+    for border in BORDERS:
+        for at in places(border, shapes):
+            edit = mend_border(text, at + 1, at + len(border) - 1)
+            if edit is not None:
+                yield edit
+
+
+def mend_border(text: str, start: int, end: int) -> Edit | None:
+    """Return the edit for the border ``[start, end)`` (its marks; empty where there are none), if it should have one."""
+    left = left_pattern().search(text[max(0, start - SEEN) : start])
+    right = right_pattern().match(text, end, end + SEEN)
+    if not left or not right or right[2] is None:
+        return None
+    word, opener, marks = left[1], right[1].replace("’", "'").lower(), text[start:end]
+    if opener not in word_list("starters"):
+        return None
+    if not marks.strip("'’\"”"):
+        return mend_join(word, opener, right[2], end)
+    return mend_sentence(text, word, marks, start)
+
+
+def mend_join(word: str, opener: str, follows: str, end: int) -> Edit | None:
+    """Return the edit for ``wordNext`` or ``word'Next``. The next word must go on as a sentence does."""
+    if (
+        len(word) < 4
+        or not follows.lstrip(",").startswith(" ")
+        or follows.lstrip(", ")[:1].isupper() > (follows[-1:] == "I")
+    ):
+        return None
+    if word != word.lower() and not (is_capitalised(word) and opener in word_list("openers")):
+        return None
+    return Edit(end, end, " ", "spacing.join")
+
+
+def mend_sentence(text: str, word: str, marks: str, start: int) -> Edit | None:
+    """Return the edit for ``word.Next``, ``word.”Next`` and ``word.“Next``."""
+    if len(word) < 4 and (word != word.lower() or (len(word) < 3 and word not in SHORT)):
+        return None
+    for at, mark in enumerate(marks):
+        if mark in "“‘" or (mark == '"' and opens(text, start + at)):
+            return Edit(start + at, start + at, " ", "spacing.sentence") if at and marks[0] in ".!?" else None
+    if not set(marks) <= set(".!?…”’\"')]") or set(marks) <= set("’'\"”"):
+        return None
+    return Edit(start + len(marks), start + len(marks), " ", "spacing.sentence")
+
+
+SHORT = frozenset("it me us up so do go no he we on in is be by am".split())
+"""Two-letter words that end sentences."""
+
+
+def opens(text: str, at: int) -> bool:
+    """Tell whether the straight quote at ``at`` opens: the line holds an even number of them before it."""
+    line = text.rfind("\n", max(0, at - 2000), at) + 1
+    return text.count('"', max(line, at - 2000), at) % 2 == 0
+
+
+def is_capitalised(word: str) -> bool:
+    """Tell whether a word has a capital first and only there."""
+    return word[0].isupper() and word[1:] == word[1:].lower()

@@ -1,0 +1,50 @@
+"""The pass ``spacing``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from cleaner import Document, Edit, Label, Pass, option
+from cleaner_spacing.glued import find_glued
+from cleaner_spacing.headers import Headers
+from cleaner_spacing.invisible import find_soft_hyphens, find_zero_widths
+from cleaner_spacing.repeated import find_doubled, find_punctuation
+from cleaner_spacing.shape import folded
+from cleaner_spacing.split import find_split
+
+
+class Spacing(Pass):
+    """Mend the spaces that scraping lost or put in, where it is beyond doubt."""
+
+    name = "spacing"
+    rules = {
+        "spacing.sentence": "a space after a sentence's end that lost it: `Friday.”I`",
+        "spacing.join": "a space for a line break lost between two words, lower then capital: `analysisUnfortunately`",
+        "spacing.soft-hyphen": "a soft hyphen inside a word",
+        "spacing.zero-width": "a zero-width space or joiner where the script has no use for it",
+        "spacing.doubled": "a function word said twice: `of of`",
+        "spacing.apostrophe": "a space inside a contraction: `don 't`",
+        "spacing.punctuation": "a sentence mark said more than once: `!!!!` (off unless asked for)",
+    }
+    after = ("mojibake", "comments")
+    budget = 0.02
+
+    punctuation: bool = option(False, "also shorten repeated sentence marks: `!!!!` to `!`, `?!?!` to `?!`")
+
+    def find(self, document: Document) -> Iterable[Edit | Label]:
+        """Yield an edit for each lost or stray space outside bylines and comment headers."""
+        headers = Headers(document)
+        for edit in self.proposed(document.text):
+            if not headers.touch(edit.start, edit.end):
+                yield edit
+
+    def proposed(self, text: str) -> Iterator[Edit]:
+        """Yield what the rules find in a text, headers included."""
+        yield from find_soft_hyphens(text)
+        yield from find_zero_widths(text)
+        yield from find_glued(text)
+        letters = folded(text)
+        yield from find_doubled(text, letters)
+        yield from find_split(text, letters)
+        if self.punctuation:
+            yield from find_punctuation(text)

@@ -1,0 +1,51 @@
+"""The pass ``structure``: which line is the title, who wrote the page, and when. Labels only; it changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from cleaner import Document, Edit, Label, Pass, hookimpl, option
+
+
+class Structure(Pass):
+    """Label the title, the byline and the date of a page.
+
+    Put it before ``boilerplate`` and ``repeats``: the page's first line and its repeated headings are the best
+    witnesses of the title, and passes that take lines out respect what is labelled.
+    """
+
+    name = "structure"
+
+    title: bool = option(True, "Label the line that is the page's title. Data: confidence, from 0 to 1.")
+    byline: bool = option(True, "Label the line that names the author. Data: author.")
+    date: bool = option(True, "Label the day of publication. Data: date (ISO), when the form leaves no doubt.")
+    threshold: float = option(0.35, "Label no title of which the pass is less sure than this.", least=0, most=1)
+
+    def find(self, document: Document) -> Iterable[Edit | Label]:
+        """Yield at most one label each of ``title``, ``byline`` and ``date``."""
+        from cleaner_structure.body import body_start
+        from cleaner_structure.head import find_byline, find_date
+        from cleaner_structure.title import find_title
+
+        body = body_start(document)
+        title = find_title(document, body)
+        if title is not None and title.confidence < self.threshold:
+            title = None
+        line = None if title is None else title.line
+        if self.title and title is not None:
+            yield Label(*_stripped(document, title.line), "title", {"confidence": title.confidence})
+        if self.byline and (byline := find_byline(document, line, body)):
+            yield byline
+        if self.date and (date := find_date(document, line, body)):
+            yield date
+
+
+def _stripped(document: Document, number: int) -> tuple[int, int]:
+    """The span of a line without the white space around its words."""
+    line, start = document.lines[number], document.starts[number]
+    return start + len(line) - len(line.lstrip()), start + len(line.rstrip())
+
+
+@hookimpl
+def cleaner_passes() -> list[type[Pass]]:
+    return [Structure]

@@ -1,0 +1,30 @@
+"""Where the body of a page begins: the densest run of long lines."""
+
+from __future__ import annotations
+
+from cleaner import Document
+
+LONG = 80
+"""Characters. A paragraph's line is rarely shorter, a menu's or a heading's rarely longer."""
+
+BETWEEN_COSTS = 2
+"""How many characters of long lines one character of short lines between them outweighs."""
+
+
+def body_start(document: Document) -> int:
+    """The number of the first line of the run of long lines that outweighs the short lines among them by most.
+
+    The number of lines, when the page has no long line: then all of it may be the head.
+    """
+    lines, starts = document.lines, document.starts
+    best, best_first = 0, len(lines)
+    total, first, end = 0, 0, 0
+    for number in [number for number, line in enumerate(lines) if len(line) >= LONG]:
+        total -= BETWEEN_COSTS * (starts[number] - end)
+        if total <= 0:
+            total, first = 0, number
+        total += len(lines[number])
+        end = starts[number] + len(lines[number])
+        if total > best:
+            best, best_first = total, first
+    return best_first

@@ -1,0 +1,113 @@
+"""Who wrote the page and when: the lines around the title and above the body, by their form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import islice
+
+from cleaner import Document, Label
+from cleaner_structure.dates import ends_with_month, find_day
+
+LONGEST = 120
+"""Characters. The lines of a head are short; in a longer one a date is part of what is told."""
+
+BEFORE_TITLE, AFTER_TITLE = 6, 14
+"""How many lines with text above and below the title may be its head."""
+
+REACH = 400
+"""How many lines, empty ones too, away from the title they may stand."""
+
+SIGNED = ("by", "written by", "posted by", "von", "par", "por")
+"""How bylines begin in English, German, French, Spanish and Portuguese."""
+
+SIGNED_IF_FULL_NAME = ("di", "da", "av", "text")
+"""The same in Italian and Swedish; these also begin other lines, so that two words of a name must follow."""
+
+SIGNED_WITH_COLON = ("author", "autor", "autorin", "auteur", "autore", "författare", "kirjoittaja", "teksti", "автор")
+"""Field names: what follows their colon is the name."""
+
+PARTICLES = "de|del|der|van|von|la|le|di|da|dos|af|al|bin|ibn|and|und|et|e|y|och|ja|und|&"
+"""What may stand in lower case inside a name or between two."""
+
+
+def find_byline(document: Document, title: int | None, body: int) -> Label | None:
+    """The first line of the head that names an author. The label covers the whole line; ``author`` is the name."""
+    head = list(head_lines(document, title, body))
+    for place, number in enumerate(head):
+        text = document.lines[number].strip()
+        name = author(text)
+        end = number
+        if name is None and text.casefold().rstrip(":") in SIGNED and place + 1 < len(head):
+            end = head[place + 1]
+            name = author(f"{text.rstrip(':')} {document.lines[end].strip()}")
+        if name is not None and number != title:
+            start = document.starts[number] + document.lines[number].index(text)
+            return Label(start, document.starts[end] + len(document.lines[end].rstrip()), "byline", {"author": name})
+    return None
+
+
+def find_date(document: Document, title: int | None, body: int) -> Label | None:
+    """The first day that the head names. The label covers the day alone; ``date`` is given where it leaves no doubt."""
+    for number in head_lines(document, title, body):
+        line = document.lines[number]
+        if number != title and (day := find_day(line)):
+            start = document.starts[number]
+            return Label(start + day.start, start + day.end, "date", {"date": day.iso} if day.iso else {})
+    return None
+
+
+def head_lines(document: Document, title: int | None, body: int) -> Iterator[int]:
+    """The numbers of the short lines after the title, then of those before it, nearest first.
+
+    Without a title: those right above the body. The body's own lines end the head.
+    """
+    lines = document.lines
+    first = body if title is None else title + 1
+    last = min(len(lines), max(body, first) if title is None else max(body, first + AFTER_TITLE), first + REACH)
+    stop = (title if title is not None else body) - 1
+    head = with_text(lines, range(first, last), AFTER_TITLE)
+    head += with_text(lines, range(stop, max(-1, stop - REACH), -1), BEFORE_TITLE)
+    yield from (number for number in head if len(lines[number]) <= LONGEST)
+
+
+def with_text(lines: list[str], numbers: range, most: int) -> list[int]:
+    """The first ``most`` of ``numbers`` whose lines are not blank."""
+    return list(islice((number for number in numbers if lines[number].strip()), most))
+
+
+def author(text: str) -> str | None:
+    """The name in a byline; None where the line is no byline, or says more than a name and when."""
+    if len(text) > LONGEST or not text.casefold().startswith(_openings()) or not (match := _byline().match(text)):
+        return None
+    name = match["name"]
+    if ends_with_month(name):
+        name = name.rpartition(" ")[0]
+    if match["weak"] and " " not in name:
+        return None
+    return name or None
+
+
+def is_byline_or_date(text: str) -> bool:
+    """Whether a line is of the kind that follows a title."""
+    return len(text) < LONGEST and (author(text) is not None or find_day(text) is not None)
+
+
+@cache
+def _openings() -> tuple[str, ...]:
+    return (*SIGNED, *SIGNED_IF_FULL_NAME, *SIGNED_WITH_COLON)
+
+
+@cache
+def _byline() -> re.Pattern[str]:
+    """A byline up to the end of the name, where the line must end, or go on with something else than prose."""
+    word = r"[^\W\d_a-z][\w.'’-]{0,30}"
+    name = rf"{word}(?:,? (?:(?:{PARTICLES}) ){{0,2}}{word}){{0,7}}"
+    signed = "|".join(map(re.escape, SIGNED))
+    weak = "|".join(map(re.escape, SIGNED_IF_FULL_NAME))
+    field = "|".join(map(re.escape, SIGNED_WITH_COLON))
+    return re.compile(
+        rf"(?i:(?:{signed})(?::|\b)|(?P<weak>(?:{weak})(?::|\b))|(?:{field})(?=:):) {{0,2}}"
+        rf"(?P<name>{name})(?!\w)(?=[\s,.]*(?:$|[|·•–—(/@\d-]|(?i:on|am|le|el|published|updated|posted|at|in)\b))"
+    )

@@ -1,0 +1,220 @@
+"""Which line is the title: of the lines around the start of the body, the one that looks most like a headline.
+
+Nothing here knows a word of any language but the few in ``head.py`` that begin bylines: shape, place, neighbours and
+what the page's first line (often the ``<title>``) or ``meta.title`` says decide. The weights were fitted on pages whose
+title is known by ``python -m benchmarks.train_title``, which also prints how well they do on sites left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from functools import cache
+from math import exp, log
+from typing import NamedTuple
+
+from cleaner import Document
+from cleaner_structure.head import is_byline_or_date, with_text
+
+ABOVE, BELOW = 60, 8
+"""How many lines with text above the body's first line, and from it on, are looked at."""
+
+REACH = 4000
+"""How many lines away from the body's first line they may stand: some renderers write hundreds of empty lines."""
+
+SHORTEST, LONGEST = 8, 200
+"""Characters of a title."""
+
+NEVER_AT_THE_EDGE = frozenset("|>»›©@•·*-,;")
+"""A line that starts or ends with one of these is an item of a menu, a path or a notice."""
+
+WEIGHTS: Mapping[str, float] = {
+    # How many words, as a logarithm; what is too short or too long for a headline.
+    "words": 1.77,
+    "two-words": -0.18,
+    "three-words": -0.76,
+    "twenty-words": -1.7,
+    "over-130-characters": -1.07,
+    # How it ends and begins.
+    "full-stop": -3.6,
+    "colon": -3.0,
+    "question": -0.2,
+    "upper-first": 0.8,
+    "capitals": 1.45,
+    "digits": 0.28,
+    # What the first line or meta.title says.
+    "said": 3.47,
+    "said-words": 2.23,
+    "said-mostly": 1.28,
+    "first-line": -0.8,
+    # Where it stands.
+    "tens-above": -0.45,
+    "log-above": 0.72,
+    "below": -0.3,
+    "inside": -0.3,
+    "again": -0.27,
+    # Its neighbours.
+    "gap-before": 3.07,
+    "gap-after": 2.83,
+    "byline-after": 2.54,
+    "paragraph-next": 0.5,
+    "paragraph-soon": 1.0,
+    "short-before": 1.16,
+}
+
+
+class Witness(NamedTuple):
+    """What a page says of its title: all the words of its first line or of ``meta.title``, and its parts, folded."""
+
+    number: int
+    words: frozenset[str]
+    parts: frozenset[str]
+
+
+class Title(NamedTuple):
+    """The number of the title's line, and how sure that is, from 0 to 1."""
+
+    line: int
+    confidence: float
+
+
+def find_title(document: Document, body: int) -> Title | None:
+    """The line most like a title, or None where no line can be one. ``body`` is the number of the body's first line."""
+    found = candidates(document, body)
+    if not found:
+        return None
+    scores = {number: score(features) for number, features in found.items()}
+    best = max(scores, key=scores.__getitem__)
+    return Title(best, round(1 / sum(exp(max(-60.0, other - scores[best])) for other in scores.values()), 2))
+
+
+def score(features: Mapping[str, float]) -> float:
+    """The sum of the weighted features: higher is more like a title. Only differences within a page mean something."""
+    return sum([WEIGHTS[name] * value for name, value in features.items()])
+
+
+def candidates(document: Document, body: int) -> dict[int, dict[str, float]]:
+    """The lines that may be the title, by number, each with its features other than 0."""
+    lines = document.lines
+    near = with_text(lines, range(body - 1, max(-1, body - 1 - REACH), -1), ABOVE)[::-1]
+    above = len(near)
+    near += with_text(lines, range(body, min(body + REACH, len(lines))), BELOW)
+    texts = [lines[number].strip() for number in near]
+    counts = Counter(texts)
+    heads = [is_byline_or_date(text) for text in texts]
+    said = _witness(document)
+    found = {}
+    for place, (number, text) in enumerate(zip(near, texts, strict=True)):
+        if heads[place] or not _may_be(text):
+            continue
+        features = _looks(text)
+        if said is not None:
+            features |= _says(text, said) if number != said.number else {"first-line": 1.0}
+        features |= _place(above - place)
+        features |= _neighbours(texts, place)
+        if any(heads[place + 1 : place + 4]):
+            features["byline-after"] = 1.0
+        if counts[text] > 1:
+            features["again"] = 1.0
+        if place == 0 or number - near[place - 1] > 1:
+            features["gap-before"] = 1.0
+        if place + 1 == len(near) or near[place + 1] - number > 1:
+            features["gap-after"] = 1.0
+        found[number] = features
+    return found
+
+
+def _may_be(text: str) -> bool:
+    return (
+        SHORTEST <= len(text) <= LONGEST
+        and text[0] not in NEVER_AT_THE_EDGE
+        and text[-1] not in NEVER_AT_THE_EDGE
+        and _letters(text) * 2 > len(text)
+    )
+
+
+def _letters(text: str) -> int:
+    """How many letters a text has; all of it when it is letters and single spaces."""
+    return len(text) if text.replace(" ", "").isalpha() else sum(map(str.isalpha, text))
+
+
+def _looks(text: str) -> dict[str, float]:
+    words = text.split()
+    features = {"words": min(log(len(words)), 2.5), "capitals": sum([word[0].isupper() for word in words]) / len(words)}
+    if len(words) <= 3:
+        features["three-words" if len(words) == 3 else "two-words"] = 1.0
+    elif len(words) >= 20:
+        features["twenty-words"] = 1.0
+    if len(text) > 130:
+        features["over-130-characters"] = 1.0
+    if text[-1] in ".。":
+        features["full-stop"] = 1.0
+    elif text[-1] in ":…":
+        features["colon"] = 1.0
+    elif text[-1] in "?!？！":
+        features["question"] = 1.0
+    if text[0].isupper():
+        features["upper-first"] = 1.0
+    if not text.isalpha() and any(map(str.isdigit, text)):
+        features["digits"] = 1.0
+    return features
+
+
+def _place(above: int) -> dict[str, float]:
+    """``above`` lines with text stand from this line to the body's first; 0 and less is in the body."""
+    if above > 0:
+        return {"tens-above": above / 10, "log-above": log(1 + above)}
+    return {"inside": 1.0, "below": 1.0 - above}
+
+
+def _neighbours(texts: list[str], place: int) -> dict[str, float]:
+    features = {}
+    after = texts[place + 1 : place + 4]
+    if after and len(after[0]) > 100:
+        features["paragraph-next"] = 1.0
+    if any(len(text) > 100 for text in after):
+        features["paragraph-soon"] = 1.0
+    if place == 0 or len(texts[place - 1]) < 25:
+        features["short-before"] = 1.0
+    return features
+
+
+def _witness(document: Document) -> Witness | None:
+    """What ``meta.title``, or else the first line with text, says. A menu's short first line says nothing."""
+    given = document.meta.get("title")
+    number = next((number for number, line in enumerate(document.lines) if line.strip()), 0)
+    text = given if isinstance(given, str) and given else document.lines[number]
+    text = text.strip()[: 2 * LONGEST]
+    words = frozenset(fold(text).split())
+    if len(words) < 3:
+        return None
+    parts = frozenset(fold(part) for part in [text, *_separator().split(text)] if " " in part.strip())
+    return Witness(-1 if given else number, words, parts)
+
+
+def _says(text: str, said: Witness) -> dict[str, float]:
+    folded = fold(text)
+    features = {"said": 1.0} if folded in said.parts else {}
+    words = set(folded.split())
+    if len(words) >= 3 and (shared := len(words & said.words) / len(words)):
+        features["said-words"] = shared
+        if shared > 0.7:
+            features["said-mostly"] = 1.0
+    return features
+
+
+def fold(text: str) -> str:
+    """The words of a text, casefolded and joined by single spaces: two spellings of one heading fold to one."""
+    return " ".join(_word().findall(text.casefold()))
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(r"\w+")
+
+
+@cache
+def _separator() -> re.Pattern[str]:
+    """What parts a headline from the name of the site."""
+    return re.compile(r" (?:[-|–—:·•»«›/~]|::|>>|<<) |[|»«]")

@@ -1,0 +1,86 @@
+"""Lists of misspellings: reading ours and the users' own, in the plain format and in codespell's.
+
+A list maps a misspelling, in lower case, to its one correction. Entries with several corrections, and those that
+codespell's format marks as not to be fixed without asking, are left out: a choice is not ours to make.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+Table = Mapping[str, str]
+
+
+class BadList(ValueError):
+    """A list of words that can't be read. The message says which file, which line and what to write there."""
+
+
+@cache
+def own_misspellings() -> Table:
+    """Return the misspellings that this plugin brings, chosen and checked by hand."""
+    return dict(entries(own_lines("misspellings.txt"), "misspellings.txt"))
+
+
+@cache
+def own_contractions() -> Table:
+    """Return the contractions that are written without their apostrophe, or with it in the wrong place."""
+    return dict(entries(own_lines("contractions.txt"), "contractions.txt"))
+
+
+@cache
+def own_words(name: str) -> frozenset[str]:
+    """Return the words of one of our plain word lists (``data/<name>.txt``, words parted by white space)."""
+    return frozenset(word for line in own_lines(f"{name}.txt") for word in line.split())
+
+
+@cache
+def user_list(path: str) -> Table:
+    """Read a user's list of misspellings: UTF-8, an entry a line, ``wrong right`` or codespell's ``wrong->right``.
+
+    Raises BadList where the file can't be read or a line is neither.
+    """
+    return dict(entries(user_lines(path), path))
+
+
+@cache
+def user_words(path: str) -> frozenset[str]:
+    """Read a user's list of words to leave alone: UTF-8, words parted by white space, in any case."""
+    return frozenset(word for line in user_lines(path) for word in line.casefold().split())
+
+
+def entries(lines: Iterable[str], where: str) -> Iterator[tuple[str, str]]:
+    """Yield ``(wrong, right)`` for each line that gives one correction. Raises BadList on a line of one word."""
+    for number, line in enumerate(lines, 1):
+        if not line:
+            continue
+        wrong, arrow, right = line.partition("->")
+        if not arrow:
+            wrong, _, right = line.partition(" ")
+        wrong, right = wrong.strip().lower().replace("’", "'"), right.strip()
+        if not wrong or not right:
+            raise BadList(f"{where}, line {number}: write `wrong right` or `wrong->right`, not {line[:60]!r}")
+        if not (arrow and "," in right):
+            yield wrong, right
+
+
+def own_lines(name: str) -> Iterator[str]:
+    """Yield the lines of a data file of ours, without comments."""
+    return bare_lines((files("cleaner_typos") / "data" / name).read_text(encoding="utf-8"))
+
+
+def user_lines(path: str) -> Iterator[str]:
+    """Yield the lines of a user's file, without comments. Raises BadList where it can't be read as UTF-8."""
+    try:
+        text = Path(path).expanduser().read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadList(f"can't read the list {path!r}: {error}") from error
+    return bare_lines(text)
+
+
+def bare_lines(text: str) -> Iterator[str]:
+    """Yield each line of a list without its comment (from ``#``) and outer white space; ``""`` where none is left."""
+    for line in text.split("\n"):
+        yield line.partition("#")[0].strip()

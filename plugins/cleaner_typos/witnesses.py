@@ -1,0 +1,47 @@
+"""Words that are wrong only beside certain others: ``cant`` after ``i``, ``lets`` before ``go``."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+
+class Witness(NamedTuple):
+    """What must stand beside a word for a fix: the word before is one of ``before``, or the one after of ``after``.
+
+    ``never_before`` and ``never_after`` forbid it in any case. All are in lower case; ``""`` among ``before`` means
+    the start of a sentence.
+    """
+
+    right: str
+    rule: str
+    before: frozenset[str]
+    after: frozenset[str]
+    never_before: frozenset[str]
+    never_after: frozenset[str]
+
+    def speaks(self, before: str, after: str) -> bool:
+        """Tell whether the words before and after, in lower case, allow the fix."""
+        if before in self.never_before or after in self.never_after:
+            return False
+        return before in self.before or after in self.after
+
+
+@cache
+def witnesses() -> dict[str, list[Witness]]:
+    """Return the witnesses of each word, from ``data/witnesses.toml``."""
+    text = (files("cleaner_typos") / "data" / "witnesses.toml").read_text(encoding="utf-8")
+    table: dict[str, list[Witness]] = {}
+    for row in tomllib.loads(text)["witness"]:
+        lists = [frozenset(row.get(key, "").split()) for key in ("before", "after", "never_before", "never_after")]
+        lists[0] |= {""} if row.get("start") else set()
+        table.setdefault(row["wrong"], []).append(Witness(row["right"], row["rule"], *lists))
+    return table
+
+
+def testify(word: str, before: str, after: str) -> tuple[str, str] | None:
+    """Return the fix of a word and its rule, where its neighbours (all in lower case) speak for exactly one."""
+    fixes = {(each.right, each.rule) for each in witnesses().get(word, []) if each.speaks(before, after)}
+    return fixes.pop() if len(fixes) == 1 else None

@@ -1,0 +1,53 @@
+"""Characters that show nothing: zero-width spaces, joiners, soft hyphens."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from cleaner import Edit
+
+SPACES = "\u180e\u200b\u2060\ufeff"
+JOINERS = "\u200c\u200d"
+HYPHEN = "\u00ad"
+
+
+@cache
+def _run() -> re.Pattern[str]:
+    return re.compile(f"[{HYPHEN}{SPACES}{JOINERS}]+")
+
+
+@cache
+def _unspaced() -> re.Pattern[str]:
+    """A letter of a script without spaces (Thai, Lao, Tibetan, Burmese, Khmer, Chinese, Japanese, Korean).
+
+    Between two of them a zero-width space says where a line may break.
+    """
+    return re.compile("[\u0e00-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+
+
+def invisible(text: str, *, zero_width: bool, soft_hyphens: bool) -> Iterator[Edit]:
+    """Yield the deletion of invisible characters that mean nothing where they stand.
+
+    A run of them is judged as a whole, by what stands before and after it, so that a second look finds nothing more.
+    """
+    for match in _run().finditer(text):
+        start, end = match.span()
+        drop = _meaningless(text[start - 1 : start], text[end : end + 1], zero_width, soft_hyphens)
+        for place in range(start, end):
+            if text[place] in drop:
+                rule = "whitespace.soft-hyphen" if text[place] == HYPHEN else "whitespace.zero-width"
+                yield Edit(place, place + 1, "", rule)
+
+
+def _meaningless(before: str, after: str, zero_width: bool, soft_hyphens: bool) -> str:
+    """Which characters of a run say nothing between these two (either may be "" at an end of the text)."""
+    drop = ""
+    if zero_width and not (_unspaced().match(before) and _unspaced().match(after)):
+        drop += SPACES
+    if zero_width and (before.isascii() or after.isascii()):  # joiners shape letters of other scripts, and emoji
+        drop += JOINERS
+    if soft_hyphens and before.isalpha() and after.isalpha():  # elsewhere one may stand for a hyphen
+        drop += HYPHEN
+    return drop

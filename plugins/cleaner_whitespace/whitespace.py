@@ -1,0 +1,55 @@
+"""The passes themselves: their options, and the cheap question before each search."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cleaner import Document, Edit, Pass, option
+from cleaner_whitespace import characters, lines
+from cleaner_whitespace.hyphens import split_words
+from cleaner_whitespace.invisible import invisible
+
+
+class Whitespace(Pass):
+    """Makes blanks plain: at line ends, between paragraphs, and of the kinds that no reader sees.
+
+    The blanks at the start of a line are never touched: in a comment thread they say who answers whom.
+    """
+
+    name = "whitespace"
+    rules = {  # noqa: RUF012 - a mapping that nobody changes
+        "whitespace.trailing": "takes out blanks at the end of a line",
+        "whitespace.blank-lines": "shortens a run of blank lines",
+        "whitespace.no-break": "makes a no-break space an ordinary one",
+        "whitespace.zero-width": "takes out zero-width characters where they mean nothing",
+        "whitespace.soft-hyphen": "takes out soft hyphens inside words",
+        "whitespace.tab": "makes a tab between words a space, outside of tables",
+        "whitespace.split-word": "joins a word that was split at the end of a hard-wrapped line",
+    }
+    after = ("mojibake",)
+    budget = 1.0  # no word is lost, though what was taken for words may become fewer
+
+    trailing: bool = option(True, "take out blanks at line ends")
+    blank_lines: int = option(1, "how many blank lines may follow each other; 0 keeps all", least=0)
+    no_break: bool = option(True, "make no-break spaces ordinary; off where French or Russian typography matters")
+    zero_width: bool = option(True, "take out zero-width spaces and joiners where they mean nothing")
+    soft_hyphens: bool = option(True, "take out soft hyphens inside words")
+    tabs: bool = option(True, "make a single tab between words a space; lines with more tabs are table rows")
+    split_words: bool = option(True, "join words split at line ends, in documents that show hard wrapping only")
+
+    def find(self, document: Document) -> Iterator[Edit]:
+        """Yield the edits of each habit that is switched on and that the text shows signs of."""
+        text = document.text
+        if self.trailing:
+            yield from lines.trailing(text)
+        if self.blank_lines:
+            yield from lines.blank_runs(text, self.blank_lines)
+        if self.tabs:
+            yield from characters.tabs(text)
+        if not text.isascii():
+            if self.no_break:
+                yield from characters.no_break_spaces(text)
+            if self.zero_width or self.soft_hyphens:
+                yield from invisible(text, zero_width=self.zero_width, soft_hyphens=self.soft_hyphens)
+        if self.split_words:
+            yield from split_words(document)

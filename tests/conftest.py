@@ -1,0 +1,41 @@
+"""What all tests share: the command line as users run it, and settings that are nobody's own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Cli = Callable[..., "subprocess.CompletedProcess[bytes]"]
+
+
+@pytest.fixture(autouse=True)
+def _no_settings_of_the_user(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No settings file and no variable of whoever runs the tests has a say."""
+    empty = tmp_path_factory.getbasetemp() / "no-settings"
+    for name in ("XDG_CONFIG_HOME", "APPDATA"):
+        monkeypatch.setenv(name, str(empty))
+    for name in ("CLEANER_DISABLE_PLUGINS", "CLEANER_PLUGIN_AUTOLOAD"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def cli(tmp_path: Path) -> Cli:
+    """Run ``cleaner`` with arguments in a process of its own, in ``tmp_path``."""
+
+    def run(*arguments: str, stdin: bytes = b"", **variables: str) -> subprocess.CompletedProcess[bytes]:
+        return subprocess.run(
+            [sys.executable, "-m", "cleaner", *arguments],
+            input=stdin,
+            capture_output=True,
+            cwd=tmp_path,
+            env={**os.environ, **variables},
+            timeout=60,
+            check=False,
+        )
+
+    return run

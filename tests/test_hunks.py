@@ -1,0 +1,68 @@
+"""The diff made from the trace: right lines, right reasons."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from legal import histories
+from plugins_at_hand import Exclaim, Strip, registry_of
+
+import cleaner
+from cleaner.hunks import hunks
+from cleaner.result import Result
+from cleaner.trace import Step
+
+PIPELINE = cleaner.Pipeline(["strip", "exclaim"], registry=registry_of(Strip, Exclaim))
+
+
+def shown(raw: str | bytes) -> list[tuple[tuple[int, int, int, int], tuple[str, ...], tuple[str, ...]]]:
+    return [(hunk[:4], hunk.rules, hunk.lines) for hunk in hunks(PIPELINE(raw))]
+
+
+def test_a_line_taken_out() -> None:
+    """It is shown with a minus, in its context, with its rule."""
+    assert shown("a\nbanner\nb\n") == [((1, 4, 1, 3), ("strip.line",), (" a", "-banner", " b", " "))]
+
+
+def test_a_line_changed() -> None:
+    """Its old form and its new one."""
+    assert shown("a.\nb") == [((1, 2, 1, 2), ("exclaim.stop",), ("-a.", "+a!", " b"))]
+
+
+def test_changes_far_apart_are_hunks_of_their_own() -> None:
+    """Each with its own rules."""
+    text = "a.\n" + "line\n" * 20 + "banner\nb"
+    assert [rules for _, rules, _ in shown(text)] == [("exclaim.stop",), ("strip.line",)]
+
+
+def test_changes_close_by_share_a_hunk() -> None:
+    """What stands between is context."""
+    ((_, rules, lines),) = shown("a.\nline\nbanner\nb")
+    assert rules == ("strip.line", "exclaim.stop") or rules == ("exclaim.stop", "strip.line")
+    assert lines == ("-a.", "+a!", " line", "-banner", " b")
+
+
+def test_line_breaks_that_were_made_uniform_are_not_shown() -> None:
+    """They come back in the output."""
+    assert shown(b"a\r\nb\r\n") == []
+
+
+@pytest.mark.parametrize("text", ["", "plain\n"])
+def test_no_change_no_hunk(text: str) -> None:
+    """Nothing to show."""
+    assert shown(text) == []
+
+
+@given(histories(alphabet="ab\n"))
+def test_applying_the_hunks_gives_the_new_lines(history: tuple[str, list[Step], list[str]]) -> None:
+    """As ``patch`` would: context and minus lines are the old text, context and plus lines the new."""
+    original, steps, texts = history
+    old, new, at = original.split("\n"), [], 0
+    for hunk in hunks(Result(texts[-1], steps=steps)):
+        new += old[at : hunk.old_start - 1]
+        assert [line[1:] for line in hunk.lines if line[0] != "+"] == old[hunk.old_start - 1 :][: hunk.old_count]
+        added = [line[1:] for line in hunk.lines if line[0] != "-"]
+        assert (len(new) + 1, len(added)) == (hunk.new_start, hunk.new_count)
+        new += added
+        at = hunk.old_start - 1 + hunk.old_count
+    assert "\n".join([*new, *old[at:]]) == texts[-1]

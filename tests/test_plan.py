@@ -1,0 +1,71 @@
+"""From names to a plan: what is refused, and what is warned of."""
+
+from __future__ import annotations
+
+import pytest
+from plugins_at_hand import Exclaim, Strip, registry_of
+
+from cleaner import Pass, Profile
+from cleaner.errors import UsageError
+from cleaner.plan import make_plan
+
+REGISTRY = registry_of(
+    Strip, Exclaim, profiles=[Profile("standard", "both", ("strip", "exclaim"), {"strip": {"word": "ad"}})]
+)
+
+
+def test_without_names_the_standard_profile_runs() -> None:
+    """With its options."""
+    plan = make_plan(REGISTRY)
+    assert [planned.step for planned in plan.passes] == [Strip(word="ad"), Exclaim()]
+
+
+def test_options_go_over_those_of_the_profile() -> None:
+    """The nearer word counts."""
+    assert make_plan(REGISTRY, options={"strip": {"word": "promo"}}).passes[0].step == Strip(word="promo")
+
+
+def test_passes_as_a_list_or_with_commas() -> None:
+    """Both are the same plan."""
+    assert make_plan(REGISTRY, "strip, exclaim").spec == make_plan(REGISTRY, ["strip", "exclaim"]).spec
+
+
+@pytest.mark.parametrize(
+    ("passes", "profile", "options", "why"),
+    [
+        ("strip", "standard", None, "not both"),
+        ("strpi", None, None, "no pass is named 'strpi' .did you mean 'strip'"),
+        (None, "standrad", None, "no profile is named 'standrad' .did you mean 'standard'"),
+        ("strip,strip", None, None, "'strip' is named twice"),
+        ("strip", None, {"exclaim": {}}, "option for pass 'exclaim', which is not in the plan"),
+        ("strip", None, {"strip": {"wrod": "x"}}, "no option 'wrod'"),
+    ],
+)
+def test_a_plan_that_can_t_be_made(
+    passes: str | None, profile: str | None, options: dict[str, dict[str, str]] | None, why: str
+) -> None:
+    """One line that says why."""
+    with pytest.raises(UsageError, match=why):
+        make_plan(REGISTRY, passes, profile=profile, options=options)
+
+
+def test_an_order_that_a_pass_advises_against_is_a_warning() -> None:
+    """The user's order stands all the same."""
+    plan = make_plan(REGISTRY, "exclaim,strip")
+    assert plan.warnings == ("pass 'exclaim' should stand after 'strip', whose work it builds on",)
+    assert [planned.step.name for planned in plan.passes] == ["exclaim", "strip"]
+
+
+def test_a_pass_that_refuses_its_options_is_named() -> None:
+    """A pass may look at its options together."""
+
+    class Picky(Pass):
+        """A pass that takes no option."""
+
+        name = "picky"
+
+        def __post_init__(self) -> None:
+            raise ValueError("never")
+
+    with pytest.raises(UsageError, match=r"pass 'picky' of plugin 'guest' .* does not take these options: never"):
+        make_plan(registry_of(Picky), "picky")

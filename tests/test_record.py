@@ -1,0 +1,73 @@
+"""Results as JSON, and back to the input's bytes."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from plugins_at_hand import Exclaim, Strip, registry_of
+
+import cleaner
+from cleaner.record import RecordError, as_dict, restored, restored_from_text, sidecar, to_json
+
+PIPELINE = cleaner.Pipeline(["strip", "exclaim"], registry=registry_of(Strip, Exclaim))
+
+
+@given(st.binary(max_size=60) | st.sampled_from([b"a.\r\nbanner\r\n", b"\xc3banner\xa9.", "a.\n".encode("utf-16")]))
+def test_json_with_its_trace_gives_the_input_s_bytes(raw: bytes) -> None:
+    """Through the text of the JSON, as a reader gets it."""
+    assert restored(json.loads(to_json(as_dict(PIPELINE(raw), trace=True)))) == raw
+
+
+@given(
+    st.binary(max_size=60)
+    | st.lists(st.sampled_from([b"\xc3", b"banner\n", b"\n", b"\r", b"\xa9", b"."]), max_size=9).map(b"".join)
+)
+def test_text_with_its_sidecar_gives_the_input_s_bytes(raw: bytes) -> None:
+    """Also where taking a line out joins two bad bytes into a good character."""
+    result = PIPELINE(raw)
+    assert restored_from_text(result.encode(), json.loads(to_json(sidecar(result)))) == raw
+
+
+def test_a_lone_surrogate_in_text_comes_back() -> None:
+    """Text from JSON can hold one."""
+    result = PIPELINE("a\ud800.\udc80")
+    assert restored_from_text(result.encode(), sidecar(result)) == "a\ud800.\udc80".encode("utf-8", "surrogatepass")
+
+
+def test_the_shape_of_the_object() -> None:
+    """The keys that others build on."""
+    shown = as_dict(PIPELINE({"text": "one.\n", "id": "page", "url": "u"}))
+    assert set(shown) >= {"id", "text", "title", "article", "comments", "meta", "problems"}
+    assert (shown["id"], shown["text"], shown["meta"]) == ("page", "one!\n", {"url": "u"})
+
+
+def test_each_edit_says_where_in_the_original_it_was() -> None:
+    """After an earlier pass moved the text."""
+    shown = as_dict(PIPELINE("banner\none."), trace=True)
+    (edit,) = shown["trace"]["steps"][1]["edits"]
+    assert (edit["start"], edit["original"], edit["rule"]) == (3, [10, 11], "exclaim.stop")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "why"),
+    [
+        (lambda shown: shown.pop("trace"), "holds no 'text' with a 'trace'"),
+        (lambda shown: shown.update(text=3), "holds no 'text' with a 'trace'"),
+        (lambda shown: shown.update(text=shown["text"] + "x"), "was changed after cleaning"),
+        (lambda shown: shown["trace"].update(version=99), "version 99"),
+        (lambda shown: shown["trace"].pop("source"), "is damaged"),
+        (lambda shown: shown["trace"]["source"].update(encoding="no-such"), "is damaged"),
+        (lambda shown: shown["trace"]["steps"][0]["edits"][0].pop("before"), "is damaged"),
+        (lambda shown: shown["trace"]["steps"][0]["edits"][0].update(start="x"), "is damaged"),
+        (lambda shown: shown["trace"].update(steps=3), "is damaged"),
+    ],
+)
+def test_a_spoilt_record_is_told(spoil: object, why: str) -> None:
+    """Nothing wrong comes back as if it were the input."""
+    shown = as_dict(PIPELINE(b"one.\nbanner\n"), trace=True)
+    spoil(shown)  # type: ignore[operator]
+    with pytest.raises(RecordError, match=why):
+        restored(shown)

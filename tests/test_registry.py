@@ -1,0 +1,243 @@
+"""Each way in which a plugin can be wrong: set aside, named, and told how to mend; the others go on."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from packages import good, write_plugin
+
+from cleaner.discovery import Selection, find
+from cleaner.errors import UsageError
+from cleaner.pipeline import Pipeline
+from cleaner.registry import Registry
+
+START = "import cleaner\n"
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder on the import path, for plugin packages; their modules are forgotten afterwards."""
+    monkeypatch.syspath_prepend(str(tmp_path))
+    yield tmp_path
+    for name in [name for name in sys.modules if name.startswith("mod_")]:
+        del sys.modules[name]
+
+
+def registry(folder: Path) -> Registry:
+    """The registry of the plugins in one folder; those that are installed beside it are left out."""
+    names = {path.name.split("-")[0] for path in folder.glob("*.dist-info")}
+    found = [plugin for plugin in find(Selection()) if plugin.distribution.replace("-", "_") in names]
+    return Registry(found)
+
+
+def the_fault(site: Path, code: str) -> str:
+    """What is said of a broken plugin, beside which a good one still works."""
+    write_plugin(site, "broken", code)
+    write_plugin(site, "fine", good("fine"))
+    made = registry(site)
+    assert "fine" in made.names("pass")
+    (fault,) = made.faults
+    assert "plugin 'broken' (dist-broken 1.2)" in str(fault)
+    assert "\n" not in str(fault)
+    return fault.why
+
+
+def test_a_good_plugin_is_found_and_works(site: Path) -> None:
+    """From the entry point to the cleaned text."""
+    write_plugin(site, "fine", good("fine"))
+    made = registry(site)
+    assert not made.faults
+    assert Pipeline("fine", registry=made)("One. Two.").text == "One Two."
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        ("import no_such_module", "ModuleNotFoundError"),
+        ("raise SystemExit(4)", "SystemExit: 4"),
+        ("def", "SyntaxError"),
+        ("1 / 0", "ZeroDivisionError"),
+    ],
+)
+def test_a_plugin_that_can_t_be_imported(site: Path, code: str, told: str) -> None:
+    """The error is told, and how to go on without the plugin."""
+    why = the_fault(site, code)
+    assert why.startswith(f"can't be imported: {told}")
+    assert "-p no:broken" in why
+
+
+def test_a_hook_that_does_not_exist(site: Path) -> None:
+    """pluggy would be silent."""
+    why = the_fault(site, START + "@cleaner.hookimpl\ndef cleaner_pases():\n    return []\n")
+    assert why.startswith("there is no hook 'cleaner_pases' (did you mean 'cleaner_passes'?); the hooks are ")
+
+
+def test_a_function_without_the_mark(site: Path) -> None:
+    """pluggy would be silent here too."""
+    why = the_fault(site, "def cleaner_passes():\n    return []\n")
+    assert why == "function cleaner_passes is not marked; put @cleaner.hookimpl above it"
+
+
+def test_a_hook_with_wrong_arguments(site: Path) -> None:
+    """The hooks take none, and say so."""
+    why = the_fault(site, START + "@cleaner.hookimpl\ndef cleaner_passes(engine):\n    return []\n")
+    assert "hooks take no arguments but cleaner_after_pass(report)" in why
+
+
+@pytest.mark.parametrize("wrapper", ["hookwrapper", "wrapper"])
+def test_a_hook_wrapper(site: Path, wrapper: str) -> None:
+    """Hooks only return values: there is nothing to wrap."""
+    why = the_fault(site, START + f"@cleaner.hookimpl({wrapper}=True)\ndef cleaner_passes():\n    return (yield)\n")
+    assert "cleaner_passes is a hook wrapper" in why
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        ("None", "returned NoneType; it must return a list"),
+        ("'donations'", "returned str; it must return a list"),
+        ("7", "returned int; it must return a list"),
+        ("cleaner.Pass", "returned type; it must return a list"),
+        ("['donations']", "'donations' is not a subclass of cleaner.Pass"),
+        ("[object]", "is not a subclass of cleaner.Pass"),
+        ("[1 / 0]", "hook cleaner_passes failed: ZeroDivisionError"),
+        ("[exit(2)]", "hook cleaner_passes failed: SystemExit: 2"),
+        ("[type('X', (cleaner.Pass,), {'name': 'Not A Name'})]", "its name 'Not A Name' is not lower-case words"),
+        ("[type('X', (cleaner.Pass,), {})]", "its name None is not lower-case words"),
+        ("[type('X', (cleaner.Pass,), {'name': 'newlines'})]", "the name 'newlines' is the engine's own"),
+        (
+            "[type('X', (cleaner.Pass,), {'name': 'x', '__annotations__': {'n': dict}, 'n': cleaner.option(1, 'h')})]",
+            "option 'n' has a type that options can't have",
+        ),
+    ],
+)
+def test_a_hook_with_a_wrong_answer(site: Path, answer: str, told: str) -> None:
+    """What came is told, and what must come."""
+    assert told in the_fault(site, START + f"@cleaner.hookimpl\ndef cleaner_passes():\n    return {answer}\n")
+
+
+@pytest.mark.parametrize("hook", ["rules", "dialects", "formats", "profiles"])
+def test_each_hook_checks_what_it_gets(site: Path, hook: str) -> None:
+    """A value of the wrong type is told with the type that is wanted."""
+    why = the_fault(site, START + f"@cleaner.hookimpl\ndef cleaner_{hook}():\n    return [7]\n")
+    assert f"7 is not a cleaner.{hook}." in why
+
+
+def test_a_name_that_two_plugins_offer_is_refused_and_both_are_named(site: Path) -> None:
+    """Neither order nor chance decides."""
+    write_plugin(site, "first", good("same"))
+    write_plugin(site, "second", good("same"))
+    made = registry(site)
+    assert made.names("pass") == []
+    (fault,) = made.faults
+    assert "pass 'same' is offered more than once" in fault.why
+    for name in ("'first' (dist-first 1.2)", "'second' (dist-second 1.2)"):
+        assert name in fault.why
+    with pytest.raises(UsageError, match="offered more than once"):
+        made.get("pass", "same")
+
+
+def test_two_distributions_may_use_the_same_plugin_name(site: Path) -> None:
+    """Both are loaded: what counts are the names of the passes."""
+    write_plugin(site, "twin", good("left"), distribution="dist-a", module="mod_a")
+    write_plugin(site, "twin", good("right"), distribution="dist-b", module="mod_b")
+    assert registry(site).names("pass") == ["left", "right"]
+
+
+def test_a_plugin_can_be_turned_off_by_name(site: Path) -> None:
+    """By ``-p no:NAME`` and by the environment."""
+    write_plugin(site, "fine", good("fine"))
+    off = [Selection.of(["no:fine"], {}), Selection.of([], {"CLEANER_DISABLE_PLUGINS": "other, fine"})]
+    for selection in off:
+        assert "fine" not in {plugin.name for plugin in find(selection)}
+
+
+def test_autoload_can_be_turned_off(site: Path) -> None:
+    """Then only what is named by path is there."""
+    write_plugin(site, "fine", good("fine"))
+    (site / "own.py").write_text("", "utf-8")
+    selection = Selection.of([str(site / "own.py")], {"CLEANER_PLUGIN_AUTOLOAD": "0"})
+    assert [plugin.name for plugin in find(selection)] == ["own"]
+
+
+def test_a_plugin_from_a_file(tmp_path: Path) -> None:
+    """No package, no entry point: a path."""
+    path = tmp_path / "own.py"
+    path.write_text("\n".join(line[4:] for line in good("own").split("\n")), "utf-8")
+    made = Registry(find(Selection.of([str(path)], {"CLEANER_PLUGIN_AUTOLOAD": "0"})))
+    assert made.names("pass") == ["own"]
+
+
+def test_a_plugin_file_may_postpone_its_annotations(tmp_path: Path) -> None:
+    """Its options are read from them."""
+    path = tmp_path / "late.py"
+    code = "\n".join(line[4:] for line in good("late").split("\n")).replace(
+        "def find", "n: int = cleaner.option(1, 'n')\n    def find"
+    )
+    path.write_text("from __future__ import annotations\n" + code, "utf-8")
+    made = Registry(find(Selection.of([str(path)], {"CLEANER_PLUGIN_AUTOLOAD": "0"})))
+    assert (made.names("pass"), made.faults) == (["late"], [])
+
+
+def test_a_plugin_file_that_is_not_there(tmp_path: Path) -> None:
+    """It is named by its path."""
+    path = str(tmp_path / "gone.py")
+    (fault,) = Registry(find(Selection.of([path], {"CLEANER_PLUGIN_AUTOLOAD": "0"}))).faults
+    assert str(fault).startswith(f"plugin file {path}: can't be imported: FileNotFoundError")
+
+
+def test_a_wish_of_no_known_form() -> None:
+    """The forms are told."""
+    with pytest.raises(UsageError, match=r"takes no:NAME or the path"):
+        Selection.of(["yes:fine"], {})
+
+
+def test_an_unknown_pass_is_told_with_the_nearest_name(site: Path) -> None:
+    """A slip of the finger is the usual reason."""
+    write_plugin(site, "fine", good("fine"))
+    with pytest.raises(UsageError, match=r"no pass is named 'fien' \(did you mean 'fine'\?\); `cleaner passes` lists"):
+        registry(site).get("pass", "fien")
+
+
+def test_a_pass_whose_plugin_is_broken_is_told_with_the_reason(site: Path) -> None:
+    """Asking for it is an error, and says whose it is."""
+    write_plugin(site, "broken", "1 / 0")
+    with pytest.raises(UsageError, match=r"plugin 'broken' \(dist-broken 1\.2\): can't be imported: ZeroDivisionError"):
+        registry(site).get("pass", "broken")
+
+
+def test_what_is_offered_does_not_depend_on_the_order_of_loading(site: Path) -> None:
+    """Everything is sorted by name."""
+    for name in ("b", "a", "c"):
+        write_plugin(site, name, good(name))
+    made = registry(site)
+    assert made.names("pass") == Registry(reversed(made.found)).names("pass") == ["a", "b", "c"]
+
+
+OBSERVER = START + "@cleaner.hookimpl\ndef cleaner_after_pass(report):\n    {}\n"
+
+
+def test_an_observer_is_told_of_each_pass(site: Path) -> None:
+    """With counts and the document's name."""
+    write_plugin(site, "fine", good("fine"))
+    write_plugin(
+        site, "watch", OBSERVER.format("SEEN.append((report.pass_name, report.document, report.edits))") + "SEEN = []"
+    )
+    Pipeline("fine", registry=registry(site))("a.b", id="page")
+    import mod_watch  # type: ignore[import-not-found]
+
+    assert mod_watch.SEEN == [("fine", "page", 1)]
+
+
+def test_an_observer_that_raises_is_its_own_problem(site: Path) -> None:
+    """The document is cleaned all the same."""
+    write_plugin(site, "fine", good("fine"))
+    write_plugin(site, "watch", OBSERVER.format("raise ValueError('no')"))
+    result = Pipeline("fine", registry=registry(site))("a.b", id="page")
+    assert result.text == "ab"
+    (problem,) = result.problems
+    assert problem.who == "plugin 'watch' (dist-watch 1.2)"
+    assert problem.why == "observer raised ValueError: no"

@@ -1,0 +1,215 @@
+"""Rule packs: what they may hold, what is refused and how, and which lines they take."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cleaner.document import Document
+from cleaner.records import Label
+from cleaner.rule_matcher import Matcher, find_rule_lines
+from cleaner.rules import Rule, RulePackError, check_pack, host_of, is_page_of, load_pack, packs_of_folder, select_packs
+
+PACK = """
+name = "banners-test"
+pass = "banners"
+
+[rules.lantern]
+about = "calls to look at the lantern"
+phrases = ["See the lantern", "don't miss the lantern"]
+patterns = ["\\\\d{1,4} lanterns? lit"]
+match = ["SEE THE LANTERN!", "12 lanterns lit"]
+keep = ["See the lantern of the old pier, built in 1811."]
+"""
+
+
+def pack_of_rule(**fields: object) -> str:
+    """TOML of a pack with one rule of the given keys."""
+    lines = [f"{key} = {value!r}".replace("'", '"') for key, value in fields.items()]
+    return "\n".join(['name = "p"', 'pass = "banners"', "[rules.one]", *lines])
+
+
+def taken(pack: str, text: str) -> list[str]:
+    """The lines of a text that a pack takes."""
+    document = Document(text)
+    return [document.lines[hit.line] for hit in Matcher([load_pack(pack)]).hits(document)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "See the lantern",
+        "  * SEE THE LANTERN",
+        "• See the lantern »",
+        "[See the lantern](/lantern?a=1)",
+        "[12]See the lantern",
+        "[See the lantern][3]",
+        "See  the\tlantern...",
+        "Don’t miss the lantern!",
+        "1 lantern lit",
+        "– See the lantern –",
+    ],
+)
+def test_a_phrase_names_a_line_whatever_decorates_it(line: str) -> None:
+    """Case, bullets, link marks, blanks, apostrophes and end marks around a phrase do not matter."""
+    assert taken(PACK, f"Before.\n{line}\nAfter.") == [line]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "See the lantern of the pier",
+        "I see the lantern",
+        "“See the lantern”",
+        "— See the lantern!",
+        "12345 lanterns lit",
+        "12 lanterns lit the way",
+        "",
+        "See the lantern" + " " * 300 + "x",
+    ],
+)
+def test_a_phrase_names_whole_lines_only(line: str) -> None:
+    """Longer sentences, quotations and speech that opens with a dash stay."""
+    assert taken(PACK, f"Before.\n{line}\nAfter.") == []
+
+
+def test_edits_take_the_line_feed_too() -> None:
+    """A deleted line leaves no empty line behind, and carries the rule's full name."""
+    document = Document("a\nSee the lantern\nb")
+    (edit,) = find_rule_lines(Matcher([load_pack(PACK)]), document)
+    assert (document.text[edit.start : edit.end], edit.text, edit.rule) == ("See the lantern\n", "", "banners.lantern")
+
+
+def test_lines_of_comments_stay() -> None:
+    """A line within a comment is the comment's, header or body."""
+    text = "See the lantern\nAda says:\nSee the lantern\nSee the lantern"
+    labels = [Label(16, 42, "comment"), Label(26, 42, "comment-body")]
+    edits = list(find_rule_lines(Matcher([load_pack(PACK)]), Document(text, labels=labels)))
+    assert [edit.start for edit in edits] == [0, 42]
+
+
+def test_lines_of_bodies_may_go_where_a_pass_says_so_but_never_headers() -> None:
+    """With ``bodies`` only the header of a comment is closed to rules."""
+    text = "See the lantern\nSee the lantern\nSee the lantern"
+    labels = [Label(16, 47, "comment"), Label(32, 47, "comment-body")]
+    edits = list(find_rule_lines(Matcher([load_pack(PACK)]), Document(text, labels=labels), bodies=True))
+    assert [edit.start for edit in edits] == [0, 32]
+
+
+def test_rules_with_company_take_lines_only_together() -> None:
+    """With ``together`` a single named line stays, a group goes, and short strangers may stand in it."""
+    pack = pack_of_rule(about="menu", together=3, phrases=["home", "news", "contact"])
+    assert taken(pack, "Home\n\nIt was late.") == []
+    assert taken(pack, "Home\nNews\nGalleries\nContact") == ["Home", "News", "Contact"]
+    paragraph = "Home was a house of three rooms by the water, and all of them were cold from October on."
+    assert taken(pack, f"Home\n{paragraph}\nNews\n{paragraph}\nContact") == []
+
+
+@pytest.mark.parametrize(
+    ("toml", "said"),
+    [
+        ("name = ", "is not valid TOML"),
+        ('name = "p"\npass = "banners"', "has no rules"),
+        ('name = "p"\npass = "banners"\nruls = 1', "did you mean 'rules'?"),
+        (pack_of_rule(about="a", phrase=["x"]), "did you mean 'phrases'?"),
+        (pack_of_rule(about="a"), "neither 'phrases' nor 'patterns'"),
+        (pack_of_rule(phrases=["x"]), "has no 'about'"),
+        (pack_of_rule(about="a", phrases=["..."]), "no letters or digits"),
+        (pack_of_rule(about="a", phrases="x"), "must be a list of strings"),
+        (pack_of_rule(about="a", phrases=["x"], together=-1), "whole number"),
+        (pack_of_rule(about="a", patterns=["a+"]), "unbounded repeat '+'"),
+        (pack_of_rule(about="a", patterns=["A"]), "case folding"),
+        ('name = "P 1"\npass = "banners"\n[rules.one]\nabout = "a"\nphrases = ["x"]', "lower-case letters"),
+        ('pass = "banners"\n[rules.one]\nabout = "a"\nphrases = ["x"]', "has no 'name'"),
+        ('name = "p"\npass = "banners"\nrules = 3', "has no rules"),
+        ('name = "p"\npass = "banners"\n[rules]\none = 3', "is not a table"),
+    ],
+)
+def test_a_broken_pack_is_refused_in_one_line(toml: str, said: str) -> None:
+    """The message names the pack and says what is wrong."""
+    with pytest.raises(RulePackError) as caught:
+        load_pack(toml, "my.toml")
+    message = str(caught.value)
+    assert message.startswith("my.toml: ")
+    assert said in message
+    assert "\n" not in message
+
+
+def test_a_pack_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
+    """Bytes that are not UTF-8 and missing files are errors of the pack, not of Python."""
+    path = tmp_path / "p.toml"
+    path.write_bytes(b"\xff\xfe")
+    with pytest.raises(RulePackError, match="cannot be read as UTF-8"):
+        load_pack(path)
+    with pytest.raises(RulePackError, match="cannot be read as UTF-8"):
+        load_pack(tmp_path / "missing.toml")
+
+
+def test_examples_are_tried() -> None:
+    """Each line of a match example must be taken, none of a keep example, and both kinds must be there."""
+    assert check_pack(load_pack(PACK)) == []
+    bad = load_pack(pack_of_rule(about="a", phrases=["see it"], match=["see that"], keep=["See it!"]))
+    assert [failure.partition(": ")[2] for failure in check_pack(bad)] == [
+        "rule 'one': its pack does not take 'see that' in a 'match' example",
+        "rule 'one': its pack does not keep 'See it!' in a 'keep' example (rule 'banners.one' takes it)",
+    ]
+    none = load_pack(pack_of_rule(about="a", phrases=["see it"]))
+    assert len(check_pack(none)) == 2
+
+
+def test_packs_of_a_folder_are_read_when_used(tmp_path: Path) -> None:
+    """Registering packs reads no file; a file whose name is not its pack's is refused at its first use."""
+    (tmp_path / "banners-test.toml").write_text(PACK, encoding="utf-8")
+    (tmp_path / "other.toml").write_text(PACK, encoding="utf-8")
+    good, bad = packs_of_folder(tmp_path, "banners")
+    assert (good.name, bad.name) == ("banners-test", "other")
+    assert [rule.name for rule in good.rules] == ["lantern"]
+    with pytest.raises(RulePackError, match="must have name = 'other'"):
+        _ = bad.rules
+
+
+def test_packs_are_read_only_values() -> None:
+    """Equal packs are equal, hashable, and cannot be changed."""
+    first, second = load_pack(PACK), load_pack(PACK)
+    assert first == second
+    assert len({first, second}) == 1
+    assert isinstance(first.rules[0], Rule)
+    with pytest.raises(AttributeError, match="read-only"):
+        first.name = "x"
+    assert first != "x"
+    assert "banners-test" in repr(first)
+
+
+def test_only_named_packs_are_used() -> None:
+    """What is installed but not named is passed over, and so is a name without a pack."""
+    pack = load_pack(PACK)
+    assert select_packs([pack], ["nothing"]) == []
+    assert select_packs([pack], ["nothing", "banners-test", "banners-test"]) == [pack]
+
+
+@pytest.mark.parametrize(
+    ("url", "host"),
+    [
+        ("https://www.Example.org/a?b", "example.org"),
+        ("http://user:word@news.example.org:8080/", "news.example.org"),
+        ("example.org", "example.org"),
+        ("", ""),
+        (None, ""),
+        (5, ""),
+    ],
+)
+def test_hosts_come_out_of_addresses(url: object, host: str) -> None:
+    """Case, user, port, ``www.`` and path do not matter; odd values have no host."""
+    assert host_of(url) == host
+
+
+def test_site_packs_apply_to_their_hosts() -> None:
+    """A pack with sites holds for these hosts, their subdomains, and where the site is named."""
+    pack = load_pack(PACK.replace('pass = "banners"', 'pass = "banners"\nsites = ["Example.org"]'))
+    assert is_page_of(pack, "https://example.org/x")
+    assert is_page_of(pack, "https://www.news.example.org/x")
+    assert not is_page_of(pack, "https://badexample.org/x")
+    assert not is_page_of(pack, None)
+    assert is_page_of(pack, None, site="example.org")
+    assert is_page_of(load_pack(PACK), None)

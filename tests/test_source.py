@@ -1,0 +1,91 @@
+"""Bytes to text and back: nothing is lost, whatever the bytes are."""
+
+from __future__ import annotations
+
+import codecs
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleaner.source import (
+    Source,
+    decode,
+    decode_at,
+    encode,
+    newline_edits,
+    newline_of,
+    undecoded,
+)
+from cleaner.trace import apply
+
+
+@given(
+    st.binary(max_size=200), st.sampled_from([None, "latin-1", "cp1252", "utf-16", "shift_jis", "utf-8-sig", "utf-7"])
+)
+def test_decoding_loses_no_byte(raw: bytes, declared: str | None) -> None:
+    """Every byte string comes back, whatever encoding is said to be its own."""
+    assert encode(*decode(raw, declared)) == raw
+
+
+@pytest.mark.parametrize(
+    ("raw", "text", "encoding"),
+    [
+        (b"caf\xc3\xa9", "café", "utf-8"),
+        (codecs.BOM_UTF8 + b"a", "a", "utf-8"),
+        (codecs.BOM_UTF16_LE + "aé".encode("utf-16-le"), "aé", "utf-16-le"),
+        (codecs.BOM_UTF16_BE + "aé".encode("utf-16-be"), "aé", "utf-16-be"),
+        (codecs.BOM_UTF32_LE + "a😀".encode("utf-32-le"), "a😀", "utf-32-le"),
+        (b"caf\xe9", "caf\udce9", "utf-8"),
+        (codecs.BOM_UTF16_LE + b"odd", "\udcff\udcfeodd", "utf-8"),
+    ],
+)
+def test_the_encoding_is_told_by_the_mark_else_utf_8(raw: bytes, text: str, encoding: str) -> None:
+    """A byte order mark decides; what does not decode under it is UTF-8 with undecoded bytes."""
+    got, source = decode(raw)
+    assert (got, source.encoding) == (text, encoding)
+
+
+def test_a_declared_encoding_goes_first() -> None:
+    """What the caller knows goes before what the bytes look like."""
+    assert decode("é".encode("latin-1"), "latin-1")[0] == "é"
+
+
+def test_a_declared_encoding_that_would_lose_bytes_is_passed_over() -> None:
+    """Bytes that are not of the declared encoding are kept as they are."""
+    assert decode(b"\x81", "shift_jis")[0] == "\udc81"
+
+
+def test_encoding_never_fails() -> None:
+    """A character that the source's encoding lacks is written as a reference, so that the document comes out."""
+    assert encode("a→\ud800", Source("latin-1")) == b"a&#8594;?"
+
+
+@given(st.text("a\r\n", max_size=30))
+def test_newlines_become_uniform(text: str) -> None:
+    """After the newline edits there is no CR, and as many lines as before."""
+    edits = [(*edit, text[edit.start : edit.end]) for edit in newline_edits(text)]
+    assert apply(text, edits) == text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "newline"),
+    [("a\nb", "\n"), ("a\r\nb\r\n", "\r\n"), ("a\rb", "\r"), ("a\r\nb\n", ""), ("a\n\rb", ""), ("a", "\n")],
+)
+def test_the_line_break_of_a_text(text: str, newline: str) -> None:
+    """One kind throughout is told; a mix is told as such."""
+    assert newline_of(text) == newline
+
+
+@given(st.text("aé\udcc3\udca9\udc80\ud800", max_size=12))
+def test_undecoded_bytes_that_join_are_told_apart(text: str) -> None:
+    """Two bad bytes side by side may be a good character to a reader; their offsets keep them two."""
+    data = encode(text, Source("utf-8"))
+    offsets = undecoded(data, text)
+    again = data.decode("utf-8", "surrogateescape") if offsets is None else decode_at(data, offsets)
+    assert again == text
+
+
+def test_no_offsets_are_kept_where_reading_gives_the_text() -> None:
+    """The common case costs nothing."""
+    assert undecoded(b"caf\xc3\xa9 \xff", "café \udcff") is None
