@@ -48,7 +48,7 @@ def _pattern() -> re.Pattern[str]:
     zone = r"(?:\s?\(?(?:UTC|GMT|[ECMP][SD]T|CES?T|BST)(?:\s?[-+]\d{1,2}(?::?\d\d)?)?\)?|\s?[-+]\d\d:?\d\d|Z)?"
     clock = (
         rf"(?:\d{{1,2}}(?:[:.h]\d\d(?:[:.]\d\d)?(?:\.\d{{1,6}})?\s?(?:(?i:[ap]\.?\s?m(?![^\W\d_])\.?))?|\s?(?i:[ap]m)(?![^\W\d_]))"
-        rf"(?:\s?(?:Uhr|hrs?|h)\b)?{zone})(?!\d)"
+        rf"(?:\s?(?:Uhr|hrs?|h)\b)?{zone})(?:(?<=\D)|(?!\d))"
     )
     day = r"(?<!\d)(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er|º|ª)?"
     year = r"(?:(?:19|20)\d\d)(?!\d)"
