@@ -7,9 +7,7 @@ import re
 DECORATION = " \t\xa0\ufeff\u200b•·∙●○◦▪■□▸►▶▾▼▲◄◀»«›‹>|*+–—-#_=~…,:;.!?→←↑↓✓✔✕✖×"
 """What renderers and designers put around a line without changing what it says: bullets, rules, arrows, end marks."""
 _DASHES = "–—"
-_LINKS = re.compile(
-    r"\[\d{1,4}\]|!?\[([^\[\]]{0,200})\](?:\([^()\s]{0,400}[^()]{0,100}\)|\[[^\[\]]{0,100}\])?"
-)
+_LINKS = re.compile(r"\[\d{1,4}\]|!?\[([^\[\]]{0,200})\](?:\([^()\s]{0,400}[^()]{0,100}\)|\[[^\[\]]{0,100}\])?")
 
 
 def fold_line(line: str) -> str:

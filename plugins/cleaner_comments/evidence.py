@@ -60,7 +60,21 @@ WEIGHTS: Mapping[str, float] = {
 def weigh(thread: Thread, rows: Sequence[Row], text: str) -> float:
     """The points of one candidate: log odds that it is the page's thread."""
     found = evidence(thread, rows, text)
+    if refused(found):
+        return -99.0
     return sum(weight * found.get(name, 0.0) for name, weight in WEIGHTS.items())
+
+
+def refused(found: Mapping[str, float]) -> bool:
+    """What no weight may outvote: a frame without any sign of a thread around it is a list of something else."""
+    signs = found["form"] + found.get("head", 0.0) + (found["closed"] >= 0.5)
+    return (
+        found["empty"] > 0.4
+        or (found["lone"] > 0 and not (found["head"] or found["form"]))
+        or (found["trust"] < 1 and not signs)
+        or (found["trust"] < 1 and found["same"] > 0.6)
+        or (found["trust"] < 1 and found["likeness"] < 0.35)
+    )
 
 
 def evidence(thread: Thread, rows: Sequence[Row], text: str) -> dict[str, float]:

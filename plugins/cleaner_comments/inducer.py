@@ -245,7 +245,7 @@ def name_bounds(text: str) -> tuple[int, int]:
     cue = _cue().search(text)
     last = cue.start() if cue and cue.start() > first else _strip_end(behind, text)
     badge = _badges()[1].search(text, first, last)
-    last = badge.start() if badge else last
+    last = _strip_end(behind, text[: badge.start()]) if badge else last
     return (first, last) if first < last else (0, len(text))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -18,6 +19,20 @@ class BulletedNames(Dialect):
     trust = 0.0
 
     def headers(self, rows: Sequence[Row]) -> Iterator[Header]:
+        found = list(self._all(rows))
+        looks = Counter((rows[h.first].marker, rows[h.first].column) for h in found)
+        for look, times in looks.most_common(3):
+            headers = [h for h in found if (rows[h.first].marker, rows[h.first].column) == look]
+            addressed = sum(h.author[0] > rows[h.first].begin for h in headers)
+            deeper = all(rows[h.first + 1].column > rows[h.first].column for h in headers)
+            if addressed and deeper and len(headers) > 1:
+                yield from headers
+                return
+            if any(_disqus().search(row.text) for row in rows[headers[-1].last :]) and times > 0:
+                yield from headers
+                return
+
+    def _all(self, rows: Sequence[Row]) -> Iterator[Header]:
         for number, row in enumerate(rows[:-1]):
             if row.marker not in _BULLETS or len(row.text) > 150:
                 continue
@@ -36,6 +51,11 @@ _BULLETS = frozenset("*•+o□")
 
 
 @cache
+def _disqus() -> re.Pattern[str]:
+    return re.compile(r"\bdisqus\b|comments? powered by", re.IGNORECASE)
+
+
+@cache
 def _address() -> re.Pattern[str]:
     return re.compile(r"https?://\S{1,120}\s+")
 
@@ -47,19 +67,39 @@ class XenForo(Dialect):
     trust = 3.0
 
     def headers(self, rows: Sequence[Row]) -> Iterator[Header]:
+        marks = [i for i, row in enumerate(rows) if _post_number().fullmatch(row.text) and _dated(rows, i) is not None]
+        below = sum(_profile_below(rows, i) for i in marks) > len(marks) / 2
         before = -1
-        for number, row in enumerate(rows):
-            if not _post_number().fullmatch(row.text):
+        for number in marks:
+            dated = _dated(rows, number)
+            author = number + 1 if below else _poster(rows, dated or number, before)
+            if dated is None or dated <= before or author is None or author >= len(rows):
                 continue
-            dated = next((i for i in range(number - 1, max(before, number - 5), -1) if rows[i].times), None)
-            if dated is None or len(rows[dated].shape) > 12:
-                continue
-            author = _poster(rows, dated, before)
-            if author is not None:
-                start, end, _ = rows[dated].times[0]
-                time = (rows[dated].begin + start, rows[dated].begin + end)
-                yield Header(author, number, (rows[author].begin, rows[author].end), time)
-                before = number
+            start, end, _ = rows[dated].times[0]
+            time = (rows[dated].begin + start, rows[dated].begin + end)
+            last = _profile_end(rows, author) if below else number
+            yield Header(dated if below else author, last, (rows[author].begin, rows[author].end), time)
+            before = last
+
+
+def _dated(rows: Sequence[Row], number: int) -> int | None:
+    """The row of the date, at most four above the post's number."""
+    found = next((i for i in range(number - 1, max(-1, number - 5), -1) if rows[i].times), None)
+    return found if found is not None and len(rows[found].shape) <= 12 else None
+
+
+def _profile_below(rows: Sequence[Row], number: int) -> bool:
+    return any(_figures().match(row.text) for row in rows[number + 2 : number + 5])
+
+
+def _profile_end(rows: Sequence[Row], author: int) -> int:
+    last = author
+    for i in range(author + 1, min(len(rows), author + 16)):
+        if _figures().match(rows[i].text) or (
+            i > author + 2 and rows[i].column > rows[author].column and len(rows[i].text) < 40
+        ):
+            last = i
+    return last
 
 
 @cache
@@ -87,26 +127,31 @@ def _title() -> re.Pattern[str]:
 
 def _poster(rows: Sequence[Row], dated: int, before: int) -> int | None:
     """The row of the poster's name: above the titles, which are above the figures, which are above the date."""
-    top = dated - 1
-    limit = max(before, dated - 14)
-    while top > limit and _is_figure(rows, top):
-        top -= 1
-    title = next((i for i in range(top, max(limit, top - 4), -1) if _title().fullmatch(rows[i].text)), None)
-    first = title if title is not None else top
-    while first - 1 > limit and title is not None and _title().fullmatch(rows[first - 1].text):
-        first -= 1
-    author = first - 1
+    limit = max(before, dated - 22)
+    block = range(limit + 1, dated)
+    heading = next((i for i in reversed(block) if rows[i].marker.startswith("####") and len(rows[i].marker) == 4), None)
+    if heading is not None:
+        return heading
+    top = _top_figure(rows, dated, limit)
+    title = next((i for i in range(top - 1, max(limit, top - 5), -1) if _title().fullmatch(rows[i].text)), None)
+    while title is not None and title - 2 > limit and _title().fullmatch(rows[title - 1].text):
+        title -= 1
+    author = (title if title is not None else top - 1) - 1
     return author if author > limit and 0 < len(rows[author].text) <= 50 else None
 
 
-def _is_figure(rows: Sequence[Row], number: int) -> bool:
-    text = rows[number].text
-    return (
-        is_number(text)
-        or bool(_figures().match(text))
-        or (bool(rows[number].times) and len(rows[number].shape) < 60)
-        or not any(c.isalnum() for c in text)
-    )
+def _top_figure(rows: Sequence[Row], dated: int, limit: int) -> int:
+    """The topmost figure of the profile above the date; between figures stand their values."""
+    top, strangers = dated, 0
+    for i in range(dated - 1, limit, -1):
+        text = rows[i].text
+        if is_number(text) or _figures().match(text) or (rows[i].times and len(rows[i].shape) < 60):
+            top, strangers = i, 0
+        elif any(c.isalnum() for c in text):
+            strangers += 1
+        if strangers > 2 or len(text) > 120:
+            break
+    return top
 
 
 def standard_layouts() -> tuple[Dialect, ...]:

@@ -11,31 +11,37 @@ from cleaner_comments.times import LONGEST, find_times
 
 
 @cache
-def _marker() -> re.Pattern[str]:
+def _marker(markdown: bool) -> re.Pattern[str]:
     """Bullets of html2text, lynx, w3m, inscriptis and resiliparse; list numbers; headings; pictures' names in brackets."""
     bullet = r"(?:[*+o•◦▪▸□■○●☆★·‣]|-|\(?\d{1,9}[.)]|#{1,6})(?=\s|$)"
     picture = r"\[[^\[\]\n]{0,60}\]"
-    emphasis = r"\*\*|_(?=[^\W_])(?=[^_\n]{1,80}_(?!\w))|>(?=\s)|\\(?=[-+#*.])"  # html2text's; ``>`` quotes
-    return re.compile(rf"(?:(?:{bullet}|{picture}|{emphasis})[ \t\u00a0]*){{0,9}}")
+    emphasis = r"|\*{1,3}(?=\S)|_{1,3}|>(?=\s)|\\(?=[-+#*.])" if markdown else ""
+    return re.compile(rf"(?:(?:{bullet}|{picture}{emphasis})[ \t\u00a0]*){{0,9}}")
+
+
+@cache
+def _markdown() -> re.Pattern[str]:
+    return re.compile(r"^#{1,6} \S|\*\*\w|^ {0,8}__\w", re.MULTILINE)
 
 
 def read_rows(document: Document) -> list[Row]:
     """All lines of the page that show something, in order."""
     rows: list[Row] = []
+    marker = _marker(_markdown().search(document.text) is not None)
     gap = 0
     for line, offset in zip(document.lines, document.starts, strict=False):
         stripped = line.strip()
         if not stripped:
             gap += 1
             continue
-        rows.append(_row(line, stripped, offset, gap))
+        rows.append(_row(line, stripped, offset, gap, marker))
         gap = 0
     return rows
 
 
-def _content(stripped: str) -> int:
+def _content(stripped: str, marker: re.Pattern[str]) -> int:
     """Where the text begins behind the marker. The day of "15. April 2019" is no list number."""
-    found = _marker().match(stripped)
+    found = marker.match(stripped)
     cut = found.end() if found else 0
     if cut == len(stripped):
         return 0
@@ -46,9 +52,9 @@ def _content(stripped: str) -> int:
     return cut
 
 
-def _row(line: str, stripped: str, offset: int, gap: int) -> Row:
+def _row(line: str, stripped: str, offset: int, gap: int, marker: re.Pattern[str]) -> Row:
     indent = len(line) - len(line.lstrip())
-    cut = _content(stripped)
+    cut = _content(stripped, marker)
     text = stripped[cut:].strip()
     times = find_times(text) if len(text) <= LONGEST else []
     shape = text
