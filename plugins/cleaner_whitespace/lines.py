@@ -6,50 +6,64 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from cleaner import Edit
+from cleaner import Document, Edit
+from cleaner_whitespace.blanks import BLANKS, JOINERS, ZERO_WIDTH
 
-BLANKS = " \t\r\f\v\u00a0\u1680\u180e" + "".join(map(chr, range(0x2000, 0x200E))) + "\u202f\u205f\u2060\u3000\ufeff"
-"""What shows nothing at the end of a line; good as the inside of a character class too."""
+LAST = frozenset(BLANKS)
+
+
+def tidy_lines(document: Document, *, ends: bool, most: int) -> Iterator[Edit]:
+    """Yield the deletion of blanks at line ends, and of the blank lines beyond ``most`` in each run (0: none)."""
+    padded = _padded(document)
+    if ends:
+        for number in padded:
+            start, line = document.starts[number], document.lines[number]
+            yield Edit(start + len(line.rstrip(BLANKS)), start + len(line), "", "whitespace.trailing")
+    if not most:
+        return
+    if any(not document.lines[number].strip(BLANKS) for number in padded):
+        yield from _runs_with_blanks(document, most)
+    else:
+        yield from _empty_runs(document.text, most)
+
+
+def _padded(document: Document) -> list[int]:
+    """The numbers of the lines that end in a blank."""
+    if any(character in document.text for character in ZERO_WIDTH + JOINERS):  # which `str.rstrip` leaves
+        return [number for number, line in enumerate(document.lines) if line and line[-1] in LAST]
+    return [number for number, line in enumerate(document.lines) if line.rstrip() is not line]
 
 
 @cache
-def _trailing() -> re.Pattern[str]:
-    """Blanks before a line feed or the end. The look-behind keeps the search from starting inside a run."""
-    return re.compile(f"(?<![{BLANKS}])[{BLANKS}]++(?=\n|\\Z)")
+def _feeds(least: int) -> re.Pattern[str]:
+    """So many line feeds or more, spelt out: the search for a literal is fast, that for a repeat is not."""
+    return re.compile("\n" * least + "+")
 
 
-def trailing(text: str) -> Iterator[Edit]:
-    """Yield the deletion of each run of blanks at the end of a line."""
-    for match in _trailing().finditer(text):
-        yield Edit(match.start(), match.end(), "", "whitespace.trailing")
+def _empty_runs(text: str, most: int) -> Iterator[Edit]:
+    """At the start of the text there is no line whose own line feed would count."""
+    start = len(text) - len(text.lstrip("\n"))
+    if start > most:
+        yield Edit(most, start, "", "whitespace.blank-lines")
+    if "\n" * (most + 2) in text:
+        for match in _feeds(most + 2).finditer(text, start):
+            yield Edit(match.start() + 1 + most, match.end(), "", "whitespace.blank-lines")
 
 
-@cache
-def _blank_run(most: int) -> re.Pattern[str]:
-    """More than ``most`` blank lines after a line, when blanks at line ends don't count."""
-    line = f"[{BLANKS}]*+\n"
-    return re.compile(f"(?<=\n)(?:{line}){{{most}}}((?:{line})++)")
+def _runs_with_blanks(document: Document, most: int) -> Iterator[Edit]:
+    """The same where a line may be blank and not empty."""
+    run = 0
+    for number, line in enumerate(document.lines):
+        if line.strip(BLANKS):
+            if run > most:
+                yield _shortened(document, number - run + most, number)
+            run = 0
+        else:
+            run += 1
+    last = len(document.lines)
+    if run - 1 > most:  # what follows the last line feed is no line
+        yield _shortened(document, last - run + most, last - 1)
 
 
-@cache
-def _blank_head() -> re.Pattern[str]:
-    return re.compile(f"(?:[{BLANKS}]*+\n)++")
-
-
-def blank_runs(text: str, most: int) -> Iterator[Edit]:
-    """Yield the deletion of the blank lines beyond ``most`` in each run, and of all at the text's start and end."""
-    head = _blank_head().match(text)
-    start = head.end() if head else 0
-    end = _filled_end(text)
-    if start:
-        yield Edit(0, start, "", "whitespace.blank-lines")
-    if "\n" in text[end + 1 :]:
-        yield Edit(max(start, end + 1), len(text), "", "whitespace.blank-lines")
-    for match in _blank_run(most).finditer(text, start, max(start, end)):
-        yield Edit(match.start(1), match.end(1), "", "whitespace.blank-lines")
-
-
-def _filled_end(text: str) -> int:
-    """Where the last line that shows anything ends."""
-    end = text.find("\n", len(text.rstrip(BLANKS + "\n")))
-    return end if end >= 0 else len(text)
+def _shortened(document: Document, first: int, last: int) -> Edit:
+    return Edit(document.starts[first], document.starts[last], "", "whitespace.blank-lines")
