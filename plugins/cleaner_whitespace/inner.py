@@ -12,8 +12,8 @@ from cleaner_whitespace.blanks import BLANKS, NO_BREAK
 
 @cache
 def _run() -> re.Pattern[str]:
-    """The blanks from the first tab or no-break space on, and, after a line feed, those that indent the next line."""
-    return re.compile(f"[\n\t{NO_BREAK}][{BLANKS}]*+")
+    """Blanks from the first tab or no-break space of a run on."""
+    return re.compile(f"[\t{NO_BREAK}][{BLANKS}]*+")
 
 
 @cache
@@ -36,13 +36,17 @@ def inner_blanks(text: str, *, no_break: bool, tabs: bool) -> Iterator[Edit]:
     if not (no_break or tabs):
         return
     row: list[tuple[int, int]] = []
-    place = len(text) - len(text.lstrip(BLANKS))
-    for match in _run().finditer(text, place):
+    last = line = 0
+    for match in _run().finditer(text):
         start, end = match.span()
-        if text[start] == "\n":
+        feed = text.rfind("\n", last, start) + 1
+        first = not last
+        if feed:
             yield from _row(text, row, no_break, tabs)
-            row = []
-        elif end < len(text) and text[end] != "\n":
+            row, line, first = [], feed, True
+        last = end
+        indents = first and not text[line:start].strip(BLANKS)
+        if not indents and end < len(text) and text[end] != "\n":
             row.append((start, end))
     yield from _row(text, row, no_break, tabs)
 

@@ -29,9 +29,14 @@ def tidy_lines(document: Document, *, ends: bool, most: int) -> Iterator[Edit]:
 
 def _padded(document: Document) -> list[int]:
     """The numbers of the lines that end in a blank."""
-    if any(character in document.text for character in ZERO_WIDTH + JOINERS):  # which `str.rstrip` leaves
+    if _has_invisible(document.text):
         return [number for number, line in enumerate(document.lines) if line and line[-1] in LAST]
     return [number for number, line in enumerate(document.lines) if line.rstrip() is not line]
+
+
+def _has_invisible(text: str) -> bool:
+    """Tell whether the text has blanks that `str.rstrip` and `str.isspace` don't take for such."""
+    return any(character in text for character in ZERO_WIDTH + JOINERS)
 
 
 @cache
@@ -51,19 +56,17 @@ def _empty_runs(text: str, most: int) -> Iterator[Edit]:
 
 
 def _runs_with_blanks(document: Document, most: int) -> Iterator[Edit]:
-    """The same where a line may be blank and not empty."""
-    run = 0
-    for number, line in enumerate(document.lines):
-        if line.strip(BLANKS):
-            if run > most:
-                yield _shortened(document, number - run + most, number)
-            run = 0
-        else:
-            run += 1
-    last = len(document.lines)
-    if run - 1 > most:  # what follows the last line feed is no line
-        yield _shortened(document, last - run + most, last - 1)
-
-
-def _shortened(document: Document, first: int, last: int) -> Edit:
-    return Edit(document.starts[first], document.starts[last], "", "whitespace.blank-lines")
+    """The same where a line may be blank and not empty. What follows the last line feed is no line."""
+    lines = document.lines[:-1]
+    if _has_invisible(document.text):
+        blank = [number for number, line in enumerate(lines) if not line.strip(BLANKS)]
+    else:
+        blank = [number for number, line in enumerate(lines) if not line or line.isspace()]
+    first = last = -2
+    for number in [*blank, len(lines) + 1]:
+        if number != last + 1:
+            if last - first >= most:
+                start, end = document.starts[first + most], document.starts[last + 1]
+                yield Edit(start, end, "", "whitespace.blank-lines")
+            first = number
+        last = number
