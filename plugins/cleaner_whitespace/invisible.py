@@ -48,8 +48,13 @@ def _meaningless(before: str, after: str, zero_width: bool, soft_hyphens: bool) 
     drop = ""
     if zero_width and not (_unspaced().match(before) and _unspaced().match(after)):
         drop += ZERO_WIDTH
-    if zero_width and (before.isascii() or after.isascii()):  # joiners shape letters of other scripts, and emoji
+    if zero_width and (_needs_no_joiner(before) or _needs_no_joiner(after)):
         drop += JOINERS
     if soft_hyphens and before.isalpha() and after.isalpha():  # elsewhere one may stand for a hyphen
         drop += HYPHEN
     return drop
+
+
+def _needs_no_joiner(neighbour: str) -> bool:
+    """Joiners shape letters of other scripts than ours, and emoji."""
+    return neighbour.isascii() or neighbour.isspace()

@@ -10,6 +10,7 @@ from cleaner import Document, Edit
 from cleaner_whitespace.blanks import BLANKS, JOINERS, ZERO_WIDTH
 
 LAST = frozenset(BLANKS)
+EMPTY = BLANKS + "\n"
 
 
 def tidy_lines(document: Document, *, ends: bool, most: int) -> Iterator[Edit]:
@@ -19,12 +20,26 @@ def tidy_lines(document: Document, *, ends: bool, most: int) -> Iterator[Edit]:
         for number in padded:
             start, line = document.starts[number], document.lines[number]
             yield Edit(start + len(line.rstrip(BLANKS)), start + len(line), "", "whitespace.trailing")
-    if not most:
-        return
-    if any(not document.lines[number].strip(BLANKS) for number in padded):
-        yield from _runs_with_blanks(document, most)
-    else:
-        yield from _empty_runs(document.text, most)
+    if most:
+        some_are_padded = any(not document.lines[number].strip(BLANKS) for number in padded)
+        for start, end in _surplus(document, most, some_are_padded):
+            yield Edit(start, end, "", "whitespace.blank-lines")
+
+
+def _surplus(document: Document, most: int, some_are_padded: bool) -> Iterator[tuple[int, int]]:
+    """The spans of blank lines that are too many: all at the text's start and end, those beyond ``most`` inside."""
+    text = document.text
+    head = text.rfind("\n", 0, len(text) - len(text.lstrip(EMPTY))) + 1
+    if head:
+        yield 0, head
+    end = text.find("\n", len(text.rstrip(EMPTY))) + 1 or len(text)
+    if "\n" in text[end:]:
+        yield max(head, end), len(text)
+    if some_are_padded:
+        yield from (span for span in _blank_runs(document, most) if head < span[0] and span[1] < end)
+    elif "\n" * (most + 2) in text:
+        for match in _feeds(most + 2).finditer(text, head, end):
+            yield match.start() + 1 + most, match.end()
 
 
 def _padded(document: Document) -> list[int]:
@@ -45,18 +60,8 @@ def _feeds(least: int) -> re.Pattern[str]:
     return re.compile("\n" * least + "+")
 
 
-def _empty_runs(text: str, most: int) -> Iterator[Edit]:
-    """At the start of the text there is no line whose own line feed would count."""
-    start = len(text) - len(text.lstrip("\n"))
-    if start > most:
-        yield Edit(most, start, "", "whitespace.blank-lines")
-    if "\n" * (most + 2) in text:
-        for match in _feeds(most + 2).finditer(text, start):
-            yield Edit(match.start() + 1 + most, match.end(), "", "whitespace.blank-lines")
-
-
-def _runs_with_blanks(document: Document, most: int) -> Iterator[Edit]:
-    """The same where a line may be blank and not empty. What follows the last line feed is no line."""
+def _blank_runs(document: Document, most: int) -> Iterator[tuple[int, int]]:
+    """The spans of what is beyond ``most`` lines in runs of lines that are empty or hold blanks only."""
     lines = document.lines[:-1]
     if _has_invisible(document.text):
         blank = [number for number, line in enumerate(lines) if not line.strip(BLANKS)]
@@ -65,8 +70,7 @@ def _runs_with_blanks(document: Document, most: int) -> Iterator[Edit]:
     first = last = -2
     for number in [*blank, len(lines) + 1]:
         if number != last + 1:
-            if last - first >= most:
-                start, end = document.starts[first + most], document.starts[last + 1]
-                yield Edit(start, end, "", "whitespace.blank-lines")
+            if last >= first + most:
+                yield document.starts[first + most], document.starts[last + 1]
             first = number
         last = number

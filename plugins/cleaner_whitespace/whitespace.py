@@ -18,7 +18,7 @@ class Whitespace(Pass):
     """
 
     name = "whitespace"
-    rules = {  # noqa: RUF012 - a mapping that nobody changes
+    rules = {
         "whitespace.trailing": "takes out blanks at the end of a line",
         "whitespace.blank-lines": "shortens a run of blank lines",
         "whitespace.no-break": "makes a no-break space an ordinary one",

@@ -39,9 +39,10 @@ class TestLines:
         assert plain(f"one{blanks}\ntwo{blanks}") == "one\ntwo"
 
     def test_blank_lines_beyond_one_go(self) -> None:
-        """In the text, at its start and at its end, whether the lines are empty or hold blanks."""
-        assert plain("\n\n\na\n\n\n\nb\n\nc\n\n\n") == "\na\n\nb\n\nc\n\n"
-        assert plain(" \n\t\n\na\n \n\n \nb") == "\na\n\nb"
+        """Whether the lines are empty or hold blanks; at the start and the end of the text all of them."""
+        assert plain("\n\n\na\n\n\n\nb\n\nc\n\n\n") == "a\n\nb\n\nc\n"
+        assert plain(" \n\t\n\n  a\n \n\n \nb\n \n ") == "  a\n\nb\n"
+        assert plain("\n \n\n") == ""
 
     def test_more_blank_lines_may_be_kept(self) -> None:
         """The option says how many; 0 keeps all."""
