@@ -31,7 +31,7 @@ class Mojibake(Pass):
 
     name = "mojibake"
     rules = RULES
-    budget = 1.0  # no word is lost, though what was taken for words may become fewer
+    budget = float("inf")  # no word is lost, though what was taken for words may become fewer
 
     encoding: bool = option(True, "decode again what was decoded wrongly: the mojibake itself")
     restore_a0: bool = option(True, "take a space for a lost no-break space where that makes mojibake whole")
