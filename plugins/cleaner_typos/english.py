@@ -23,12 +23,23 @@ def word_pattern() -> re.Pattern[str]:
     return re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
-def is_english(passage: str) -> bool:
-    """Tell whether a passage is English prose, by its function words against those of other languages."""
+def is_english(paragraph: str) -> bool:
+    """Tell whether a paragraph is English prose, by its function words against those of other languages."""
+    words, english, foreign = function_words(paragraph)
+    return english >= FEWEST and english >= SHARE * words and foreign * 2 <= english
+
+
+def is_foreign(line: str) -> bool:
+    """Tell whether one line of a paragraph in English is itself none: a teaser or a quotation in another language."""
+    words, english, foreign = function_words(line)
+    return words >= 6 and (not english or foreign > english)
+
+
+def function_words(passage: str) -> tuple[int, int, int]:
+    """Return how many words a passage has, and how many of them are English and other function words."""
     words = [word.replace("’", "'") for word in word_pattern().findall(passage.lower())]
     english = sum(word in own_words("english") for word in words)
-    foreign = sum(word in own_words("foreign") for word in words)
-    return english >= FEWEST and english >= SHARE * len(words) and foreign * 2 <= english
+    return len(words), english, sum(word in own_words("foreign") for word in words)
 
 
 def paragraph_around(text: str, start: int, end: int) -> str:
@@ -36,3 +47,10 @@ def paragraph_around(text: str, start: int, end: int) -> str:
     first = text.rfind("\n\n", max(0, start - REACH), start)
     last = text.find("\n\n", end, end + REACH)
     return text[first + 2 if first >= 0 else max(0, start - REACH) : last if last >= 0 else end + REACH]
+
+
+def line_around(text: str, start: int, end: int) -> str:
+    """Return the line about ``[start, end)``, at most REACH characters to each side."""
+    first = text.rfind("\n", max(0, start - REACH), start)
+    last = text.find("\n", end, end + REACH)
+    return text[first + 1 if first >= 0 else max(0, start - REACH) : last if last >= 0 else end + REACH]

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from cleaner import Document
-from cleaner_typos.english import is_english, paragraph_around
+from cleaner_typos.english import is_english, is_foreign, line_around, paragraph_around
 from cleaner_typos.known import Fix
 from cleaner_typos.offlimits import Headers, given_names, is_plain
 from cleaner_typos.places import Place
@@ -27,7 +27,8 @@ class Guards:
     def allow(self, place: Place, fix: Fix) -> bool:
         """Tell whether the word at a place may be replaced. The cheapest questions come first."""
         return (
-            has_plain_case(place, fix)
+            has_plain_case(place, fix, self.text)
+            and not is_broken(place, fix, self.text)
             and (fix.is_name or place.word not in self.names)
             and not self.text.startswith(("'", "’"), place.end) | self.text.endswith(("'", "’"), 0, place.start)
             and is_plain(self.text, place.start, place.end)
@@ -40,18 +41,34 @@ class Guards:
         paragraph = paragraph_around(self.text, place.start, place.end)
         if paragraph not in self.english:
             self.english[paragraph] = is_english(paragraph)
-        return self.english[paragraph]
+        return self.english[paragraph] and not is_foreign(line_around(self.text, place.start, place.end))
 
 
-def has_plain_case(place: Place, fix: Fix) -> bool:
+def has_plain_case(place: Place, fix: Fix, text: str) -> bool:
     """Tell whether the case of a word allows a fix: lower case, or a capital that only opens a sentence."""
     if place.is_lower:
-        return True
-    if not place.is_capitalised:
+        return fix.rule != "typos.package" or "-" not in text[max(0, place.start - 1) : place.start]
+    if not place.is_capitalised or fix.rule == "typos.package":
         return False
     if fix.is_name or fix.rule in CAPITAL_TOO:
         return True
-    return place.opens and (not place.after or place.after == place.after.lower() or place.after == "I")
+    goes_on = place.after == place.after.lower() if place.after else text.startswith((",", "!", "?", "."), place.end)
+    return place.opens and (goes_on or place.after == "I")
+
+
+def is_broken(place: Place, fix: Fix, text: str) -> bool:
+    """Tell whether a line break or mark-up cut the word, so that the letters it lacks stand right beside it."""
+    right = fix.right.lower()
+    if right.startswith(place.word):
+        return starts_with_word(text[place.end : place.end + 20].lstrip(), right[len(place.word) :])
+    if right.endswith(place.word):
+        return starts_with_word(text[max(0, place.start - 20) : place.start].rstrip()[::-1], right[: -len(place.word)][::-1])
+    return False
+
+
+def starts_with_word(text: str, word: str) -> bool:
+    """Tell whether a text starts with a word, and no letter follows it."""
+    return text.lower().startswith(word) and not text[len(word) : len(word) + 1].isalpha()
 
 
 def names_in(places: Iterable[Place]) -> frozenset[str]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from cleaner_typos.gate import Vocabulary
 from cleaner_typos.lists import own_contractions, own_misspellings, user_list, user_words
-from cleaner_typos.package import package_misspellings
+from cleaner_typos.package import has_extra, package_misspellings
 from cleaner_typos.places import Place
 from cleaner_typos.witnesses import testify, witnesses
 
@@ -55,7 +55,7 @@ def known_words(lists: tuple[str, ...], ignore: tuple[str, ...], ignore_lists: t
     """Return what a pass with these options knows. Raises BadList or MissingExtra where it can't be had."""
     table: dict[str, Fix] = {}
     for rule, words in [
-        ("typos.package", package_misspellings(extra)),
+        ("typos.package", package_misspellings() if has_extra(extra) else {}),
         ("typos.known", own_misspellings()),
         ("typos.contraction", own_contractions()),
         *[("typos.list", user_list(path)) for path in lists],
