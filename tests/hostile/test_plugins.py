@@ -20,7 +20,7 @@ NEVER_LOAD = {
     "plugin_wrong_signature",
 }
 CLASHES = {"plugin_squats_builtin_name", "plugin_duplicate_name_a", "plugin_duplicate_name_b"}
-TEXTS = [f"A page{'x' * n} about secret number {n}.\nDonate now\nIt ends here, with some words more.\n" for n in range(COUNT)]
+TEXTS = [f"A page{'x' * n} about secret number {n}.\nDonate now\nIt ends here, with some words more.\n{'And more. ' * 9}" for n in range(COUNT)]
 CLEANED = [text.replace("Donate now\n", "") for text in TEXTS]
 ROWS = b"".join(json.dumps({"id": f"d{n}", "text": text}).encode() + b"\n" for n, text in enumerate(TEXTS))
 JSONL = ("clean", "--from", "jsonl", "--to", "jsonl", "--deadline", "0.3", "--memory", "300")
