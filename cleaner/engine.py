@@ -147,6 +147,7 @@ def _collect(step: Pass, document: Document, call: Caller) -> tuple[list[Edit], 
     labels: list[Label] = []
     size = len(document.text)
     room = max(GROWTH * size, GROWTH_FLOOR)
+    item: Any
     for item in call(step, document):
         room -= 1
         if isinstance(item, Label):

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from cleaner.engine import attempt
 from cleaner.errors import UsageError
 from cleaner.formats import Raw, RowError
-from cleaner.limits import Limits
+from cleaner.limits import DEFAULT, Limits
 from cleaner.passes import Pass
 from cleaner.plan import Options, PlannedPass, make_plan
 from cleaner.records import NOTHING
@@ -78,7 +78,7 @@ class Pipeline:
         documents: Iterable[Input],
         *,
         jobs: int = 1,
-        limits: Limits = Limits(),
+        limits: Limits = DEFAULT,
         encoding: str | None = None,
     ) -> Iterator[Result]:
         """Clean many documents: one result for each, in order, whatever fails.
@@ -99,7 +99,7 @@ class Pipeline:
         documents: Iterable[tuple[T, Raw | RowError | None]],
         *,
         jobs: int = 1,
-        limits: Limits = Limits(),
+        limits: Limits = DEFAULT,
         encoding: str | None = None,
         hear: Callable[[bytes], None] | None = None,
     ) -> Iterator[tuple[T, Result | None]]:
@@ -109,15 +109,15 @@ class Pipeline:
         """
         if jobs < 0:
             raise UsageError(f"jobs must be 0 or more, not {jobs}")
-        begun = ((tag, raw and self._begin(raw, encoding)) for tag, raw in documents)
+        begun = ((tag, None if raw is None else self._begin(raw, encoding)) for tag, raw in documents)
         if jobs == 0 or not hasattr(os, "fork"):
             for tag, underway in begun:
-                yield tag, underway and self._run_here(underway)
+                yield tag, None if underway is None else self._run_here(underway)
             return
         from cleaner.supervisor import Supervisor
 
         for tag, underway in Supervisor(self._groups(), limits, jobs, hear).run(begun):
-            yield tag, underway and underway.result()
+            yield tag, None if underway is None else underway.result()
 
     def _run_here(self, underway: Underway) -> Result:
         for step, _ in self.plan.passes:
@@ -139,10 +139,10 @@ class Pipeline:
 
 def _as_raw(given: Input, number: int) -> Raw | RowError:
     try:
-        content, id, meta = _parts(given)
+        content, name, meta = _parts(given)
     except (TypeError, ValueError) as error:
         return RowError(str(number), str(error))
-    return Raw(id or str(number), content, meta)
+    return Raw(name or str(number), content, meta)
 
 
 def _whose(planned: PlannedPass) -> tuple[str, str]:

@@ -6,9 +6,11 @@ the others go on. Values are indexed by name, so that the order of loading never
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
 import inspect
 import re
+import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from importlib.metadata import EntryPoint
@@ -101,10 +103,11 @@ class Registry:
 
     def _load(self, found: Found) -> None:
         try:
-            module = _import(found)
-        except KeyboardInterrupt:
-            raise
-        except BaseException as error:  # importing may even call sys.exit
+            with _interrupts() as pressed:
+                module = _import(found)
+        except BaseException as error:  # importing may even call sys.exit, or raise what only Ctrl-C should
+            if isinstance(error, KeyboardInterrupt) and pressed:
+                raise
             self._fault(
                 found, f"can't be imported: {_told(error)}; mend it, uninstall it, or turn it off by -p no:{found.name}"
             )
@@ -183,6 +186,26 @@ class Registry:
 def load(selection: Selection | None = None) -> Registry:
     """The registry of the selected plugins; by default of all that are installed, as the environment allows."""
     return Registry(find(selection or Selection.of()))
+
+
+@contextlib.contextmanager
+def _interrupts() -> Iterator[list[int]]:
+    """Tells a pressed Ctrl-C from an import that raises `KeyboardInterrupt` by itself: the list is empty then."""
+    seen: list[int] = []
+
+    def note(number: int, frame: Any) -> None:
+        seen.append(number)
+        raise KeyboardInterrupt
+
+    try:
+        before = signal.signal(signal.SIGINT, note)
+    except ValueError:  # only the main thread hears signals
+        yield seen
+        return
+    try:
+        yield seen
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _import(found: Found) -> Any:

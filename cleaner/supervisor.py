@@ -17,11 +17,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from time import monotonic
 from typing import Generic, TypeVar
 
-from cleaner.engine import ROLLED_BACK, Attempt, IllegalYieldError, adopt
+from cleaner.descriptors import PRIVATE
+from cleaner.engine import ROLLED_BACK, IllegalYieldError, adopt
 from cleaner.limits import Limits
 from cleaner.passes import Pass
 from cleaner.underway import Underway
-from cleaner.worker import IN_NO_PASS, PRIVATE, Reply, Worker, WorkerDiedError
+from cleaner.worker import IN_NO_PASS, Reply, Worker, WorkerDiedError
 
 T = TypeVar("T")
 

@@ -241,3 +241,19 @@ def test_an_observer_that_raises_is_its_own_problem(site: Path) -> None:
     (problem,) = result.problems
     assert problem.who == "plugin 'watch' (dist-watch 1.2)"
     assert problem.why == "observer raised ValueError: no"
+
+
+def test_an_import_that_raises_an_interrupt_is_no_ctrl_c(site: Path) -> None:
+    """The plugin is set aside; the user has pressed nothing."""
+    write_plugin(site, "odd", "raise KeyboardInterrupt")
+    write_plugin(site, "fine", good("fine"))
+    loaded = registry(site)
+    assert loaded.names("pass") == ["fine"]
+    assert "can't be imported: KeyboardInterrupt" in str(loaded.faults[0])
+
+
+def test_ctrl_c_while_a_plugin_is_imported_ends_the_run(site: Path) -> None:
+    """That one is the user's."""
+    write_plugin(site, "slow", "import os, signal, time; os.kill(os.getpid(), signal.SIGINT); time.sleep(9)")
+    with pytest.raises(KeyboardInterrupt):
+        registry(site)
