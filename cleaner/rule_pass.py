@@ -25,7 +25,7 @@ class RulePass(Pass):
 
     packs: tuple[str, ...] = option((), "names of the rule packs to use")
     site: str = option("", "apply the site packs of this host, whatever a page's own address says")
-    given: tuple[RulePack, ...] = provided("rules")
+    given: tuple[RulePack, ...] = provided("rules", chosen_by="packs")
 
     @cached_property
     def matcher(self) -> Matcher:

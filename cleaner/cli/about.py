@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import click
 
 from cleaner.cli import Exit
-from cleaner.cli.common import Setup, make_pipeline, plan_options, plugin_options, set_up
+from cleaner.cli.common import Setup, Wishes, make_pipeline, plan_options, plugin_options, set_up
 from cleaner.errors import UsageError, did_you_mean
 from cleaner.options import options_of, provided_by
 from cleaner.passes import Pass
@@ -75,16 +75,9 @@ def plugins(plugins: tuple[str, ...], config: str | None) -> int:
 
 @click.command()
 @plan_options
-def plan(
-    profile: str | None,
-    passes: str | None,
-    settings: tuple[str, ...],
-    plugins: tuple[str, ...],
-    config: str | None,
-) -> int:
+def plan(wishes: Wishes) -> int:
     """Show which passes would run, in order, with their options."""
-    setup = set_up(plugins, config)
-    pipeline = make_pipeline(setup, profile, passes, settings)
+    pipeline = make_pipeline(set_up(wishes.plugins, wishes.config), wishes)
     rows = []
     for number, (step, found) in enumerate(pipeline.plan.passes, 1):
         rows.append((f"{number}.", step.name, _changed(step), f"{found.distribution} {found.version}"))
@@ -122,7 +115,7 @@ def explain(name: str, plugins: tuple[str, ...], config: str | None) -> int:
 def _rules(setup: Setup, cls: type[Pass]) -> dict[str, str]:
     """The pass' own rules and those of the packs that are registered for it."""
     rules = dict(cls.rules)
-    if "rules" in provided_by(cls).values():
+    if any(provision.kind == "rules" for provision in provided_by(cls)):
         for offer in setup.registry.offers("rule pack"):
             if offer.value.target == cls.name:
                 rules.update({f"{cls.name}.{rule.name}": rule.about for rule in offer.value.rules})

@@ -15,7 +15,7 @@ import click
 from cleaner import __version__
 from cleaner.cli import Exit
 from cleaner.cli.batch import Batch, Reading, summary
-from cleaner.cli.common import Setup, make_pipeline, plan_options, say, set_up
+from cleaner.cli.common import Setup, Wishes, make_pipeline, plan_options, say, set_up
 from cleaner.cli.stdout import cleaned_text, own_input
 from cleaner.cli.targets import Target, target_for
 from cleaner.errors import UsageError
@@ -66,11 +66,7 @@ _GLOBS = (*_NAMES, *(name + suffix for name in _NAMES for suffix in (".gz", ".zs
 @click.option("--retry", metavar="FILE", help="Clean again just what a quarantine file names.")
 def clean(
     paths: tuple[str, ...],
-    profile: str | None,
-    passes: str | None,
-    settings: tuple[str, ...],
-    plugins: tuple[str, ...],
-    config: str | None,
+    wishes: Wishes,
     output: str | None,
     **options: Any,
 ) -> int:
@@ -88,8 +84,8 @@ def clean(
     with ExitStack() as stack:
         stdin = stack.enter_context(own_input())
         stdout = stack.enter_context(cleaned_text())
-        setup = set_up(plugins, config)
-        pipeline = make_pipeline(setup, profile, passes, settings)
+        setup = set_up(wishes.plugins, wishes.config)
+        pipeline = make_pipeline(setup, wishes)
         writer: Format = setup.registry.get("format", options["to"]).value
         reading = _reading(setup, options["source"], options["encoding"], stdin)
         target: Target = _Check()

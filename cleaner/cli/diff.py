@@ -7,7 +7,7 @@ import sys
 import click
 
 from cleaner.cli import Exit
-from cleaner.cli.common import make_pipeline, plan_options, set_up
+from cleaner.cli.common import Wishes, make_pipeline, plan_options, set_up
 from cleaner.cli.stdout import cleaned_text
 from cleaner.files import STDIN, named, read
 from cleaner.hunks import Hunk, hunks
@@ -22,11 +22,7 @@ _COLOURS = {"-": "\x1b[31m", "+": "\x1b[32m", "@": "\x1b[36m"}
 @click.option("--glob", "globs", multiple=True, metavar="PATTERN", help="Files to take in a folder (*.txt).")
 def diff(
     paths: tuple[str, ...],
-    profile: str | None,
-    passes: str | None,
-    settings: tuple[str, ...],
-    plugins: tuple[str, ...],
-    config: str | None,
+    wishes: Wishes,
     globs: tuple[str, ...],
 ) -> int:
     """Show what cleaning would change: a unified diff, each hunk with its rules.
@@ -34,7 +30,7 @@ def diff(
     Exit code 1 where there is a difference.
     """
     items = named(paths or [STDIN], globs or ("*.txt",))
-    pipeline = make_pipeline(set_up(plugins, config), profile, passes, settings)
+    pipeline = make_pipeline(set_up(wishes.plugins, wishes.config), wishes)
     found = False
     colour = sys.stdout.isatty()
     with cleaned_text() as stdout:
