@@ -12,7 +12,7 @@ from cleaner_comments.furniture import is_form, is_head, tables
 from cleaner_comments.inducer import clean_name, find_hypotheses
 from cleaner_comments.layouts import standard_layouts
 from cleaner_comments.names import name_likeness
-from cleaner_comments.threads import Thread, build_thread
+from cleaner_comments.threads import Thread, build_thread, is_deleted
 
 
 @cache
@@ -36,11 +36,21 @@ def candidates(rows: Sequence[Row], text: str, dialects: Iterable[Dialect], indu
     for dialect in dialects:
         headers = [h for h in dialect.headers(rows) if name_likeness(clean_name(text[slice(*h.author)])) > 0]
         for run in runs(headers, rows):
-            yield build_thread(dialect.name, dialect.place, dialect.trust, run, rows)
+            yield _trimmed(build_thread(dialect.name, dialect.place, dialect.trust, run, rows), rows)
     if induce:
         for hypothesis in find_hypotheses(rows, text):
             for run in runs(hypothesis.headers, rows):
-                yield build_thread(hypothesis.name, hypothesis.place, hypothesis.trust, run, rows)
+                yield _trimmed(build_thread(hypothesis.name, hypothesis.place, hypothesis.trust, run, rows), rows)
+
+
+def _trimmed(thread: Thread, rows: Sequence[Row]) -> Thread:
+    """The thread without headers at its ends that have no body: dates of the page that look like the comments'."""
+    posts = thread.posts
+    first = next((i for i, post in enumerate(posts) if post.body or is_deleted(post, rows)), 0)
+    last = next((i for i in range(len(posts), 0, -1) if posts[i - 1].body), len(posts))
+    if thread.place != "before" or (first, last) == (0, len(posts)) or first >= last:
+        return thread
+    return build_thread(thread.name, thread.place, thread.trust, [post.header for post in posts[first:last]], rows)
 
 
 def runs(headers: Sequence[Header], rows: Sequence[Row]) -> Iterator[list[Header]]:

@@ -157,7 +157,8 @@ def _silent(row: Row) -> bool:
 def _said() -> re.Pattern[str]:
     words = tables()["words"]
     every = "|".join(map(re.escape, [*words["says"], *words["posted"], *words["by"], *words["on"]]))
-    return re.compile(rf"\W*(?:{every})\W*(?:by)?\W*", re.IGNORECASE)
+    roles = "|".join(words["roles"])
+    return re.compile(rf"\W*(?:{every}|{roles})\W*(?:by)?\W*", re.IGNORECASE)
 
 
 def _above(anchor: Anchor, back: int, rows: Sequence[Row], taken: set[int]) -> Header | None:

@@ -10,7 +10,7 @@ from cleaner.dialects import Row
 from cleaner_comments.furniture import furniture_kind
 from cleaner_comments.inducer import clean_name
 from cleaner_comments.nesting import depths, parents
-from cleaner_comments.threads import Post, Thread
+from cleaner_comments.threads import Post, Thread, is_deleted
 from cleaner_comments.times import iso
 
 
@@ -29,6 +29,8 @@ def label_thread(thread: Thread, rows: Sequence[Row], text: str, furniture: bool
             "depth": depth[number],
             "parent": parent[number],
         }
+        if is_deleted(post, rows):
+            data["deleted"] = True
         yield Label(*spans[number], "comment", data | _time(post, text))
         yield from _bodies(post, rows)
         if furniture:

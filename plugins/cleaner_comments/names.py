@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from cleaner_comments.furniture import furniture_kind, is_form, is_head, is_number, is_page
+from cleaner_comments.furniture import furniture_kind, is_form, is_head, is_number, is_page, tables
 
 LONGEST = 70
 """Characters."""
@@ -18,6 +18,11 @@ _COMMON = re.compile(
 )
 
 
+@cache
+def _no_names() -> frozenset[str]:
+    return frozenset(tables()["words"]["no_names"])
+
+
 @lru_cache(8192)
 def name_likeness(text: str) -> float:
     """From 0 (no name) to 1 (a word or two, each with a capital)."""
@@ -27,6 +32,8 @@ def name_likeness(text: str) -> float:
     if is_number(text) or furniture_kind(text) or is_head(text) or is_form(text) or is_page(text):
         return 0.0
     words = text.split()
+    if text.strip(" :.").casefold() in _no_names():
+        return 0.0
     if len(words) == 1:
         return 0.9 if not _SENTENCE.search(text) else 0.5
     if len(words) > 9:

@@ -12,6 +12,15 @@ from cleaner_comments.furniture import furniture_kind, is_form, is_head, is_numb
 
 _PINGBACK = re.compile(r"(?:pingback|trackback)s?\b\W{1,3}\w|pingback by", re.IGNORECASE)
 
+_DELETED = re.compile(
+    r"\[(?:deleted|removed|gelöscht|entfernt|supprimé|eliminado)\]|^entfernt\b|"
+    r"(?:comment|post|message) (?:was|has been) (?:deleted|removed)|kommentar wurde (?:gelöscht|entfernt)|"
+    r"(?:commentaire|message) (?:a été )?supprimé|comentario (?:ha sido )?eliminado",
+    re.IGNORECASE,
+)
+_PORTRAIT = re.compile(r"^.{1,60}(?:['’]s|s['’]) (?:picture|avatar|photo|user avatar)$", re.IGNORECASE)
+_PICTURE = re.compile(r"\[[^\[\]]{0,60}\]")
+
 FEW_ROWS = 60
 """A comment at the thread's open end that is longer, and longer than all others, is cut at its first wide gap."""
 
@@ -42,6 +51,13 @@ class Thread:
     score: float = 0.0
 
 
+def is_deleted(post: Post, rows: Sequence[Row]) -> bool:
+    """Whether a comment was taken down: its place stays, its author or body say so."""
+    header = rows[post.header.first : post.header.last + 1]
+    shown = [row.text for row in header] + [rows[i].text for i in post.body[:2]]
+    return len(post.body) <= 2 and any(len(text) < 200 and _DELETED.search(text) for text in shown)
+
+
 def fold(text: str) -> str:
     """A row's text without case, digits and signs at its ends, to see rows that recur."""
     return "".join("0" if c.isdigit() else c for c in text.casefold()).strip()
@@ -54,6 +70,7 @@ def build_thread(name: str, place: Place, trust: float, headers: Sequence[Header
     _cut_at_closer(segments, rows) if place == "before" else None
     posts = [_post(header, segment, rows, recurring) for header, segment in zip(headers, segments, strict=True)]
     _cut_pingbacks(posts, rows)
+    _cut_pictures(posts, rows)
     thread = Thread(name, place, trust, posts)
     if place == "before":
         _close_last(thread, rows)
@@ -145,6 +162,13 @@ def _cut_pingbacks(posts: list[Post], rows: Sequence[Row]) -> None:
             del post.body[cut:]
 
 
+def _cut_pictures(posts: list[Post], rows: Sequence[Row]) -> None:
+    """ "Ann's picture" over a body is the alternative text of the author's portrait."""
+    for post in posts:
+        if post.body and _PORTRAIT.search(rows[post.body[0]].text):
+            post.furniture.append(post.body.pop(0))
+
+
 def _take_times(posts: list[Post], rows: Sequence[Row]) -> None:
     """Where headers hold no time and the bodies end in one, it is the comment's."""
     bare = [post for post in posts if post.header.time is None and post.body and _bare_time(rows[post.body[-1]])]
@@ -159,7 +183,8 @@ def _take_times(posts: list[Post], rows: Sequence[Row]) -> None:
 
 
 def _bare_time(row: Row) -> bool:
-    return bool(row.times) and sum(c.isalpha() for c in row.shape if c != TIME) <= 12 and len(row.shape) < 30
+    shape = _PICTURE.sub("", row.shape)
+    return bool(row.times) and sum(c.isalpha() for c in shape if c != TIME) <= 12 and len(shape) < 30
 
 
 def _close_last(thread: Thread, rows: Sequence[Row]) -> None:
