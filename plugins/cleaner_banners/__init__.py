@@ -12,6 +12,8 @@ from cleaner.rule_pass import RulePass
 from cleaner.rules import PackRules, packs_of_folder
 
 _HERE = Path(__file__).parent
+LANGUAGES = ("de", "en", "es", "fi", "fr", "it", "pt", "ru", "sv")
+OWN_PACKS = tuple(f"banners-{language}" for language in LANGUAGES) + ("southfront",)
 _APPEAL = "banners.appeal"
 
 
@@ -27,7 +29,7 @@ class Banners(RulePass):
     name: ClassVar[str] = "banners"
     rules = PackRules(own_packs, {_APPEAL: "appeals that name the site: 'Support The Maple Ledger'"})
 
-    packs: tuple[str, ...] = option(("banners-en",), "names of the rule packs to use")
+    packs: tuple[str, ...] = option(OWN_PACKS, "names of the rule packs to use")
     appeals: bool = option(
         True, "take out stand-alone appeals that name the site; turn off where titles look like them"
     )

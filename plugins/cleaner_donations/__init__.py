@@ -12,6 +12,8 @@ from cleaner.rule_pass import RulePass
 from cleaner.rules import PackRules, packs_of_folder
 
 _HERE = Path(__file__).parent
+LANGUAGES = ("de", "en", "es", "fi", "fr", "it", "pt", "ru", "sv")
+OWN_PACKS = tuple(f"donations-{language}" for language in LANGUAGES)
 _BLOCK_RULES = {
     "donations.gauge": "the axis of a gauge (0, half, goal) with the sum so far and the period",
     "donations.ladder": "rising amounts to choose from, beside words such as Other, Monthly, Donate",
@@ -32,7 +34,7 @@ class Donations(RulePass):
     name: ClassVar[str] = "donations"
     rules = PackRules(own_packs, _BLOCK_RULES)
 
-    packs: tuple[str, ...] = option(("donations-en",), "names of the rule packs to use")
+    packs: tuple[str, ...] = option(OWN_PACKS, "names of the rule packs to use")
 
     def find(self, document: Document) -> Iterable[Edit | Label]:
         """Yield the deletion of each line of a widget, and of each line that a chosen rule names."""
