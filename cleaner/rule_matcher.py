@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from cleaner.document import Document
 from cleaner.records import Edit
-from cleaner.rule_dialect import heads, parse
+from cleaner.rule_dialect import heads_of
 from cleaner.rule_lines import DECORATION, fold_inside, fold_line, is_speech, unlink
 from cleaner.rules import Rule, RulePack
 
@@ -57,7 +57,7 @@ class Matcher:
 
     def _add_pattern(self, pattern: str, rule: str) -> None:
         compiled = re.compile(pattern)
-        begins = heads(parse(pattern))
+        begins = heads_of(pattern)
         for word in begins.words:
             for head in _spellings(word):
                 self._words.setdefault(head, []).append((compiled, rule))

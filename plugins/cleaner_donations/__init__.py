@@ -41,7 +41,7 @@ class Donations(RulePass):
         from cleaner.rule_matcher import outside_comments
         from cleaner_donations.widgets import find_widget_lines
 
-        widget = find_widget_lines(document, self.matcher)
+        widget = find_widget_lines(document, self.matcher_for(document))
         may_touch = outside_comments(document) if widget else None
         starts = set()
         for line, rule in widget:
