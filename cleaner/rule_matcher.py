@@ -77,6 +77,10 @@ class Matcher:
         taken = self._taken(set(keys), "[" in document.text)
         return [Hit(line, taken[key]) for line, key in enumerate(keys) if key in taken] if taken else []
 
+    def needs_frame(self, rule: str) -> bool:
+        """Whether a rule takes lines only between lines that other rules take."""
+        return rule in self._inside
+
     def _in_company(self, group: list[Hit]) -> list[Hit]:
         """The hits of a group without those whose rules ask for more company than it has."""
         firm = [hit.line for hit in group if hit.rule not in self._inside]
