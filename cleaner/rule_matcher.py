@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from cleaner.document import Document
 from cleaner.records import Edit
-from cleaner.rule_dialect import heads, parse
+from cleaner.rule_dialect import heads_of
 from cleaner.rule_lines import DECORATION, fold_inside, fold_line, is_speech, unlink
 from cleaner.rules import Rule, RulePack
 
@@ -57,7 +57,7 @@ class Matcher:
 
     def _add_pattern(self, pattern: str, rule: str) -> None:
         compiled = re.compile(pattern)
-        begins = heads(parse(pattern))
+        begins = heads_of(pattern)
         for word in begins.words:
             for head in _spellings(word):
                 self._words.setdefault(head, []).append((compiled, rule))
@@ -76,6 +76,10 @@ class Matcher:
         keys = document.keys
         taken = self._taken(set(keys), "[" in document.text)
         return [Hit(line, taken[key]) for line, key in enumerate(keys) if key in taken] if taken else []
+
+    def needs_frame(self, rule: str) -> bool:
+        """Whether a rule takes lines only between lines that other rules take."""
+        return rule in self._inside
 
     def _in_company(self, group: list[Hit]) -> list[Hit]:
         """The hits of a group without those whose rules ask for more company than it has."""

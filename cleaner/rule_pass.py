@@ -9,6 +9,7 @@ from typing import ClassVar
 from cleaner.document import Document
 from cleaner.passes import Pass, option, provided
 from cleaner.records import Edit, Label
+from cleaner.rule_languages import is_for, languages_of
 from cleaner.rule_matcher import Matcher, find_rule_lines
 from cleaner.rules import RulePack, is_page_of, select_packs
 
@@ -28,30 +29,30 @@ class RulePass(Pass):
     given: tuple[RulePack, ...] = provided("rules", chosen_by="packs")
 
     @cached_property
-    def matcher(self) -> Matcher:
-        """The chosen packs that hold for every page."""
-        return Matcher([pack for pack in select_packs(self.given, self.packs) if not pack.sites])
+    def chosen(self) -> tuple[RulePack, ...]:
+        """The packs that are used, in the order in which they were named."""
+        return tuple(select_packs(self.given, self.packs))
 
     @cached_property
-    def site_matchers(self) -> tuple[tuple[RulePack, Matcher], ...]:
-        """The chosen packs that are limited to sites, each compiled by itself."""
-        return tuple((pack, Matcher([pack])) for pack in select_packs(self.given, self.packs) if pack.sites)
+    def _matchers(self) -> dict[tuple[RulePack, ...], Matcher]:
+        return {}
+
+    def matcher_for(self, document: Document) -> Matcher:
+        """The chosen packs that hold for a page, compiled: by its language and its site."""
+        languages = languages_of(document)
+        url = document.meta.get("url")
+        packs = tuple(
+            pack for pack in self.chosen if is_for(pack.language, languages) and is_page_of(pack, url, self.site)
+        )
+        matcher = self._matchers.get(packs)
+        if matcher is None:
+            matcher = self._matchers[packs] = Matcher(packs)
+        return matcher
 
     def find(self, document: Document) -> Iterable[Edit | Label]:
         """Yield the deletion of each line that a chosen rule names."""
         return self.find_lines(document)
 
     def find_lines(self, document: Document) -> Iterator[Edit]:
-        """Yield the deletion of each line that a chosen rule names; one for a line, the general packs first."""
-        seen: set[int] = set()
-        for matcher in self._matchers_for(document):
-            for edit in find_rule_lines(matcher, document, bodies=self.in_bodies):
-                if edit.start not in seen:
-                    seen.add(edit.start)
-                    yield edit
-
-    def _matchers_for(self, document: Document) -> Iterator[Matcher]:
-        yield self.matcher
-        for pack, matcher in self.site_matchers:
-            if is_page_of(pack, document.meta.get("url"), self.site):
-                yield matcher
+        """Yield the deletion of each line that a chosen rule names."""
+        return find_rule_lines(self.matcher_for(document), document, bodies=self.in_bodies)

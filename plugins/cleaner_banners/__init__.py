@@ -9,16 +9,21 @@ from typing import ClassVar
 
 from cleaner import Document, Edit, Label, RulePack, hookimpl, option
 from cleaner.rule_pass import RulePass
-from cleaner.rules import PackRules, packs_of_folder
+from cleaner.rules import PackRules, load_pack, packs_of_folder
 
 _HERE = Path(__file__).parent
+LANGUAGES = ("de", "en", "es", "fi", "fr", "it", "pt", "ru", "sv")
+OWN_PACKS = tuple(f"banners-{language}" for language in LANGUAGES)
 _APPEAL = "banners.appeal"
 
 
 @cache
 def own_packs() -> tuple[RulePack, ...]:
-    """The packs that come with this plugin; each is read when it is first used."""
-    return packs_of_folder(_HERE / "rules", "banners") + packs_of_folder(_HERE / "sites", "banners")
+    """The packs that come with this plugin: those of languages are read when they are first used."""
+    return (
+        *packs_of_folder(_HERE / "rules", "banners"),
+        *(load_pack(path, f"cleaner_banners/sites/{path.name}") for path in sorted(_HERE.glob("sites/*.toml"))),
+    )
 
 
 class Banners(RulePass):
@@ -27,7 +32,7 @@ class Banners(RulePass):
     name: ClassVar[str] = "banners"
     rules = PackRules(own_packs, {_APPEAL: "appeals that name the site: 'Support The Maple Ledger'"})
 
-    packs: tuple[str, ...] = option(("banners-en",), "names of the rule packs to use")
+    packs: tuple[str, ...] = option(OWN_PACKS, "names of the rule packs to use")
     appeals: bool = option(
         True, "take out stand-alone appeals that name the site; turn off where titles look like them"
     )

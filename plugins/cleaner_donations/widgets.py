@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from cleaner.document import Document
 from cleaner.rule_lines import DECORATION
-from cleaner.rule_matcher import Hit, Matcher
+from cleaner.rule_matcher import Matcher
 from cleaner_donations.words import CURRENCIES, MONTHS
 
 _LONGEST = 80
@@ -58,9 +58,8 @@ def find_widget_lines(document: Document, matcher: Matcher) -> list[tuple[int, s
     amounts = {key: found for key in possible if (found := _amounts(key))}
     if not amounts:
         return []
-    named = {hit.line: hit for hit in matcher.named(document)}
     money_lines = [number for number, key in enumerate(keys) if key in amounts]
-    return [found for block in _blocks(money_lines, document, amounts, named) for found in _judge(block)]
+    return [found for block in _blocks(money_lines, document, amounts, matcher) for found in _judge(block)]
 
 
 def _amounts(key: str) -> tuple[tuple[float, ...], str] | None:
@@ -86,10 +85,11 @@ def _value(amount: str) -> float:
 
 
 def _blocks(
-    money_lines: list[int], document: Document, amounts: dict[str, tuple[tuple[float, ...], str]], named: dict[int, Hit]
+    money_lines: list[int], document: Document, amounts: dict[str, tuple[tuple[float, ...], str]], matcher: Matcher
 ) -> Iterator[list[_Line]]:
     """Each run of lines around amounts in which every line can be part of a widget; runs do not overlap."""
     keys = document.keys
+    named = {hit.line: hit for hit in matcher.named(document)}
 
     def read(number: int) -> _Line | None:
         key = keys[number]
@@ -97,7 +97,8 @@ def _blocks(
             values, period = amounts[key]
             return _Line(number, "both" if period else "money", values)
         if number in named:
-            return _Line(number, "word", rule=named[number].rule)
+            rule = named[number].rule
+            return _Line(number, "figure" if matcher.needs_frame(rule) else "word", rule=rule)
         if key and len(key) <= _LONGEST and _period().fullmatch(key.strip(DECORATION)):
             return _Line(number, "period")
         return None

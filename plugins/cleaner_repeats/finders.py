@@ -14,7 +14,7 @@ PARAGRAPH = 120
 _HEAD_LINES = 60
 """Lines of text at most before the first paragraph for it to have a head in which titles repeat."""
 _TITLE_LEAST, _TITLE_MOST, _TITLE_WORDS = 12, 300, 3
-_TEASER_LEAST, _TEASER_REACH = 50, 40
+_TEASER_LEAST, _TEASER_REACH, _TEASER_PARAGRAPHS = 50, 40, 3
 _DOUBLED_LEAST = 100
 _QUOTES = str.maketrans("‘’‚‛′`´“”„‟″«»–—−\u00a0", "'''''''\"\"\"\"\"\"\"--- ")
 _SUFFIX = re.compile(r" (?:[-|:»·•]|::) .{2,60}")
@@ -83,13 +83,20 @@ def _head(document: Document) -> list[int]:
 
 
 def find_teasers(document: Document) -> Iterator[int]:
-    """Lines that are the cut beginning (``...``) of one of the next paragraphs."""
+    """Lines at the beginning of a page that are the cut beginning (``...``) of one of the next paragraphs.
+
+    Further down they are quotations, as in forums.
+    """
     if not any(mark in document.text for mark in _CUT):
         return
     lines = document.lines
     may_touch = outside_comments(document)
+    paragraphs = 0
     for number, line in enumerate(lines):
         stripped = line.strip()
+        paragraphs += len(stripped) >= PARAGRAPH and not stripped.endswith(_CUT)
+        if paragraphs > _TEASER_PARAGRAPHS:
+            return
         if len(stripped) < _TEASER_LEAST or not stripped.endswith(_CUT) or not may_touch(number):
             continue
         stem = fold(stripped.rstrip("[].… "))
