@@ -62,7 +62,9 @@ def is_broken(place: Place, fix: Fix, text: str) -> bool:
     if right.startswith(place.word):
         return starts_with_word(text[place.end : place.end + 20].lstrip(), right[len(place.word) :])
     if right.endswith(place.word):
-        return starts_with_word(text[max(0, place.start - 20) : place.start].rstrip()[::-1], right[: -len(place.word)][::-1])
+        return starts_with_word(
+            text[max(0, place.start - 20) : place.start].rstrip()[::-1], right[: -len(place.word)][::-1]
+        )
     return False
 
 

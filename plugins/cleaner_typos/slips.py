@@ -95,7 +95,16 @@ def is_compound(word: str, frequencies: Frequencies) -> bool:
     return any(frequencies.zipf(word[:at]) >= 3.0 and frequencies.zipf(word[at:]) >= 3.0 for at in cuts)
 
 
-VARIANTS = (("our", "or"), ("is", "iz"), ("ys", "yz"), ("ae", "e"), ("oe", "e"), ("ll", "l"), ("tre", "ter"), ("ph", "f"))
+VARIANTS = (
+    ("our", "or"),
+    ("is", "iz"),
+    ("ys", "yz"),
+    ("ae", "e"),
+    ("oe", "e"),
+    ("ll", "l"),
+    ("tre", "ter"),
+    ("ph", "f"),
+)
 """Spellings that differ by region or fashion and are all right."""
 
 
