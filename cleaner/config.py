@@ -32,6 +32,7 @@ class Config:
     plugins: tuple[str, ...] = ()
     options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     profiles: tuple[Profile, ...] = ()
+    path: str = ""
 
 
 def user_folder() -> Path:
@@ -88,6 +89,7 @@ def _read(table: Mapping[str, Any], where: str) -> Config:
             )
             for name, profile in profiles.items()
         ),
+        path=where,
     )
 
 

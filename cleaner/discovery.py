@@ -28,11 +28,14 @@ class Found:
     is_file: bool = False
 
     @property
+    def release(self) -> str:
+        """Where it comes from: distribution and version, or the file."""
+        return self.target if self.is_file else f"{self.distribution} {self.version}"
+
+    @property
     def owner(self) -> str:
         """How messages name it."""
-        if self.is_file:
-            return f"plugin file {self.target}"
-        return f"plugin {self.name!r} ({self.distribution} {self.version})"
+        return f"plugin file {self.target}" if self.is_file else f"plugin {self.name!r} ({self.release})"
 
 
 @dataclass(frozen=True)

@@ -87,7 +87,7 @@ def set_up(plugins: tuple[str, ...], config: str | None, *, warn: bool = True) -
     settings = load_config(config)
     registry = load(Selection.of((*settings.plugins, *plugins)))
     for profile in settings.profiles:
-        offer = Offer(profile, Found("settings", "", "the settings file", ""))
+        offer = Offer(profile, Found("settings", settings.path, "", "", is_file=True))
         registry.override("profile", profile.name, offer)
     if warn:
         for fault in registry.faults:
