@@ -155,12 +155,15 @@ def _compiled(row: str, words: Mapping[str, Sequence[str]]) -> tuple[re.Pattern[
     optional = row.endswith("?")
     seen: set[str] = set()
     pieces: list[str] = []
-    for field, opened, closed, blank, literal in _PIECES.findall(row.removesuffix("?")):
+    tokens = _PIECES.findall(row.removesuffix("?"))
+    for place, (field, opened, closed, blank, literal) in enumerate(tokens):
         if field:
             pieces.append(_field(field, seen, words))
             seen.add(field)
         else:
-            pieces.append("(?:" if opened else ")?" if closed else _blank(pieces) if blank else re.escape(literal))
+            pieces.append(
+                "(?:" if opened else ")?" if closed else _blank(tokens, place) if blank else re.escape(literal)
+            )
     return re.compile("".join(pieces), re.IGNORECASE), optional
 
 
@@ -170,9 +173,11 @@ def _field(name: str, seen: set[str], words: Mapping[str, Sequence[str]]) -> str
     return _FIELDS[name].replace(f"?P<{name}>", "?:") if name in seen else _FIELDS[name]
 
 
-def _blank(pieces: Sequence[str]) -> str:
-    """Renderers drop the blanks between two elements; but a number must not be cut off a name that begins with one."""
-    return r"\s{1,3}" if pieces and pieces[-1] == _FIELDS["number"] else r"\s{0,3}"
+def _blank(tokens: Sequence[tuple[str, ...]], place: int) -> str:
+    """Renderers drop the blanks around times and signs; but words, names and numbers are parted by one at least."""
+    around = [tokens[i] for i in (place - 1, place + 1) if 0 <= i < len(tokens)]
+    parted = all(field not in ("", "time", "any") or any(map(str.isalnum, literal)) for field, *_, literal in around)
+    return r"\s{1,3}" if parted and len(around) == 2 else r"\s{0,3}"
 
 
 def _match(way: Sequence[tuple[re.Pattern[str], bool]], rows: Sequence[Row], first: int) -> Header | None:

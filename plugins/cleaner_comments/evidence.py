@@ -98,7 +98,7 @@ def evidence(thread: Thread, rows: Sequence[Row], text: str) -> dict[str, float]
         "above-2": float(thread.name == "induced-above-2"),
         "both": float(thread.name == "induced-both"),
         "post": float(thread.name == "induced-post"),
-        "bulleted": float(thread.name == "bulleted-names"),
+        "bulleted": float(thread.name == "named-items"),
         "number": min(8.0, log2(number)),
         "lone": float(number == 1),
         "pair": float(number == 2),

@@ -77,7 +77,7 @@ def read_anchor(number: int, row: Row) -> Anchor | None:
     last = _strip_end(trailing, before)
     after_from = row.times[-1][1] if len(row.times) > 1 and len(row.text[end : row.times[-1][0]]) < 8 else end
     after = row.text[after_from:]
-    skipped = behind.match(after)
+    skipped = None if furniture_kind(after) else behind.match(after)
     rest_from = after_from + (skipped.end() if skipped else 0)
     rest = row.text[rest_from:].rstrip(" |/,:-–—•·*_")
     if rest and furniture_kind(rest):
@@ -214,7 +214,7 @@ def _around_name() -> tuple[re.Pattern[str], re.Pattern[str]]:
             rf"(?:[\s|/,•·»*\\–—]+|-\s|#?\d+(?:\.\d+)*[.)]?\s+|(?:{posted})\s*(?:{by})?\s*:\s*|(?:{posted})\s(?:{by})\s|(?:{by})\s)",
             re.IGNORECASE,
         ),
-        re.compile(rf"(?:[\s|/,:•·»*–—]|(?<=[\s|*/])[-_]|(?<=[\s*_])(?:{says})[\s:.…*_]*)+$", re.IGNORECASE),
+        re.compile(rf"(?:[\s|/,:•·»*–—]|(?<=[\s|*/])[-_]+|(?<=[\s*_])(?:{says})[\s:.…*_]*)+$", re.IGNORECASE),
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from cleaner.dialects import TIME, Header, Place, Row
-from cleaner_comments.furniture import furniture_kind, is_form, is_head, is_number, is_page
+from cleaner_comments.furniture import furniture_kind, is_form, is_head, is_number, is_page, stated_count
 
 _PINGBACK = re.compile(r"(?:pingback|trackback)s?\b\W{1,3}\w|pingback by", re.IGNORECASE)
 
@@ -69,7 +69,7 @@ def build_thread(name: str, place: Place, trust: float, headers: Sequence[Header
     recurring = _recurring(segments, rows)
     _cut_at_closer(segments, rows) if place == "before" else None
     posts = [_post(header, segment, rows, recurring) for header, segment in zip(headers, segments, strict=True)]
-    _cut_pingbacks(posts, rows)
+    _cut_pingbacks(posts if place == "before" else posts[1:], rows)
     _cut_pictures(posts, rows)
     thread = Thread(name, place, trust, posts)
     if place == "before":
@@ -261,13 +261,19 @@ def last_row(thread: Thread) -> int:
 
 
 def _find_head(thread: Thread, rows: Sequence[Row]) -> int | None:
+    """The nearest head above the thread; one that says how many, where only furniture stands between the two."""
     first = first_row(thread)
+    nearest = None
     for i in range(first - 1, max(-1, first - 16), -1):
-        if is_head(rows[i].text):
-            return i
-        if len(rows[i].text) > 250:
-            return None
-    return None
+        text = rows[i].text
+        if is_head(text):
+            if nearest is None or stated_count(text) is not None:
+                nearest = i
+            if stated_count(text) is not None:
+                break
+        elif len(text) > 250 or (nearest is not None and not (furniture_kind(text) or is_page(text) or is_form(text))):
+            break
+    return nearest
 
 
 def _form_follows(thread: Thread, rows: Sequence[Row]) -> bool:

@@ -52,14 +52,14 @@ def _pattern() -> re.Pattern[str]:
     )
     day = r"(?<!\d)(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er|º|ª)?"
     year = r"(?:(?:19|20)\d\d)(?!\d)"
-    count = r"(?:\d{1,3}\+?|an?|one|eine[mnr]?|une?|uma?|un'?)"
+    count = r"(?:\d{1,3}\+? ?|(?<!\w)(?:an?|one|eine[mnr]?|une?|uma?|un'?) )"
     forms = {
         "mdy": rf"{weekday}{named} {day}(?:,? ?{year}|,? '?\d\d\b(?!:))(?:{join}{clock})?",
         "dmy": rf"{weekday}{day}\\?\.?(?: de| of)?[ -]{named},?(?: de| del)?[ -]?(?:{year}|'?\d\d\b(?!:))(?:{join}{clock})?",
         "ymd": rf"(?<!\d)(?:19|20)\d\d([-/.])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])(?!\d)(?:{join}{clock})?",
         "num": rf"{weekday}(?<![\d./-])\d{{1,2}}([-/.])\d{{1,2}}\2(?:(?:19|20)\d\d|\d\d)(?![\d/])(?:{join}{clock})?",
-        "ago": rf"\b(?i:(?:{_any(words['before_ago'])}) {count} (?:{_any(words['units'])})\b)"
-        rf"|(?<![\d.])(?i:{count} ?(?:{_any(words['units'])})\.?(?:,? (?:and )?\d+ ?(?:{_any(words['units'])}))? (?:{_any(words['after_ago'])})\b)",
+        "ago": rf"\b(?i:(?:{_any(words['before_ago'])}) {count}(?:{_any(words['units'])})\b)"
+        rf"|(?<![\d.])(?i:{count}(?:{_any(words['units'])})\.?(?:,? (?:and )?\d+ ?(?:{_any(words['units'])}))? (?:{_any(words['after_ago'])})\b)",
         "md": rf"{weekday}{named} {day}(?!\d)(?:{join}{clock})?",
         "dm": rf"{weekday}{day}\\?\.? {named}(?:{join}{clock})?",
         "day": rf"\b(?i:{_any(words['yesterday'])}|(?:{_any(words['weekdays'][:7])}))\b{join}{clock}",
