@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
+from cleaner.dialect_index import Needs, page_index
+
 TIME = "\ue000"
 """Stands for each time in ``Row.shape``: a character of the private use area, which a page has no use for."""
 
@@ -102,14 +104,21 @@ class Frame(Dialect):
     def _ways(self) -> list[list[tuple[re.Pattern[str], bool]]]:
         return [[_compiled(row, self.words) for row in way] for way in self.written]
 
+    @cached_property
+    def _needs(self) -> list[list[Needs]]:
+        return [_needs_of_way(way, self.words) for way in self.written]
+
     def headers(self, rows: Sequence[Row]) -> Iterator[Header]:
-        number = 0
-        while number < len(rows):
-            short = len(rows[number].shape) <= LONGEST_HEADER
-            header = next((h for way in self._ways if (h := _match(way, rows, number))), None) if short else None
+        page = page_index(tuple(row.shape for row in rows))
+        ways = [(way, page.starts(needs)) for way, needs in zip(self._ways, self._needs, strict=True)]
+        free = 0
+        for number in sorted(set().union(*(starts for _, starts in ways))):
+            if number < free or len(rows[number].shape) > LONGEST_HEADER:
+                continue
+            header = next((h for way, starts in ways if number in starts and (h := _match(way, rows, number))), None)
             if header:
                 yield header
-            number = header.last + 1 if header else number + 1
+                free = header.last + 1
 
 
 def load_dialects(source: str, words: Mapping[str, Sequence[str]] | None = None) -> list[Frame]:
@@ -178,6 +187,33 @@ def _blank(tokens: Sequence[tuple[str, ...]], place: int) -> str:
     around = [tokens[i] for i in (place - 1, place + 1) if 0 <= i < len(tokens)]
     parted = all(field not in ("", "time", "any") or any(map(str.isalnum, literal)) for field, *_, literal in around)
     return r"\s{1,3}" if parted and len(around) == 2 else r"\s{0,3}"
+
+
+def _needs_of_way(way: Sequence[str], words: Mapping[str, Sequence[str]]) -> list[Needs]:
+    """What the first rows of a header need, up to the first that may be absent."""
+    needs = []
+    for row in way:
+        if row.endswith("?"):
+            break
+        needs.append(_needs_of_row(row, words))
+    return needs
+
+
+def _needs_of_row(row: str, words: Mapping[str, Sequence[str]]) -> Needs:
+    """What stands outside of ``[...]`` in a written row: its literals, its lists of words, a time."""
+    needs: Needs = []
+    depth = 0
+    for field, opened, closed, _, literal in _PIECES.findall(row):
+        depth += bool(opened) - bool(closed)
+        if depth:
+            continue
+        if field == "time":
+            needs.append(frozenset((TIME,)))
+        elif field and field not in _FIELDS:
+            needs.append(frozenset(word.lower() for word in words[field]))
+        elif literal:
+            needs.append(frozenset((literal.lower(),)))
+    return [terms for terms in needs if "" not in terms]
 
 
 def _match(way: Sequence[tuple[re.Pattern[str], bool]], rows: Sequence[Row], first: int) -> Header | None:
