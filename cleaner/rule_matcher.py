@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -84,7 +84,10 @@ class Matcher:
 
     def hits(self, document: Document) -> list[Hit]:
         """The lines of a document that a rule takes, in reading order."""
-        named = self.named(document)
+        return self.taken(self.named(document), document)
+
+    def taken(self, named: list[Hit], document: Document) -> list[Hit]:
+        """Those of the named lines of a document that have the company their rules ask for."""
         if not any(hit.rule in self._together or hit.rule in self._inside for hit in named):
             return named
         return [hit for group in groups(named, document.lines) for hit in self._in_company(group)]
@@ -190,12 +193,15 @@ def _running_maximum(values: list[int]) -> list[int]:
 
 
 def find_rule_lines(matcher: Matcher, document: Document, *, bodies: bool = False) -> Iterator[Edit]:
-    """Yield the deletion of each whole line that a rule names, save those in comments (see ``outside_comments``)."""
-    hits = matcher.hits(document)
-    if not hits:
-        return
-    may_touch = outside_comments(document, bodies=bodies)
+    """Yield the deletion of each whole line that a rule takes, save those in comments (see ``outside_comments``)."""
+    return edits_of(matcher.hits(document), document, bodies=bodies)
+
+
+def edits_of(hits: Iterable[Hit], document: Document, *, bodies: bool = False) -> Iterator[Edit]:
+    """Yield the deletion of each hit's line with its line feed, save those in comments (see ``outside_comments``)."""
+    may_touch: Callable[[int], bool] | None = None
     for line, rule in hits:
+        may_touch = may_touch or outside_comments(document, bodies=bodies)
         if may_touch(line):
             start, end = document.line_span(line)
             yield Edit(start, end, "", rule)

@@ -53,8 +53,8 @@ class RulePack:
     """Rules for the pass ``target``, read-only. ``origin`` says where they come from, in messages.
 
     ``language`` limits them to pages that may be in it (``"de"``), ``sites`` to pages of these hosts and their
-    subdomains. The rules may be given as a function that reads them when they are first asked for: registering a pack then costs
-    nothing, and reading them may raise RulePackError.
+    subdomains. The rules may be given as a function that reads them when they are first asked for: registering a pack
+    then costs nothing, and reading them may raise RulePackError.
     """
 
     name: str
