@@ -202,7 +202,7 @@ def walk(node: Node) -> Iterator[Node]:
 
 @cache
 def heads_of(pattern: str) -> Heads:
-    """Say how lines that a pattern matches begin; raise DialectError if it is outside the dialect or begins in no such way."""
+    """Say how lines that a pattern matches begin; raise DialectError if the pattern is not of the dialect."""
     return heads(parse(pattern))
 
 

@@ -43,7 +43,7 @@ def _languages_of_sample(sample: str) -> frozenset[str]:
 def is_for(language: str | None, languages: frozenset[str]) -> bool:
     """Whether rules in a language apply to a page that may be in ``languages``.
 
-    English furniture stands on pages in all languages; where nothing tells, all rules apply, as do those in a language that
-    is not known here.
+    English furniture stands on pages in all languages; where nothing tells, all rules apply, as do those in a language
+    that is not known here.
     """
     return not languages or language is None or language == "en" or language in languages or language not in _WORDS

@@ -11,7 +11,10 @@ from cleaner.passes import Pass, option, provided
 from cleaner.records import Edit, Label
 from cleaner.rule_languages import is_for, languages_of
 from cleaner.rule_matcher import Matcher, find_rule_lines
-from cleaner.rules import RulePack, is_page_of, select_packs
+from cleaner.rules import RulePack, host_of, is_page_of, select_packs
+
+MOST_MATCHERS = 200
+"""Compiled sets of packs that a pass keeps, one for each set of languages and site that it has met."""
 
 
 class RulePass(Pass):
@@ -34,19 +37,26 @@ class RulePass(Pass):
         return tuple(select_packs(self.given, self.packs))
 
     @cached_property
-    def _matchers(self) -> dict[tuple[RulePack, ...], Matcher]:
+    def has_sites(self) -> bool:
+        """Whether a chosen pack is limited to sites."""
+        return any(pack.sites for pack in self.chosen)
+
+    @cached_property
+    def _matchers(self) -> dict[tuple[frozenset[str], str], Matcher]:
         return {}
 
     def matcher_for(self, document: Document) -> Matcher:
         """The chosen packs that hold for a page, compiled: by its language and its site."""
         languages = languages_of(document)
-        url = document.meta.get("url")
-        packs = tuple(
-            pack for pack in self.chosen if is_for(pack.language, languages) and is_page_of(pack, url, self.site)
-        )
-        matcher = self._matchers.get(packs)
+        host = host_of(document.meta.get("url")) if self.has_sites else ""
+        matcher = self._matchers.get((languages, host))
         if matcher is None:
-            matcher = self._matchers[packs] = Matcher(packs)
+            packs = [
+                pack for pack in self.chosen if is_for(pack.language, languages) and is_page_of(pack, host, self.site)
+            ]
+            matcher = Matcher(packs)
+            if len(self._matchers) < MOST_MATCHERS:
+                self._matchers[languages, host] = matcher
         return matcher
 
     def find(self, document: Document) -> Iterable[Edit | Label]:

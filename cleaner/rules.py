@@ -34,8 +34,8 @@ class Rule(NamedTuple):
     ``phrases`` are whole lines, compared without case, bullets, link marks and end marks; ``patterns`` match a whole
     line folded so (see ``cleaner.rule_dialect``). ``match`` holds examples, of one line or several, all of whose lines
     the rule takes; ``keep`` examples of which it takes none. With ``together = n`` it takes lines only where at least
-    ``n`` lines that the chosen packs name stand together, as in a menu; with ``inside`` only between two lines of such a
-    group that other rules take. ``pages`` is how many pages it was seen on, where it was learned.
+    ``n`` lines that the chosen packs name stand together, as in a menu; with ``inside`` only between two lines of
+    such a group that other rules take. ``pages`` is how many pages it was seen on, where it was learned.
     """
 
     name: str
@@ -52,9 +52,9 @@ class Rule(NamedTuple):
 class RulePack:
     """Rules for the pass ``target``, read-only. ``origin`` says where they come from, in messages.
 
-    ``language`` limits them to pages that may be in it (``"de"``), ``sites`` to pages of these hosts and their subdomains.
-    The rules may be given as a function that reads them when they are first asked for: registering a pack then costs
-    nothing, and reading them may raise RulePackError.
+    ``language`` limits them to pages that may be in it (``"de"``), ``sites`` to pages of these hosts and their
+    subdomains. The rules may be given as a function that reads them when they are first asked for: registering a pack
+    then costs nothing, and reading them may raise RulePackError.
     """
 
     name: str
@@ -73,9 +73,7 @@ class RulePack:
         sites: tuple[str, ...] = (),
         origin: str = "",
     ) -> None:
-        vars(self).update(
-            name=name, target=target, language=language, sites=sites, origin=origin or name, _given=rules
-        )
+        vars(self).update(name=name, target=target, language=language, sites=sites, origin=origin or name, _given=rules)
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
         raise AttributeError(f"a rule pack is read-only: make a new one instead of setting {name!r}")
@@ -140,7 +138,7 @@ def _pack_of_file(path: Path, target: str) -> RulePack:
         pack = load_pack(path, origin)
         if (pack.name, pack.target, pack.language) != (path.stem, target, language):
             raise RulePackError(
-                f"{origin}: must have name = {path.stem!r}, pass = {target!r}, language = {language!r}, as its place says"
+                f"{origin}: must have name = {path.stem!r}, pass = {target!r}, language = {language!r}, by its place"
             )
         return pack.rules
 

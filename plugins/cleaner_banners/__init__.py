@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import ClassVar
@@ -38,21 +38,15 @@ class Banners(RulePass):
     )
 
     def find(self, document: Document) -> Iterable[Edit | Label]:
-        """Yield the deletion of each line that a chosen rule names, or that appeals for the site by its name."""
-        yield from self.find_lines(document)
-        if self.appeals:
-            yield from self._find_appeals(document)
-
-    def _find_appeals(self, document: Document) -> Iterator[Edit]:
-        from cleaner.rule_matcher import outside_comments
+        """Return the deletion of each line that a chosen rule names, or that appeals for the site by its name."""
+        from cleaner.rule_matcher import Hit, edits_of
         from cleaner_banners.appeals import find_appeals
 
-        lines = find_appeals(document)
-        may_touch = outside_comments(document) if lines else None
-        for line in lines:
-            if may_touch and may_touch(line):
-                start, end = document.line_span(line)
-                yield Edit(start, end, "", _APPEAL)
+        hits = self.matcher_for(document).hits(document)
+        if self.appeals:
+            taken = {hit.line for hit in hits}
+            hits += [Hit(line, _APPEAL) for line in find_appeals(document) if line not in taken]
+        return edits_of(hits, document)
 
 
 @hookimpl
