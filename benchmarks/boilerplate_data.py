@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from zlib import crc32
 
 RENDERERS = ("resiliparse", "inscriptis", "bs4")
-FOLDS = 4
+FOLDS = 3
 """Parts of the hosts for cross-validation; a host is in one part with all its pages."""
 
 

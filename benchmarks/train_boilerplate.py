@@ -24,10 +24,10 @@ from benchmarks import boilerplate_data as data
 from cleaner import Document
 from cleaner_boilerplate import columns, model
 
-PAIRS = 48
+PAIRS = 40
 """Pairs of columns a look; more make it slower and hardly better."""
 
-ROUNDS = 160
+ROUNDS = 110
 HEAVY = 60
 """Words. A longer line counts as one of so many."""
 
@@ -64,14 +64,14 @@ def fit(found: Sequence[Sample], given: Sequence[Columns], pairs: Sequence[tuple
     names = sorted({name for pair in pairs for name in pair})
     at = {name: place for place, name in enumerate(names)}
     allowed = [{at[low], at[high]} for low, high in pairs]
-    trees = _boost(found, given, names, allowed, ROUNDS, part=0.6)
+    trees = _boost(found, given, names, allowed, ROUNDS, part=0.35)
     return _tables(trees, names, [(at[low], at[high]) for low, high in pairs])
 
 
 def choose_pairs(found: Sequence[Sample], given: Sequence[Columns]) -> list[tuple[str, str]]:
     """The pairs of columns by which trees that may take any pair gain most."""
     names = sorted(given[0])
-    trees = _boost(found, given, names, "pairwise", 90, part=0.2)
+    trees = _boost(found, given, names, "pairwise", 50, part=0.08)
     gains: Counter[tuple[int, ...]] = Counter()
     for nodes in _nodes(trees):
         for box, node in _walk(nodes, inner=True):
@@ -96,9 +96,9 @@ def _boost(
     weight = np.concatenate([sample.weight[rows] for sample, rows in zip(found, chosen, strict=True)])
     trees = HistGradientBoostingClassifier(
         max_iter=rounds,
-        learning_rate=0.12,
+        learning_rate=0.16,
         max_leaf_nodes=12,
-        min_samples_leaf=200,
+        min_samples_leaf=120,
         l2_regularization=10,
         max_bins=17,
         early_stopping=False,
@@ -178,6 +178,7 @@ def main() -> None:
     found = samples(options.cache)
     near = [model.first_columns(sample.page) for sample in found]
     pairs = choose_pairs(found, near)
+    print("pairs chosen", flush=True)
     firsts = [_fit_without(found, near, pairs, fold) for fold in range(data.FOLDS)]
     steps = [model.steps_of(model.look(firsts[sample.fold], one)) for sample, one in zip(found, near, strict=True)]
     wide = [model.second_columns(sample.page, first) for sample, first in zip(found, steps, strict=True)]
