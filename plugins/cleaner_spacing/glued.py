@@ -62,20 +62,14 @@ def mend_border(text: str, start: int, end: int) -> Edit | None:
 
 def mend_join(word: str, opener: str, follows: str, end: int) -> Edit | None:
     """Return the edit for ``wordNext`` or ``word'Next``. The next word must go on as a sentence does."""
-    if (
-        len(word) < 4
-        or not follows.lstrip(",").startswith(" ")
-        or follows.lstrip(", ")[:1].isupper() > (follows[-1:] == "I")
-    ):
-        return None
-    if word != word.lower() and not (is_capitalised(word) and opener in word_list("openers")):
-        return None
-    return Edit(end, end, " ", "spacing.join")
+    goes_on = re.match(r",? (?:I\b|[^A-Z])", follows)
+    is_prose = word == word.lower() or (is_capitalised(word) and opener in word_list("openers"))
+    return Edit(end, end, " ", "spacing.join") if goes_on and is_prose and len(word) >= SHORTEST else None
 
 
 def mend_sentence(text: str, word: str, marks: str, start: int) -> Edit | None:
     """Return the edit for ``word.Next``, ``word.”Next`` and ``word.“Next``."""
-    if len(word) < 4 and (word != word.lower() or (len(word) < 3 and word not in SHORT)):
+    if len(word) < SHORTEST and (word != word.lower() or (len(word) < 3 and word not in SHORT)):
         return None
     for at, mark in enumerate(marks):
         if mark in "“‘" or (mark == '"' and opens(text, start + at)):
@@ -84,6 +78,9 @@ def mend_sentence(text: str, word: str, marks: str, start: int) -> Edit | None:
         return None
     return Edit(start + len(marks), start + len(marks), " ", "spacing.sentence")
 
+
+SHORTEST = 4
+"""Letters of a word before a join: shorter ones start names (``eBay``, ``iThe``)."""
 
 SHORT = frozenset("it me us up so do go no he we on in is be by am".split())
 """Two-letter words that end sentences."""

@@ -7,44 +7,10 @@ from __future__ import annotations
 
 from functools import cache
 
-ENDINGS = (
-    "s",
-    "es",
-    "d",
-    "ed",
-    "er",
-    "ers",
-    "ing",
-    "ly",
-    "y",
-    "ish",
-    "ness",
-    "less",
-    "like",
-    "able",
-    "ism",
-    "ist",
-    "ists",
-)
+ENDINGS = tuple("s es d ed er ers ing ly y ish ness less like able ism ist ists".split())
 """What may be put to a word to make another that no list has."""
 
-BEGINNINGS = (
-    "un",
-    "re",
-    "non",
-    "anti",
-    "pre",
-    "post",
-    "over",
-    "under",
-    "mis",
-    "dis",
-    "de",
-    "co",
-    "sub",
-    "super",
-    "multi",
-)
+BEGINNINGS = tuple("un re non anti pre post over under mis dis de co sub super multi".split())
 """What may be put before a word to make another that no list has."""
 
 COMMON = 3.0

@@ -43,11 +43,20 @@ class Known:
     def fix(self, place: Place) -> Fix | None:
         """Return the fix of the word at a place, or None where its neighbours don't speak for one."""
         if place.word in self.paired:
-            before = "" if place.opens else place.before.lower()
-            found = testify(place.word, before, place.after.lower())
+            before = "" if place.opens else self.mend(place.before.lower())
+            found = testify(place.word, before, self.mend(place.after.lower()))
             if found:
                 return Fix(*found)
         return self.table.get(place.word)
+
+    def settles(self, word: str) -> bool:
+        """Tell whether the lists have the last word on a word: they mend it, or it is to be left alone."""
+        return word in self.table or word in self.ignored
+
+    def mend(self, word: str) -> str:
+        """Return the correction, in lower case, of a word in lower case; any other word as it is."""
+        fix = self.table.get(word)
+        return fix.right.lower() if fix else word
 
 
 @cache

@@ -9,7 +9,7 @@ from typing import Any
 
 from cleaner.document import Document
 
-ODD = frozenset("@#/\\_=<>{}|~^*`+&%$€£\ufffd0123456789")
+ODD = frozenset("@#/\\_=<>{}|~^*`+&%$€£\ufffd\u00ad\u200b\u200c\u200d0123456789")
 """A character that makes of the whole run between white space an address, a handle, code or noise."""
 
 LABELS = ("byline", "date")
