@@ -45,7 +45,7 @@ class Visible:
         self.shifts = [start - at for (start, _), at in zip(kept, self.starts, strict=True)]
 
     def back(self, edit: Edit) -> Edit:
-        """Return the edit of this text as one of the whole text. What it deletes takes along what was left out there."""
+        """Return the edit of this text as one of the whole text. It takes along what was left out inside it."""
         start = self.offset(edit.start)
         return edit._replace(start=start, end=self.offset(edit.end - 1) + 1 if edit.end > edit.start else start)
 

@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from cleaner_typos.gate import Vocabulary
-from cleaner_typos.lists import own_contractions, own_misspellings, user_list, user_words
+from cleaner_typos.lists import own_contractions, own_misspellings, own_words, user_list, user_words
 from cleaner_typos.package import has_extra, package_misspellings
 from cleaner_typos.places import Place
 from cleaner_typos.witnesses import testify, witnesses
@@ -38,7 +38,7 @@ class Known:
         self.table = {word: fix for word, fix in table.items() if word not in ignored}
         self.ignored = ignored
         self.paired = witnesses().keys() - ignored
-        self.vocabulary = Vocabulary(self.table.keys() | self.paired)
+        self.vocabulary = Vocabulary(self.table.keys() | self.paired, own_words("english"))
 
     def fix(self, place: Place) -> Fix | None:
         """Return the fix of the word at a place, or None where its neighbours don't speak for one."""
@@ -61,7 +61,7 @@ class Known:
 
 @cache
 def known_words(lists: tuple[str, ...], ignore: tuple[str, ...], ignore_lists: tuple[str, ...], extra: str) -> Known:
-    """Return what a pass with these options knows. Raises BadList or MissingExtra where it can't be had."""
+    """Return what a pass with these options knows. Raises BadListError or MissingExtraError where it can't be had."""
     table: dict[str, Fix] = {}
     for rule, words in [
         ("typos.package", package_misspellings() if has_extra(extra) else {}),

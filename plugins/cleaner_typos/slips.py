@@ -98,13 +98,14 @@ def is_compound(word: str, frequencies: Frequencies) -> bool:
     return any(frequencies.zipf(word[:at]) >= 3.0 and frequencies.zipf(word[at:]) >= 3.0 for at in cuts)
 
 
-VARIANTS = tuple(pair.split("/") for pair in "our/or is/iz ys/yz ae/e oe/e ll/l tre/ter ph/f".split())
+VARIANTS = "our/or is/iz ys/yz ae/e oe/e ll/l tre/ter ph/f"
 """Spellings that differ by region or fashion and are all right."""
 
 
 def is_variant(word: str, right: str) -> bool:
     """Tell whether two words differ in nothing but a spelling that varies."""
-    return any(word.replace(one, other) == right.replace(one, other) for one, other in VARIANTS)
+    pairs = (pair.split("/") for pair in VARIANTS.split())
+    return any(word.replace(one, other) == right.replace(one, other) for one, other in pairs)
 
 
 def is_glued(word: str, right: str) -> bool:
