@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
 
 from cleaner import Edit
 
@@ -30,6 +32,26 @@ def find_zero_widths(text: str) -> Iterator[Edit]:
         for start, end in runs(text, character):
             if needs_none(text[start - 1 : start]) and needs_none(text[end : end + 1]):
                 yield Edit(start, end, "", "spacing.zero-width")
+
+
+class Visible:
+    """A text without some of its characters, and the way back from its offsets to the text's."""
+
+    def __init__(self, text: str, taken: Iterable[Edit]) -> None:
+        gone = sorted((edit.start, edit.end) for edit in taken)
+        kept = [*zip([0, *(end for _, end in gone)], [*(start for start, _ in gone), len(text)], strict=True)]
+        self.text = "".join(text[start:end] for start, end in kept)
+        self.starts = list(accumulate((end - start for start, end in kept[:-1]), initial=0))
+        self.shifts = [start - at for (start, _), at in zip(kept, self.starts, strict=True)]
+
+    def back(self, edit: Edit) -> Edit:
+        """Return the edit of this text as one of the whole text. It takes along what was left out inside it."""
+        start = self.offset(edit.start)
+        return edit._replace(start=start, end=self.offset(edit.end - 1) + 1 if edit.end > edit.start else start)
+
+    def offset(self, at: int) -> int:
+        """Return where the character at an offset of this text stands in the whole text."""
+        return at + self.shifts[bisect_right(self.starts, at) - 1]
 
 
 def runs(text: str, character: str) -> Iterator[tuple[int, int]]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from cleaner import Document
-from cleaner_typos.english import is_english, is_foreign, line_around, paragraph_around
+from cleaner_typos.english import Mend, is_english, is_foreign, line_around, paragraph_around
 from cleaner_typos.known import Fix
 from cleaner_typos.offlimits import Headers, given_names, is_plain
 from cleaner_typos.places import Place
@@ -18,7 +18,8 @@ CAPITAL_TOO = ("typos.contraction", "typos.pair")
 class Guards:
     """What must be known of one document to judge the words found in it. Each thing is worked out when first asked."""
 
-    def __init__(self, document: Document, places: Iterable[Place]) -> None:
+    def __init__(self, document: Document, places: Iterable[Place], mend: Mend) -> None:
+        self.mend = mend
         self.text = document.text
         self.headers = Headers(document)
         self.names = given_names(document) | names_in(places)
@@ -40,8 +41,8 @@ class Guards:
         """Tell whether the paragraph of a place is English prose."""
         paragraph = paragraph_around(self.text, place.start, place.end)
         if paragraph not in self.english:
-            self.english[paragraph] = is_english(paragraph)
-        return self.english[paragraph] and not is_foreign(line_around(self.text, place.start, place.end))
+            self.english[paragraph] = is_english(paragraph, self.mend)
+        return self.english[paragraph] and not is_foreign(line_around(self.text, place.start, place.end), self.mend)
 
 
 def has_plain_case(place: Place, fix: Fix, text: str) -> bool:

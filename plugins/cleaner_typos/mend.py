@@ -52,7 +52,7 @@ class Typos(Pass):
             return
         from cleaner_typos.slips import find_slips
 
-        yield from find_slips(document, known.ignored | known.table.keys())
+        yield from find_slips(document, known)
 
 
 def find_known(document: Document, known: Known) -> Iterable[Edit]:
@@ -60,7 +60,7 @@ def find_known(document: Document, known: Known) -> Iterable[Edit]:
     places = [place_at(document.text, *span) for span in sorted(known.vocabulary.find(document.text))]
     if not places:
         return
-    guards = Guards(document, places)
+    guards = Guards(document, places, known.mend)
     for place in places:
         fix = known.fix(place)
         if fix is not None and guards.allow(place, fix):

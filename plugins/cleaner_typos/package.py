@@ -38,14 +38,14 @@ SHORTEST = 5
 """Letters. Shorter words are one slip away from too many others."""
 
 
-class MissingExtra(RuntimeError):
+class MissingExtraError(RuntimeError):
     """The extra is required by an option, and is not installed. The message says what to install."""
 
 
 def has_extra(extra: str) -> bool:
     """Tell whether the extra is to be used: ``auto`` (where it is installed), ``off``, or ``required``.
 
-    Raises MissingExtra where it is required and not installed.
+    Raises MissingExtraError where it is required and not installed.
     """
     if extra == "off":
         return False
@@ -55,7 +55,7 @@ def has_extra(extra: str) -> bool:
     except PackageNotFoundError as error:
         if extra == "auto":
             return False
-        raise MissingExtra(f"pip install 'cleaner-text[typos]': {error}") from error
+        raise MissingExtraError(f"pip install 'cleaner-text[typos]': {error}") from error
     return True
 
 
@@ -150,7 +150,8 @@ def ask(words: Iterable[str]) -> Iterator[tuple[str, str]]:
 def borne_out(pairs: Iterable[tuple[str, str]], frequencies: Frequencies) -> Iterator[tuple[str, str]]:
     """Yield those pairs whose correction is a common word and far commoner than the misspelling.
 
-    A plural or another ending on a common word (``leafs``, ``informations``) is somebody's English, so it is left out, and so is ``talkin``.
+    A common word with an ending (``leafs``, ``informations``) or without its last letter (``talkin``) is somebody's
+    English, so it is left out.
     """
     for wrong, right in pairs:
         rarity, commonness = frequencies.zipf(wrong), frequencies.zipf(right)

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from functools import cache
 
 from cleaner import Document, Edit
 from cleaner_typos.frequency import Frequencies, english_frequencies
 from cleaner_typos.gate import folded
 from cleaner_typos.guards import Guards
-from cleaner_typos.known import Fix
-from cleaner_typos.places import place_at
+from cleaner_typos.known import Fix, Known
+from cleaner_typos.places import Place, place_at
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -26,8 +26,8 @@ SHORTEST = 6
 LONGEST = 24
 """Letters. A longer run is no word."""
 
-RAREST_RIGHT = 3.5
-"""Zipf of a correction: once in 300,000 words. Of rarer words there are too many to be sure."""
+RAREST_RIGHT = 3.0
+"""Zipf of a correction: once in a million words. Of rarer words there are too many to be sure."""
 
 TEN_TIMES = 1.0
 """Zipf steps by which the correction must be commoner than the next candidate."""
@@ -42,28 +42,31 @@ def known_bytes() -> frozenset[bytes]:
     return frozenset(word.encode() for word in english_frequencies().words if word.isascii())
 
 
-def find_slips(document: Document, ignored: Set[str]) -> Iterator[Edit]:
+def find_slips(document: Document, known: Known) -> Iterator[Edit]:
     """Yield an edit for each unknown word of the document that has one likely correction and passes the guards."""
     letters = folded(document.text)
     counts = Counter(letters.split())
     unknown = {word for word in counts.keys() - known_bytes() if SHORTEST <= len(word) <= LONGEST}
     fixes = {word: slip_fix(word.decode()) for word in unknown if counts[word] <= MOST_PLACES}
-    fixes = {word: right for word, right in fixes.items() if right and word.decode() not in ignored}
+    fixes = {word: right for word, right in fixes.items() if right and not known.settles(word.decode())}
     if not fixes:
         return
     either = b"|".join(sorted(fixes))
     found = list(re.finditer(rb"(?<![a-z])(?:" + either + rb")(?![a-z])", letters))
     places = [place_at(document.text, *match.span()) for match in found]
-    guards = Guards(document, places)
+    guards = Guards(document, places, known.mend)
     for place, match in zip(places, found, strict=True):
         fix = Fix(fixes[match[0]], "typos.slip")
-        if place.is_lower and is_alone(document.text, place.start, place.end) and guards.allow(place, fix):
+        if place.is_lower and stands_alone(document.text, place) and guards.allow(place, fix):
             yield Edit(place.start, place.end, fix.right, fix.rule)
 
 
-def is_alone(text: str, start: int, end: int) -> bool:
-    """Tell whether a word is no part of a compound with a hyphen, nor has letters of other scripts beside it."""
-    return not any(side in "-‐‑'’" or side.isalnum() for side in text[max(0, start - 1) : start] + text[end : end + 1])
+def stands_alone(text: str, place: Place) -> bool:
+    """Tell whether a word is whole: no part of a compound, not cut by an ellipsis, its first letter not set apart."""
+    sides = text[max(0, place.start - 1) : place.start] + text[place.end : place.end + 1]
+    if any(side in "-‐‑'’" or side.isalnum() for side in sides) or text.startswith(("...", "…"), place.end):
+        return False
+    return len(place.before) != 1 or place.before in "aAI"
 
 
 @cache
@@ -76,7 +79,7 @@ def slip_fix(word: str) -> str:
     best, right = ranked[0]
     if best < RAREST_RIGHT or (len(ranked) > 1 and best < ranked[1][0] + TEN_TIMES):
         return ""
-    return "" if is_variant(word, right) else right
+    return "" if is_variant(word, right) or is_glued(word, right) else right
 
 
 def neighbours(word: str) -> set[str]:
@@ -95,19 +98,16 @@ def is_compound(word: str, frequencies: Frequencies) -> bool:
     return any(frequencies.zipf(word[:at]) >= 3.0 and frequencies.zipf(word[at:]) >= 3.0 for at in cuts)
 
 
-VARIANTS = (
-    ("our", "or"),
-    ("is", "iz"),
-    ("ys", "yz"),
-    ("ae", "e"),
-    ("oe", "e"),
-    ("ll", "l"),
-    ("tre", "ter"),
-    ("ph", "f"),
-)
+VARIANTS = "our/or is/iz ys/yz ae/e oe/e ll/l tre/ter ph/f"
 """Spellings that differ by region or fashion and are all right."""
 
 
 def is_variant(word: str, right: str) -> bool:
     """Tell whether two words differ in nothing but a spelling that varies."""
-    return any(word.replace(one, other) == right.replace(one, other) for one, other in VARIANTS)
+    pairs = (pair.split("/") for pair in VARIANTS.split())
+    return any(word.replace(one, other) == right.replace(one, other) for one, other in pairs)
+
+
+def is_glued(word: str, right: str) -> bool:
+    """Tell whether a word is its correction with a one-letter word at its end: ``workforcei``."""
+    return word[:-1] == right and word[-1] in "ai"
