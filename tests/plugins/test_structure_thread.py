@@ -27,4 +27,4 @@ def test_the_title_stands_before_the_thread() -> None:
 
 def test_a_page_that_is_all_thread_has_no_head() -> None:
     """There is nothing before it to be labelled."""
-    assert labels(THREAD, 0) == {}
+    assert labels("Ben Osk says:\n\nI Was There When It Was Lent\n\n" + "And so on. " * 40, 0) == {}
