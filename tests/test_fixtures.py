@@ -26,7 +26,6 @@ FAULTS = {
         "test_takes_what_must_go_and_nothing_else",
         "french-dit",
     ): "repeats: guillemets and quotes are not seen as the same",
-    ("test_takes_what_must_go_and_nothing_else", "german-sagt"): "reply-form: no German pack in the profile",
     (
         "test_takes_what_must_go_and_nothing_else",
         "mojibake",
