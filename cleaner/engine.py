@@ -277,7 +277,8 @@ def _check_amount(step: Pass, document: Document, recorded: Sequence[Recorded]) 
     characters = sum(len(edit[4]) - len(edit[2]) for edit in recorded)
     if characters <= 2 * SPARED_WORDS:
         return
-    taken = sum(count_words(edit[4]) - count_words(edit[2]) for edit in recorded)
+    # What has no letter or digit is no word: not a soft hyphen, a rule of dashes, a zero-width space.
+    taken = sum(count_words(edit[4]) - count_words(edit[2]) for edit in recorded if any(map(str.isalnum, edit[4])))
     if taken > SPARED_WORDS and taken > step.budget * document.words:
         raise IllegalYieldError(f"would take {taken} of {document.words} words, over its budget of {step.budget:.0%}")
 

@@ -14,7 +14,7 @@ from cleaner.formats import Raw, RowError
 from cleaner.limits import DEFAULT, Limits
 from cleaner.passes import Pass
 from cleaner.plan import Options, PlannedPass, make_plan
-from cleaner.records import NOTHING
+from cleaner.records import NOTHING, Problem
 from cleaner.registry import Registry, load
 from cleaner.result import Result
 from cleaner.source import Source, decode
@@ -89,14 +89,14 @@ class Pipeline:
         read, else up to four documents a job are read ahead. ``jobs=0``, and systems that can't fork, run the passes
         in this process, as calling does.
         """
-        named = ((number, _as_raw(raw, number)) for number, raw in enumerate(documents))
-        for _, result in self.stream(named, jobs=jobs, limits=limits, encoding=encoding):
-            assert result is not None
-            yield result
+        given = (_as_raw(one, number) for number, one in enumerate(documents))
+        tagged = ((raw, None if isinstance(raw, RowError) else raw) for raw in given)
+        for raw, result in self.stream(tagged, jobs=jobs, limits=limits, encoding=encoding):
+            yield result or Result("", id=raw.id, problems=[_no_document(raw)])
 
     def stream(
         self,
-        documents: Iterable[tuple[T, Raw | RowError | None]],
+        documents: Iterable[tuple[T, Raw | None]],
         *,
         jobs: int = 1,
         limits: Limits = DEFAULT,
@@ -128,13 +128,14 @@ class Pipeline:
         """The passes of one distribution (or file) that stand together share a process."""
         return [[step for step, _ in group] for _, group in groupby(self.plan.passes, _whose)]
 
-    def _begin(self, raw: Raw | RowError, encoding: str | None) -> Underway:
-        if isinstance(raw, RowError):
-            underway = Underway("", Source(), raw.id, NOTHING)
-            underway.went_wrong("input", raw.why, "an empty result stands for it")
-            return underway
+    def _begin(self, raw: Raw, encoding: str | None) -> Underway:
         text, source = (raw.content, Source()) if isinstance(raw.content, str) else decode(raw.content, encoding)
         return Underway(text, source, raw.id, raw.meta, self._observers)
+
+
+def _no_document(raw: Raw | RowError) -> Problem:
+    why = raw.why if isinstance(raw, RowError) else "gave no result"
+    return Problem("input", raw.id, why, "an empty result stands for it")
 
 
 def _as_raw(given: Input, number: int) -> Raw | RowError:

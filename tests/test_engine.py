@@ -373,3 +373,10 @@ def test_what_can_t_be_applied_is_refused_from_another_process_too(edits: list[A
     """A broken message changes no document."""
     with pytest.raises(IllegalYieldError):
         adopt(yielding(), Document(TEXT), edits, labels)
+
+
+def test_taking_characters_that_are_no_words_is_free() -> None:
+    """A soft hyphen in every word is a repair, however many there are."""
+    edits = [edit(at, at + 1) for at in range(3, 600, 6)]
+    after, _, report = run(yielding(*edits, budget=0.02), "wor\u00add " * 100)
+    assert (after.text, report.problems) == ("word " * 100, ())

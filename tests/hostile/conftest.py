@@ -35,7 +35,9 @@ def cases() -> list[dict[str, Any]]:
 def names(*groups: str) -> list[Any]:
     """The names of the cases of some groups, as parameters of a test; big ones only in a long run."""
     found = [case["name"] for case in cases() if case["group"] in groups and (LONG or not case["big"])]
-    return found or [pytest.param("", marks=pytest.mark.skip(reason="the hostile kit is not here; set CLEANER_HOSTILE"))]
+    return found or [
+        pytest.param("", marks=pytest.mark.skip(reason="the hostile kit is not here; set CLEANER_HOSTILE"))
+    ]
 
 
 class Kit:

@@ -6,7 +6,6 @@ import json
 from pathlib import Path
 
 import pytest
-
 from hostile.conftest import LONG, Kit, Run, names
 
 CONTROL = "hostile-well-behaved"
@@ -20,7 +19,10 @@ NEVER_LOAD = {
     "plugin_wrong_signature",
 }
 CLASHES = {"plugin_squats_builtin_name", "plugin_duplicate_name_a", "plugin_duplicate_name_b"}
-TEXTS = [f"A page{'x' * n} about secret number {n}.\nDonate now\nIt ends here, with some words more.\n{'And more. ' * 9}" for n in range(COUNT)]
+TEXTS = [
+    f"A page{'x' * n} about secret number {n}.\nDonate now\nIt ends here, with some words more.\n{'And more. ' * 9}"
+    for n in range(COUNT)
+]
 CLEANED = [text.replace("Donate now\n", "") for text in TEXTS]
 ROWS = b"".join(json.dumps({"id": f"d{n}", "text": text}).encode() + b"\n" for n, text in enumerate(TEXTS))
 JSONL = ("clean", "--from", "jsonl", "--to", "jsonl", "--deadline", "0.3", "--memory", "300")
@@ -28,12 +30,14 @@ RUNNING = [name for name in names("plugin") if not isinstance(name, str) or name
 
 
 def folders(kit: Kit, *cases: str) -> tuple[Path, ...]:
-    return tuple(kit.folder / "plugins" / name.removeprefix("plugin_") / "src" for name in ("plugin_well_behaved", *cases))
+    return tuple(
+        kit.folder / "plugins" / name.removeprefix("plugin_") / "src" for name in ("plugin_well_behaved", *cases)
+    )
 
 
 @pytest.mark.parametrize("name", RUNNING)
 def test_rows_out_are_rows_in_whatever_a_plugin_does(kit: Kit, run: Run, name: str) -> None:
-    """In order, on a pure stdout, the control's work done; a plugin that fails is named, and its pass without effect."""
+    """In order, stdout pure, the control's work done; a plugin that fails is named, and its pass without effect."""
     hostile = name.replace("plugin_", "hostile-").replace("_", "-")
     passes = ",".join(dict.fromkeys((hostile, CONTROL)))
     finished = run(*JSONL, "--passes", passes, stdin=ROWS, plugins=folders(kit, name))
