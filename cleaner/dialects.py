@@ -13,8 +13,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
-from cleaner.dialect_index import Needs, page_index
-
 TIME = "\ue000"
 """Stands for each time in ``Row.shape``: a character of the private use area, which a page has no use for."""
 
@@ -75,10 +73,6 @@ class Dialect:
         raise NotImplementedError
 
 
-LONGEST_HEADER = 300
-"""Characters. A longer row is prose, and trying each way on it is what would cost."""
-
-
 class Frame(Dialect):
     """A dialect written as a table: one or more rows of text with fields.
 
@@ -101,24 +95,30 @@ class Frame(Dialect):
         self.words = words or {}
 
     @cached_property
-    def _ways(self) -> list[list[tuple[re.Pattern[str], bool]]]:
+    def _ways(self) -> list[list[_Line]]:
         return [[_compiled(row, self.words) for row in way] for way in self.written]
 
-    @cached_property
-    def _needs(self) -> list[list[Needs]]:
-        return [_needs_of_way(way, self.words) for way in self.written]
-
     def headers(self, rows: Sequence[Row]) -> Iterator[Header]:
-        page = page_index(tuple(row.shape for row in rows))
-        ways = [(way, page.starts(needs)) for way, needs in zip(self._ways, self._needs, strict=True)]
-        free = 0
-        for number in sorted(set().union(*(starts for _, starts in ways))):
-            if number < free or len(rows[number].shape) > LONGEST_HEADER:
-                continue
-            header = next((h for way, starts in ways if number in starts and (h := _match(way, rows, number))), None)
+        shapes = [row.shape.casefold() if len(row.shape) <= LONGEST else "" for row in rows]
+        number = 0
+        while number < len(rows):
+            header = next((h for way in self._ways if (h := _match(way, rows, shapes, number))), None)
             if header:
                 yield header
-                free = header.last + 1
+            number = header.last + 1 if header else number + 1
+
+
+LONGEST = 250
+"""Characters. A longer row is no part of a header."""
+
+
+class _Line(NamedTuple):
+    """One row of a frame. ``starts`` and ``ends`` are what it must begin and end with, to be asked before the pattern."""
+
+    pattern: re.Pattern[str]
+    optional: bool
+    starts: tuple[str, ...]
+    ends: tuple[str, ...]
 
 
 def load_dialects(source: str, words: Mapping[str, Sequence[str]] | None = None) -> list[Frame]:
@@ -159,9 +159,7 @@ _FIELDS = {
 _PIECES = re.compile(r"\{(\w+)\}|(\[)|(\])|( )|([^\[\]{} ]+)")
 
 
-def _compiled(row: str, words: Mapping[str, Sequence[str]]) -> tuple[re.Pattern[str], bool]:
-    """A row's pattern for ``Row.shape``, and whether the row may be absent."""
-    optional = row.endswith("?")
+def _compiled(row: str, words: Mapping[str, Sequence[str]]) -> _Line:
     seen: set[str] = set()
     pieces: list[str] = []
     tokens = _PIECES.findall(row.removesuffix("?"))
@@ -173,7 +171,23 @@ def _compiled(row: str, words: Mapping[str, Sequence[str]]) -> tuple[re.Pattern[
             pieces.append(
                 "(?:" if opened else ")?" if closed else _blank(tokens, place) if blank else re.escape(literal)
             )
-    return re.compile("".join(pieces), re.IGNORECASE), optional
+    pattern = re.compile("".join(pieces), re.IGNORECASE)
+    return _Line(pattern, row.endswith("?"), _edge(tokens, words), _edge(tokens[::-1], words))
+
+
+def _edge(tokens: Sequence[tuple[str, ...]], words: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """What a row must have at one end, in lower case: any of these; empty where that is open."""
+    depth, found = 0, []
+    for field, opened, closed, blank, literal in tokens:
+        depth += bool(opened or closed) * (1 if depth == 0 else -1)
+        if opened or closed or blank:
+            continue
+        if field in _FIELDS and field != "time":
+            return ()
+        found += [TIME] if field == "time" else list(words[field]) if field else [literal]
+        if depth == 0:
+            return tuple(word.casefold() for word in found)
+    return ()
 
 
 def _field(name: str, seen: set[str], words: Mapping[str, Sequence[str]]) -> str:
@@ -189,37 +203,14 @@ def _blank(tokens: Sequence[tuple[str, ...]], place: int) -> str:
     return r"\s{1,3}" if parted and len(around) == 2 else r"\s{0,3}"
 
 
-def _needs_of_way(way: Sequence[str], words: Mapping[str, Sequence[str]]) -> list[Needs]:
-    """What the first rows of a header need, up to the first that may be absent."""
-    needs = []
-    for row in way:
-        if row.endswith("?"):
-            break
-        needs.append(_needs_of_row(row, words))
-    return needs
-
-
-def _needs_of_row(row: str, words: Mapping[str, Sequence[str]]) -> Needs:
-    """What stands outside of ``[...]`` in a written row: its literals, its lists of words, a time."""
-    needs: Needs = []
-    depth = 0
-    for field, opened, closed, _, literal in _PIECES.findall(row):
-        depth += bool(opened) - bool(closed)
-        if depth:
-            continue
-        if field == "time":
-            needs.append(frozenset((TIME,)))
-        elif field and field not in _FIELDS:
-            needs.append(frozenset(word.lower() for word in words[field]))
-        elif literal:
-            needs.append(frozenset((literal.lower(),)))
-    return [terms for terms in needs if "" not in terms]
-
-
-def _match(way: Sequence[tuple[re.Pattern[str], bool]], rows: Sequence[Row], first: int) -> Header | None:
+def _match(way: Sequence[_Line], rows: Sequence[Row], shapes: Sequence[str], first: int) -> Header | None:
     number, author, time, level = first, None, None, None
-    for pattern, optional in way:
-        found = pattern.fullmatch(rows[number].shape) if number < len(rows) else None
+    for pattern, optional, starts, ends in way:
+        found = None
+        if number < len(rows):
+            shape = shapes[number]
+            if shape and (not starts or shape.startswith(starts)) and (not ends or shape.endswith(ends)):
+                found = pattern.fullmatch(rows[number].shape)
         if found is None:
             if not optional:
                 return None

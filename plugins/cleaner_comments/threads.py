@@ -69,6 +69,8 @@ def build_thread(name: str, place: Place, trust: float, headers: Sequence[Header
     recurring = _recurring(segments, rows)
     _cut_at_closer(segments, rows) if place == "before" else None
     posts = [_post(header, segment, rows, recurring) for header, segment in zip(headers, segments, strict=True)]
+    if recurring and sum(not post.body for post in posts) > 0.3 * len(posts):  # they are what people say here
+        posts = [_post(header, segment, rows, set()) for header, segment in zip(headers, segments, strict=True)]
     _cut_pingbacks(posts if place == "before" else posts[1:], rows)
     _cut_pictures(posts, rows)
     thread = Thread(name, place, trust, posts)

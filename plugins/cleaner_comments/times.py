@@ -38,34 +38,43 @@ def _any(words: list[str]) -> str:
 
 @cache
 def _pattern() -> re.Pattern[str]:
+    """One pattern for all forms, without the weekday: that is looked for in front of what was found."""
     words = _words()["words"]
     month = f"(?:{_any(list(_months()))})"
     # A full month's name may stand right behind the author's: renderers drop the space between two elements.
-    glued = f"(?:{_any([name.capitalize() for name in _months() if len(name) > 4] + ['May', 'Mai', 'June', 'July'])})"
-    named = rf"(?:{glued}|(?<![^\W\d_])(?i:{month})(?![^\W\d_]))\.?"
-    weekday = rf"(?:(?<![^\W\d_])(?i:{_any(words['weekdays'])})\b\.?,? (?:the |den |le )?)?"
+    full = [name.capitalize() for name in _months() if len(name) > 4] + ["May", "Mai", "June", "July"]
+    initials = "".join(sorted({name[0] for name in full}))
+    named = rf"(?:(?=[{initials}])(?:{_any(full)})|(?<![^\W\d_])(?=[^\W\d_]{{3}})(?i:{month})(?![^\W\d_]))\.?"
     join = rf"(?:,? ?(?:[-–—@/|·•]|(?i:{_any(words['joins'])})\b\.?)? ?|T)"
     zone = r"(?:\s?\(?(?:UTC|GMT|[ECMP][SD]T|CES?T|BST)(?:\s?[-+]\d{1,2}(?::?\d\d)?)?\)?|\s?[-+]\d\d:?\d\d|Z)?"
+    half = r"(?i:[ap]\.?\s?m)(?![^\W\d_])\.?"
     clock = (
-        rf"(?:\d{{1,2}}(?:[:.h]\d\d(?:[:.]\d\d)?(?:\.\d{{1,6}})?\s?(?:(?i:[ap]\.?\s?m(?![^\W\d_])\.?))?|\s?(?i:[ap]m)(?![^\W\d_]))"
+        rf"(?:\d{{1,2}}(?:[:.h]\d\d(?:[:.]\d\d)?(?:\.\d{{1,6}})?\s?(?:{half})?|\s?{half})"
         rf"(?:\s?(?:Uhr|hrs?|h)\b)?{zone})(?:(?<=\D)|(?!\d))"
     )
-    day = r"(?<!\d)(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er|º|ª)?"
-    year = r"(?:(?:19|20)\d\d)(?!\d)"
-    count = r"(?:\d{1,3}\+? ?|(?<!\w)(?:an?|one|eine[mnr]?|une?|uma?|un'?) )"
+    day = r"(?<!\d)(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er|º|ª)?(?!\d)"
+    year = r"(?:(?:19|20)\d\d(?!\d)|'?\d\d\b(?!:))"
+    digits = r"\d{1,3}\+? ?"
+    one = r"(?<!\w)(?:an?|one|eine[mnr]?|une?|uma?|un'?) "
+    unit = f"(?:{_any(words['units'])})"
     forms = {
-        "mdy": rf"{weekday}{named} {day}(?:,? ?{year}|,? '?\d\d\b(?!:))(?:{join}{clock})?",
-        "dmy": rf"{weekday}{day}\\?\.?(?: de| of)?[ -]{named},?(?: de| del)?[ -]?(?:{year}|'?\d\d\b(?!:))(?:{join}{clock})?",
+        "mdy": rf"{named} {day}(?:,? ?(?P<y1>{year}))?(?:{join}{clock})?",
+        "dmy": rf"{day}\\?\.?(?: de| of)?[ -]{named}(?:,?(?: de| del)?[ -]?(?P<y2>{year}))?(?:{join}{clock})?",
         "ymd": rf"(?<!\d)(?:19|20)\d\d([-/.])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])(?!\d)(?:{join}{clock})?",
-        "num": rf"{weekday}(?<![\d./-])\d{{1,2}}([-/.])\d{{1,2}}\2(?:(?:19|20)\d\d|\d\d)(?![\d/])(?:{join}{clock})?",
-        "ago": rf"\b(?i:(?:{_any(words['before_ago'])}) {count}(?:{_any(words['units'])})\b)"
-        rf"|(?<![\d.])(?i:{count}(?:{_any(words['units'])})\.?(?:,? (?:and )?\d+ ?(?:{_any(words['units'])}))? (?:{_any(words['after_ago'])})\b)",
-        "md": rf"{weekday}{named} {day}(?!\d)(?:{join}{clock})?",
-        "dm": rf"{weekday}{day}\\?\.? {named}(?:{join}{clock})?",
+        "num": rf"(?<![\d./-])\d{{1,2}}([-/.])\d{{1,2}}\2(?:(?:19|20)\d\d|\d\d)(?![\d/])(?:{join}{clock})?",
+        "ago": rf"\b(?i:(?:{_any(words['before_ago'])}) (?:{digits}|{one}){unit}\b)"
+        rf"|(?<![\d.])(?i:(?:{digits}|{one}){unit}\.?(?:,? (?:and )?\d+ ?{unit})? (?:{_any(words['after_ago'])})\b)",
         "day": rf"\b(?i:{_any(words['yesterday'])}|(?:{_any(words['weekdays'][:7])}))\b{join}{clock}",
         "clock": rf"(?<![\d:.,$€£]){clock}",
     }
     return re.compile("|".join(f"(?P<{name}>{form})" for name, form in _numbered(forms).items()))
+
+
+@cache
+def _weekday() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![^\W\d_])(?:{_any(_words()['words']['weekdays'])})\b\.?,? (?:the |den |le )?$", re.IGNORECASE
+    )
 
 
 def _numbered(forms: dict[str, str]) -> dict[str, str]:
@@ -78,17 +87,32 @@ def _numbered(forms: dict[str, str]) -> dict[str, str]:
     return result
 
 
-LONGEST = 300
+LONGEST = 200
 """Characters. No header is longer; a longer line is not searched for times."""
 
-_HINT = re.compile(r"\d|ago\b|(?i:yesterday|today|gestern|heute|hier|ayer|hoy)")
+_HINT = re.compile(
+    r"(?:19|20)\d\d|\d[:.h]\d\d|\d\s?[ap]\.?\s?m|\d[/.-]\d{1,2}[/.-]\d\d|\d(?:st|nd|rd|th)\b"
+    r"|(?i:\b(?:ago|yesterday|today|gestern|heute|hier|ayer|hoy|vor|hace|il y a|atrás|fa|geleden|sedan|siden|önce)\b)"
+    r"|[^\W\d_]{3}\.? \d|\d\.? [^\W\d_]{3}"
+)
 
 
 def find_times(text: str) -> list[Time]:
     """All times in one line, left to right."""
     if len(text) > LONGEST or not _HINT.search(text):
         return []
-    return [Time(m.start(), m.end(), m.lastgroup or "") for m in _pattern().finditer(text)]
+    return [_time(text, found) for found in _pattern().finditer(text)]
+
+
+def _time(text: str, found: re.Match[str]) -> Time:
+    form = next(name for name in _FORMS if found[name] is not None)
+    if form in ("mdy", "dmy") and not found["y1"] and not found["y2"]:
+        form = {"mdy": "md", "dmy": "dm"}[form]
+    weekday = _weekday().search(text, max(0, found.start() - 24), found.start())
+    return Time(weekday.start() if weekday else found.start(), found.end(), form)
+
+
+_FORMS = ("mdy", "dmy", "ymd", "num", "ago", "day", "clock")
 
 
 @cache
