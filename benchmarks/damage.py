@@ -58,7 +58,18 @@ def strayed(text: str) -> str:
     return b"\n".join(out).decode("utf-8", "surrogateescape")
 
 
+def spaced(text: str) -> str:
+    """Read as Windows-1252, and no-break spaces taken for spaces."""
+    return misread("sloppy-windows-1252")(text).replace("\xa0", " ")
+
+
+def titled(text: str) -> str:
+    """Lines with a terminal's window title and colours."""
+    return "\n".join(f"\x1b]0;page\x07\x1b[1m{line}\x1b[0m" for line in text.split("\n"))
+
+
 def escaped(text: str) -> str:
+    """Entities by number for all beyond ASCII, and for ampersands by name."""
     return "".join(html.escape(c) if c in "&" else c if c.isascii() else f"&#{ord(c)};" for c in text)
 
 
@@ -69,21 +80,17 @@ DAMAGES: dict[str, Damage] = {
     "UTF-8 read as Windows-1250": misread("sloppy-windows-1250"),
     "UTF-8 read as Windows-1251": misread("sloppy-windows-1251"),
     "UTF-8 read as Mac Roman": misread("macroman"),
-    "the same as Windows-1252, no-break spaces made spaces": lambda t: misread("sloppy-windows-1252")(t).replace(
-        "\xa0", " "
-    ),
-    "the same as Windows-1252, what it lacks made U+FFFD": lambda t: t.encode().decode("windows-1252", "replace"),
-    "the same as Latin-1, C1 controls stripped": lambda t: misread("latin-1")(t).translate(_without_controls()),
-    "the same as Windows-1252, lower-cased": lambda t: misread("sloppy-windows-1252")(t).lower(),
+    "as Windows-1252, no-break spaces made spaces": spaced,
+    "as Windows-1252, what it lacks made U+FFFD": lambda t: t.encode().decode("windows-1252", "replace"),
+    "as Latin-1, C1 controls stripped": lambda t: misread("latin-1")(t).translate(_without_controls()),
+    "as Windows-1252, lower-cased": lambda t: misread("sloppy-windows-1252")(t).lower(),
     "some lines in Windows-1252 within UTF-8": strayed,
     "entities": escaped,
     "entities, twice": lambda t: html.escape(escaped(t), quote=False),
     "accents as characters of their own": lambda t: unicodedata.normalize("NFD", t),
-    "window titles of a terminal": lambda t: "\n".join(
-        f"\x1b]0;page\x07\x1b[1m{line}\x1b[0m" for line in t.split("\n")
-    ),
+    "window titles of a terminal": titled,
 }
-CHANGES_CASE = "the same as Windows-1252, lower-cased"
+CHANGES_CASE = "as Windows-1252, lower-cased"
 
 
 def applied(step: Mojibake, text: str) -> str:
@@ -128,9 +135,7 @@ def main() -> None:
     }
     found = {language: list(clean_pages(language)) for language in LANGUAGES}
     print("# Damage and repair\n")
-    print(
-        f"`python -m benchmarks.damage`, ftfy {ftfy.__version__}. Percent of the damaged lines that are restored: by ftfy"
-    )
+    print(f"`python -m benchmarks.damage`, ftfy {ftfy.__version__}. Percent of the damaged lines restored: by ftfy")
     print("with our settings / by `mojibake` as it comes / by `mojibake` with all options beyond ftfy.\n")
     print(f"| damage | {' | '.join(LANGUAGES)} |\n|---{'|---' * len(LANGUAGES)}|")
     for name, damage in DAMAGES.items():
@@ -147,9 +152,7 @@ def main() -> None:
             cells.append("/".join(shares))
         print(f"| {name} | {' | '.join(cells)} |", flush=True)
     lines = sum(text.count("\n") + 1 for texts in found.values() for text in texts)
-    print(
-        f"\n{lines:,} lines beyond ASCII of {sum(map(len, found.values()))} pages, all of which ftfy leaves as they are."
-    )
+    print(f"\n{lines:,} lines beyond ASCII of {sum(map(len, found.values()))} pages, all of which ftfy leaves alone.")
     harmed = {
         name: sum(
             one != other

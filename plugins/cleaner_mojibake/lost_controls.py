@@ -11,6 +11,8 @@ from functools import cache
 
 SEVERAL = 2
 """English contractions that a text must show before a lone â is taken for punctuation."""
+MOST_TOLD = 0.6
+"""The share of all â that must stand where punctuation stands. The others may be dashes."""
 APOSTROPHE, OPENING, CLOSING, SHARP_S = "â\x80\x99", "â\x80\x9c", "â\x80\x9d", "Ã\x9f"
 
 
@@ -18,11 +20,19 @@ APOSTROPHE, OPENING, CLOSING, SHARP_S = "â\x80\x99", "â\x80\x9c", "â\x80\x9d"
 def _mark() -> re.Pattern[str]:
     """A lone â with what stands around it: inside a contraction, before a word, behind one; or the end of a line."""
     return re.compile(
-        r"(?P<contraction>(?<=[A-Za-z])â(?=(?:s|t|re|ll|ve|d|m)\b))"
+        r"(?P<contraction>(?<=n)â(?=t\b)|(?<=[A-Za-z])â(?=(?:s|re|ll|ve|d|m)\b))"
         r"|(?P<opening>(?<![^\s(\[])â(?=[A-Za-z0-9]))"
         r"|(?P<closing>(?<=[A-Za-z0-9.,!?])â(?![^\s.,;:!?)\]]))"
         r"|(?P<end>\n)"
     )
+
+
+@cache
+def _english() -> re.Pattern[str]:
+    """Contractions that no other language has. Elsewhere "mât" and "râd" are words."""
+    verb = "do|ca|wo|is|did|does|was|are|could|would|should|have|has|had|were"
+    pronoun = "I|[Yy]ou|[Ww]e|[Tt]hey|[Hh]e|[Ss]he|[Ii]t|[Tt]hat|[Tt]here|[Ww]hat|[Ww]ho|[Ll]et"
+    return re.compile(rf"\b(?:(?i:{verb})nât|(?:{pronoun})â(?:s|re|ll|ve|d|m))\b")
 
 
 @cache
@@ -52,7 +62,8 @@ def find_lost_controls(text: str) -> list[tuple[int, int, str]]:
 def _punctuation(text: str) -> list[tuple[int, int, str]]:
     """Apostrophes, and quotes that are a pair on one line; nothing in a text without contractions."""
     marks = [(match.lastgroup, *match.span()) for match in _mark().finditer(text)]
-    if sum(kind == "contraction" for kind, _, _ in marks) < SEVERAL:
+    told = sum(kind != "end" for kind, _, _ in marks)
+    if len(_english().findall(text)) < SEVERAL or told < MOST_TOLD * text.count("â"):
         return []
     return list(_paired(marks))
 

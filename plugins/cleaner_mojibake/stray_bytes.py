@@ -9,6 +9,9 @@ from functools import cache
 MOST = 0.02
 """The share of such bytes among the characters from which on a text is in another encoding altogether, or no text."""
 
+LONGEST = 3
+"""Bytes in a row: a letter, a quote and a full stop. More are text in another encoding."""
+
 
 @cache
 def _stray() -> re.Pattern[str]:
@@ -22,15 +25,22 @@ def _cut() -> re.Pattern[bytes]:
 
 
 def find_stray_bytes(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield the Windows-1252 characters for such bytes, where they are few and stand in or at words of letters."""
+    """Yield the Windows-1252 characters for such bytes, where they are few and at least one stands at a letter."""
     found = list(_stray().finditer(text))
-    if not found or sum(len(match.group()) for match in found) > max(3, MOST * len(text)):
+    if sum(len(match.group()) for match in found) > max(3, MOST * len(text)):
+        return
+    if not any(_beside(text, match).isalpha() for match in found):
         return
     for match in found:
         raw = match.group().encode("utf-8", "surrogateescape")
-        beside = text[max(0, match.start() - 1) : match.start()] + text[match.end() : match.end() + 1]
-        if len(raw) <= 2 and not _cut().match(raw) and any(map(str.isalnum, beside)):
+        if len(raw) <= LONGEST and not _cut().search(raw):
             try:
                 yield match.start(), match.end(), raw.decode("windows-1252")
             except UnicodeDecodeError:
                 continue  # one of the five bytes that stand for nothing
+
+
+def _beside(text: str, match: re.Match[str]) -> str:
+    """The character before the match, or the one behind it where that is none."""
+    before = text[max(0, match.start() - 1) : match.start()]
+    return before if before.isalpha() else text[match.end() : match.end() + 1]
