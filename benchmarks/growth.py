@@ -1,6 +1,6 @@
 """Whether time grows with the text or faster, on hostile text: ``python -m benchmarks.growth [--passes a,b]``.
 
-Each unit is repeated to n, 4n and 16n characters, and each pass of the plan runs on it alone. Told are the units on which
+Each unit is repeated to n, 4n and 16n characters, and each pass of the plan runs on it alone. Told are the units where
 four times the text took more than five times the CPU time, and the cost of each unit a character against that of an
 ordinary page. Prints Markdown.
 """

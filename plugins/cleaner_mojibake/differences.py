@@ -10,26 +10,31 @@ from functools import cache
 from cleaner import Edit
 from cleaner_mojibake.marks import order_marks, uncertain
 
+ENCODING = "mojibake.encoding"
 
-def differences(before: str, after: str, offset: int) -> Iterator[Edit]:
-    """Yield the edits that turn ``before``, which stands at ``offset``, into ``after``, each with its likely rule."""
+
+def differences(before: str, after: str, offset: int, rule: str = ENCODING) -> Iterator[Edit]:
+    """Yield the edits that turn ``before``, which stands at ``offset``, into ``after``, each with its likely rule.
+
+    ``rule`` is given where nothing more special shows.
+    """
     old, new = before.split(" "), after.split(" ")
     if len(old) != len(new):
-        yield _trimmed(before, after, offset)
+        yield _trimmed(before, after, offset, rule)
         return
     for one, other in zip(old, new, strict=True):
         if one != other:
-            yield _trimmed(one, other, offset)
+            yield _trimmed(one, other, offset, rule)
         offset += len(one) + 1
 
 
-def _trimmed(before: str, after: str, offset: int) -> Edit:
+def _trimmed(before: str, after: str, offset: int, rule: str) -> Edit:
     """One edit without what both have in common at their ends."""
     shorter = min(len(before), len(after))
     head = _common(before, after, shorter)
     tail = _common(before[::-1], after[::-1], shorter - head)
     rest = len(before) - tail
-    rule = _rule(before, after, before[head:rest])
+    rule = _rule(before, after, before[head:rest]) or rule
     return Edit(offset + head, offset + rest, after[head : len(after) - tail], rule)
 
 
@@ -64,7 +69,7 @@ def _reasons() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _rule(before: str, after: str, piece: str) -> str:
-    """The likely reason why ``piece`` of the word ``before``, which is now ``after``, was changed."""
+    """Why ``piece`` of the word ``before``, which is now ``after``, was changed, where that shows."""
     somewhere, whole = _reasons()
     match = somewhere.search(before) or whole.fullmatch(piece)
     if match and match.lastgroup:
@@ -73,7 +78,7 @@ def _rule(before: str, after: str, piece: str) -> str:
         "NFD", order_marks(before)
     ):
         return "mojibake.normalization"
-    return "mojibake.encoding"
+    return ""
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from cleaner import Edit
 from cleaner_whitespace.blanks import JOINERS, ZERO_WIDTH
@@ -43,6 +43,7 @@ def invisible(text: str, *, zero_width: bool, soft_hyphens: bool) -> Iterator[Ed
                 yield Edit(place, place + 1, "", rule)
 
 
+@lru_cache(maxsize=4096)
 def _meaningless(before: str, after: str, zero_width: bool, soft_hyphens: bool) -> str:
     """Which characters of a run say nothing between these two (either may be "" at an end of the text)."""
     drop = ""
