@@ -22,7 +22,9 @@ PARAGRAPH = 120
 _SUPPORT = 0.5
 """Of a line's places, the share that must stand beside another recurring line or outside of the article."""
 _PROSE_SHARE = 0.7
-"""Of all pages, the share on which a whole sentence must stand to be a notice and not a quotation."""
+"""Of all pages, the share on which a whole sentence must stand to be a notice and not a quotation, whatever is beside it."""
+_NOTICE_PAGES, _NOTICE_SHARE = 3, 0.25
+"""Pages, and the share of all pages, on which a sentence must stand at least if lines that recur are on both sides of it."""
 _EXAMPLES = 3
 
 
@@ -132,11 +134,17 @@ def _is_furniture(shape: Shape, entry: _Seen, keys: set[str], total: int) -> boo
     share = len(entry.pages) / total
     if is_article_like(shape, next(iter(entry.examples))):
         return False
-    if shape.is_sentence and (share < _PROSE_SHARE or total < 3):
+    if shape.is_sentence and not _is_notice(entry, keys, share):
         return False
     beside = sum(before in keys or after in keys for before, after in entry.neighbours)
     supported = max(beside, entry.outside) / entry.places >= _SUPPORT
     return supported and (not shape.is_bare or share >= _SUPPORT)
+
+
+def _is_notice(entry: _Seen, keys: set[str], share: float) -> bool:
+    """Whether a whole sentence is one of the site's: on most pages, or always among other lines that recur."""
+    among = sum(before in keys and after in keys for before, after in entry.neighbours) / entry.places
+    return len(entry.pages) >= _NOTICE_PAGES and (share >= _PROSE_SHARE or (share >= _NOTICE_SHARE and among >= 0.8))
 
 
 def _examples(entry: _Seen) -> tuple[str, ...]:

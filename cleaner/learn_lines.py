@@ -71,7 +71,7 @@ def _literal(text: str) -> str:
 
 @cache
 def _dates() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_MONTHS})\w{{0,9}}\b|\b\d{{1,2}}[:.]\d{{2}}\b|\b\d{{1,4}}[-/.]\d{{1,2}}[-/.]\d{{1,4}}\b")
+    return re.compile(rf"\b(?:{_MONTHS})\w{{0,9}}\b|\b\d{{1,2}}[:.]\d{{2}}\b|\b\d{{1,4}}[-/.]\d{{1,2}}[-/.]\d{{1,4}}\b")
 
 
 @cache
@@ -83,7 +83,7 @@ def is_article_like(shape: Shape, line: str) -> bool:
     """Whether articles have such lines: quotations, speech, bylines, dates and datelines."""
     stripped = line.strip()
     key = stripped.casefold()
-    if stripped[0] in _QUOTES or stripped[-1] in "\"”“»«" or is_speech(key):
+    if stripped[0] in "\"“”„‘" or stripped[-1] in "\"”“" or is_speech(key):
         return True
     folded = fold_line(line)
     if _bylines().fullmatch(folded):
