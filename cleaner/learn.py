@@ -1,7 +1,7 @@
 """Learn a site pack: the lines that recur on pages of one site, beyond what its articles share.
 
-Nothing here reads files or prints. `learn_site` looks at some pages of a site, `pack_toml` writes what it found as a rule
-pack for people to review, and `try_pack` shows what a pack would take from pages.
+Nothing here reads files or prints. `learn_site` looks at some pages of a site, `pack_toml` writes what it found as a
+rule pack for people to review, and `try_pack` shows what a pack would take from pages.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ PARAGRAPH = 120
 _SUPPORT = 0.5
 """Of a line's places, the share that must stand beside another recurring line or outside of the article."""
 _PROSE_SHARE = 0.7
-"""Of all pages, the share on which a whole sentence must stand to be a notice and not a quotation, whatever is beside it."""
+"""Of all pages, the share on which a whole sentence must stand to be a notice, whatever is beside it."""
 _NOTICE_PAGES, _NOTICE_SHARE = 3, 0.25
-"""Pages, and the share of all pages, on which a sentence must stand at least if lines that recur are on both sides of it."""
+"""Pages, and the share of them, on which a sentence must stand at least if lines that recur are on both its sides."""
 _EXAMPLES = 3
 
 
@@ -71,7 +71,9 @@ def learn_site(pages: Sequence[Page], site: str, *, name: str = "", least_pages:
         raise ValueError(f"{site or 'the site'}: {len(pages)} page(s) show no line that recurs: give at least two")
     found = _judge(_count(pages), len(pages), max(2, least_pages))
     rules = tuple(_rules(found))
-    return RulePack(name or _pack_name(site), "banners", rules, sites=(site,) if site else (), origin=f"learned from {site}")
+    return RulePack(
+        name or _pack_name(site), "banners", rules, sites=(site,) if site else (), origin=f"learned from {site}"
+    )
 
 
 class _Seen:
@@ -191,8 +193,8 @@ def try_pack(pack: RulePack, pages: Iterable[Page]) -> Iterator[Taken]:
 def pack_toml(pack: RulePack, pages: int) -> str:
     """Write a learned pack as TOML, for a person to go through: each rule with its pages and examples."""
     lines = [
-        f"# Lines that recur on {pages} pages of {', '.join(pack.sites) or 'a site'}. Go through them: delete a rule whose",
-        "# examples are part of an article. `pages` says on how many pages a line was seen.",
+        f"# Lines that recur on {pages} pages of {', '.join(pack.sites) or 'a site'}. Go through them:",
+        "# delete a rule whose examples are part of an article. `pages` says on how many pages a line was seen.",
         f"name = {_quoted(pack.name)}",
         f"pass = {_quoted(pack.target)}",
     ]

@@ -16,8 +16,8 @@ _SENTENCE_WORDS = 8
 _SPECIAL = frozenset("\\.[]{}()*+?|^$")
 _QUOTES = "\"“”„«»‘’'"
 _MONTHS = (
-    "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|märz|mai|okt|dez|janv|févr|mars|avr|juin|juil|août|déc|ene|abr|ago|dic|"
-    "fev|set|out|gen|mag|giu|lug|ott|янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек|maj|tammi|helmi|maalis|huhti|touko|kesä|"
+    "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|märz|mai|okt|dez|janv|févr|mars|avr|juin|juil|août|déc|ene|abr|ago|"
+    "dic|fev|set|out|gen|mag|giu|lug|ott|янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек|maj|tammi|helmi|maalis|huhti|touko|kesä|"
     "heinä|elo|syys|loka|marras|joulu"
 )
 _BYLINE_WORDS = (
@@ -83,7 +83,7 @@ def is_article_like(shape: Shape, line: str) -> bool:
     """Whether articles have such lines: quotations, speech, bylines, dates and datelines."""
     stripped = line.strip()
     key = stripped.casefold()
-    if stripped[0] in "\"“”„‘" or stripped[-1] in "\"”“" or is_speech(key):
+    if stripped[0] in '"“”„‘' or stripped[-1] in '"”“' or is_speech(key):
         return True
     folded = fold_line(line)
     if _bylines().fullmatch(folded):

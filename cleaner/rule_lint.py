@@ -44,7 +44,7 @@ def lint_pattern(pattern: str) -> str:
     for subject in sorted(set(_subjects(node))):
         line = _pump(subject, LONGEST_KEY - 1) + _MISS
         if _seconds(compiled, line) > SLOWEST_LINE:
-            return f"takes more than {SLOWEST_LINE * 1000:g} ms for a line such as {line[:40]!r}: make its repeats narrower"
+            return f"takes more than {SLOWEST_LINE * 1000:g} ms for {line[:40]!r}...: make its repeats narrower"
         long = _seconds(compiled, _pump(subject, LONG) + _MISS)
         if long > _TOO_SHORT_TO_MEASURE:
             short = _seconds(compiled, _pump(subject, SHORT) + _MISS)
