@@ -13,7 +13,7 @@ from cleaner.rules import PackRules, load_pack, packs_of_folder
 
 _HERE = Path(__file__).parent
 LANGUAGES = ("de", "en", "es", "fi", "fr", "it", "pt", "ru", "sv")
-OWN_PACKS = tuple(f"banners-{language}" for language in LANGUAGES)
+OWN_PACKS = (*(f"banners-{language}" for language in LANGUAGES), "southfront")
 _APPEAL = "banners.appeal"
 
 

@@ -111,7 +111,7 @@ def _frames_text(numbers: list[int], document: Document) -> bool:
 
 def _is_name(words: list[str]) -> bool:
     """Whether all words but small ones between them begin with a capital or are a domain."""
-    big = [word for word in words if not (word.islower() and len(word) <= 3)]
+    big = [word for word in words if word[0].isalpha() and not (word.islower() and len(word) <= 3)]
     return bool(big) and all(word[0].isupper() or _INNER_CAPITAL.search(word) for word in big)
 
 

@@ -16,7 +16,8 @@ _HEAD_LINES = 60
 _TITLE_LEAST, _TITLE_MOST, _TITLE_WORDS = 12, 300, 3
 _TEASER_LEAST, _TEASER_REACH, _TEASER_PARAGRAPHS = 50, 40, 3
 _DOUBLED_LEAST = 100
-_QUOTES = str.maketrans("‘’‚‛′`´“”„‟″«»–—−\u00a0", "'''''''\"\"\"\"\"\"\"--- ")
+_ALIKE = str.maketrans("–—−", "---", "'‘’‚‛′`´\"“”„‟″«»‹›")
+"""Dashes made one, quotes of all kinds taken off."""
 _SUFFIX = re.compile(r" (?:[-|:»·•]|::) .{2,60}")
 _CUT = ("…", "...", "[…]", "[...]")
 _SPEAKER = re.compile(
@@ -25,8 +26,8 @@ _SPEAKER = re.compile(
 
 
 def fold(line: str) -> str:
-    """A line for comparison: without case, bullets and end marks, all quotes and dashes alike."""
-    return " ".join(line.translate(_QUOTES).casefold().strip(DECORATION).split()).replace("''", '"')
+    """A line for comparison: without case, quotes, bullets and end marks, all dashes alike."""
+    return " ".join(line.translate(_ALIKE).casefold().strip(DECORATION).split())
 
 
 def find_titles(document: Document) -> Iterator[int]:
