@@ -62,9 +62,9 @@ def mend_border(text: str, start: int, end: int) -> Edit | None:
 
 def mend_join(word: str, opener: str, follows: str, end: int) -> Edit | None:
     """Return the edit for ``wordNext`` or ``word'Next``. The next word must go on as a sentence does."""
-    goes_on = re.match(r",? (?:I\b|[^A-Z])", follows)
-    is_prose = (
-        (word == word.lower() and word not in CODE.split()) or (is_capitalised(word) and opener in word_list("openers"))
+    goes_on = re.match(r" (?:I\b|[^A-Z])", follows) and opener not in TAILS.split()
+    is_prose = (word == word.lower() and word not in CODE.split()) or (
+        is_capitalised(word) and opener in word_list("openers")
     )
     return Edit(end, end, " ", "spacing.join") if goes_on and is_prose and len(word) >= SHORTEST else None
 
@@ -91,6 +91,9 @@ SHORTEST = 4
 
 CODE = "open close read write load save find make show hide send call create update delete handle with from when"
 """Words by which names in code begin: ``openThe``."""
+
+TAILS = "as at by of to is was on in"
+"""Words that names in code (``sameAs``) end with more often than lines start with them."""
 
 SHORT_ENDS = "it me us up so do go no he we on in is be by am"
 """Two-letter words that end sentences."""
