@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import accumulate
 
 from cleaner import Edit
@@ -17,21 +19,29 @@ PLAIN = ("LATIN", "GREEK", "CYRILLIC", "DIGIT")
 """First words of the names of letters that have no use for a zero-width character beside them."""
 
 
-def find_soft_hyphens(text: str) -> Iterator[Edit]:
-    """Yield the deletion of each soft hyphen: in running text it shows only at a line's end, and ours has none."""
-    for start, end in runs(text, SOFT_HYPHEN):
-        yield Edit(start, end, "", "spacing.soft-hyphen")
+@cache
+def runs() -> re.Pattern[str]:
+    """Return the pattern of a run of invisible characters of one kind or several."""
+    return re.compile(f"[{SOFT_HYPHEN}{''.join(ZERO_WIDTHS)}]+")
 
 
-def find_zero_widths(text: str) -> Iterator[Edit]:
-    """Yield the deletion of each zero-width character between characters that need none.
+def find_invisible(text: str) -> Iterator[Edit]:
+    """Yield the deletion of each soft hyphen, and of each zero-width character between characters that need none.
 
-    In Thai, Khmer, Persian, Hindi and other scripts, and between emoji, they are part of the spelling: they stay.
+    In running text a soft hyphen shows only at a line's end, and ours has none. Zero-width characters are part of the
+    spelling in Thai, Khmer, Persian, Hindi and other scripts, and between emoji: there they stay.
     """
-    for character in ZERO_WIDTHS:
-        for start, end in runs(text, character):
-            if needs_none(text[start - 1 : start]) and needs_none(text[end : end + 1]):
-                yield Edit(start, end, "", "spacing.zero-width")
+    if not any(character in text for character in (SOFT_HYPHEN, *ZERO_WIDTHS)):
+        return
+    for found in runs().finditer(text):
+        useless = needs_none(text[found.start() - 1 : found.start()]) and needs_none(
+            text[found.end() : found.end() + 1]
+        )
+        for at, character in enumerate(found[0], found.start()):
+            if character == SOFT_HYPHEN:
+                yield Edit(at, at + 1, "", "spacing.soft-hyphen")
+            elif useless:
+                yield Edit(at, at + 1, "", "spacing.zero-width")
 
 
 class Visible:
@@ -54,23 +64,10 @@ class Visible:
         return at + self.shifts[bisect_right(self.starts, at) - 1]
 
 
-def runs(text: str, character: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans of one or more of a character."""
-    start = text.find(character)
-    while start >= 0:
-        end = start + 1
-        while text.startswith(character, end):
-            end += 1
-        yield start, end
-        start = text.find(character, end)
-
-
 def needs_none(character: str) -> bool:
     """Tell whether a character (or ``""``, a text's border) has no use for a zero-width neighbour."""
     if character < "\u0080" or character.isspace():
         return True
-    if character in ZERO_WIDTHS:
-        return False
     return unicodedata.name(character, "").partition(" ")[0] in PLAIN or unicodedata.category(character) in QUOTES
 
 

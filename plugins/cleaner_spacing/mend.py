@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from cleaner import Document, Edit, Label, Pass, option
 from cleaner_spacing.glued import find_glued
 from cleaner_spacing.headers import Headers
-from cleaner_spacing.invisible import Visible, find_soft_hyphens, find_zero_widths
+from cleaner_spacing.invisible import Visible, find_invisible
 from cleaner_spacing.repeated import find_doubled, find_punctuation
 from cleaner_spacing.shape import folded
 from cleaner_spacing.split import find_split
@@ -43,7 +43,7 @@ class Spacing(Pass):
 
         The rules about words see the text without what nobody sees: so mending twice is mending once.
         """
-        invisible = [*find_soft_hyphens(text), *find_zero_widths(text)]
+        invisible = list(find_invisible(text))
         if not invisible:
             yield from self.proposed_for_words(text)
             return

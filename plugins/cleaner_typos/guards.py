@@ -14,6 +14,8 @@ from cleaner_typos.places import Place
 CAPITAL_TOO = ("typos.contraction", "typos.pair")
 """Rules for words that no name looks like: a capital in the middle of a sentence is no reason to leave them."""
 
+APOSTROPHES = ("'", "’")
+
 
 class Guards:
     """What must be known of one document to judge the words found in it. Each thing is worked out when first asked."""
@@ -31,7 +33,7 @@ class Guards:
             has_plain_case(place, fix, self.text)
             and not is_broken(place, fix, self.text)
             and (fix.is_name or place.word not in self.names)
-            and not self.text.startswith(("'", "’"), place.end) | self.text.endswith(("'", "’"), 0, place.start)
+            and not is_part(self.text, place)
             and is_plain(self.text, place.start, place.end)
             and not self.headers.cover(place.start)
             and self.in_english(place)
@@ -55,6 +57,19 @@ def has_plain_case(place: Place, fix: Fix, text: str) -> bool:
         return True
     goes_on = place.after == place.after.lower() if place.after else text.startswith((",", "!", "?", "."), place.end)
     return place.opens and (goes_on or place.after == "I")
+
+
+def is_part(text: str, place: Place) -> bool:
+    """Tell whether letters or an apostrophe beside a word make it a part of another: ``d'accomodation``.
+
+    A possessive ``'s`` makes no difference: ``goverment's`` is mended as ``goverment`` is.
+    """
+    before, after = text[max(0, place.start - 1) : place.start], text[place.end : place.end + 3]
+    if before.isalnum() or after[:1].isalnum():
+        return True
+    if before in APOSTROPHES and place.start > 1 and text[place.start - 2].isalpha():
+        return True
+    return after[:1] in APOSTROPHES and after[1:2].isalpha() and (after[1:2] not in "sS" or after[2:].isalpha())
 
 
 def is_broken(place: Place, fix: Fix, text: str) -> bool:

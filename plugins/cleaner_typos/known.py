@@ -43,8 +43,8 @@ class Known:
     def fix(self, place: Place) -> Fix | None:
         """Return the fix of the word at a place, or None where its neighbours don't speak for one."""
         if place.word in self.paired:
-            before = "" if place.opens else self.mend(place.before.lower())
-            found = testify(place.word, before, self.mend(place.after.lower()))
+            before = "" if place.opens else self.mend(place.before.lower()).rpartition(" ")[2]
+            found = testify(place.word, before, self.mend(place.after.lower()).partition(" ")[0])
             if found:
                 return Fix(*found)
         return self.table.get(place.word)

@@ -71,7 +71,8 @@ def kept_list(versions: str) -> Mapping[str, str]:
     try:
         return dict(entries(path.read_text(encoding="utf-8").split("\n"), str(path)))
     except (OSError, ValueError):
-        table = dict(borne_out(ask(likely(english_frequencies())), english_frequencies()))
+        frequencies = english_frequencies()
+        table = dict(borne_out(ask(likely(frequencies)), frequencies))
         keep(path, table)
         return table
 
@@ -90,10 +91,8 @@ def keep(path: Path, table: Mapping[str, str]) -> None:
 def cache_folder() -> Path:
     """Return the folder for what can be worked out again: CLEANER_CACHE, or ``cleaner`` in the user's cache folder."""
     given = os.environ.get("CLEANER_CACHE")
-    if given:
-        return Path(given)
-    base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
-    return Path(base) / "cleaner" if base else Path.home() / ".cleaner-cache"
+    users = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or os.path.expanduser("~/.cache")
+    return Path(given) if given else Path(users) / "cleaner"
 
 
 def program_of(package: Distribution) -> Path:
