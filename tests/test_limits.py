@@ -9,13 +9,13 @@ import zlib
 from pathlib import Path
 
 import pytest
-from cleaner_formats.jsonl import read_jsonl
 
 from cleaner import limits
 from cleaner.compressed import expanded
 from cleaner.errors import UnreadableError
 from cleaner.files import Item, read
 from cleaner.formats import Raw, RowError
+from cleaner_formats.jsonl import read_jsonl
 
 
 def rows(data: bytes) -> list[Raw | RowError]:
@@ -40,7 +40,7 @@ def test_a_row_may_be_so_long_and_no_longer(monkeypatch: pytest.MonkeyPatch) -> 
     """The rows after it go on, and the numbers of rows still count."""
     monkeypatch.setattr("cleaner_formats.jsonl.DEFAULT", limits.Limits(size=100))
     monkeypatch.setattr("cleaner_formats.jsonl._PIECE", 7)
-    fits = json.dumps({"text": "x" * 86}).encode() + b"\n"
+    fits = json.dumps({"text": "x" * 87}).encode() + b"\n"
     assert len(fits) == 100
     read = rows(fits + b'{"text": "' + b"x" * 5000 + b'"}\n' + fits + b"x" * 101)
     assert [type(row) for row in read] == [Raw, RowError, Raw, RowError]
