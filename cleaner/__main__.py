@@ -18,12 +18,29 @@ def _leave_out_working_folder() -> None:
     ]
 
 
+def _fill_closed_streams() -> None:
+    """Put something in the place of a standard stream that was closed, so that no file of ours gets its number.
+
+    It can't be written (or read, for standard input), so that a closed standard output is not passed over in silence.
+    """
+    for descriptor, mode in enumerate((os.O_WRONLY, os.O_RDONLY, os.O_WRONLY)):
+        try:
+            os.fstat(descriptor)
+        except OSError:
+            os.open(os.devnull, mode)  # the lowest free number, so this one
+
+
 def main() -> None:
     """Run the command line and exit with its code."""
-    _leave_out_working_folder()
-    from cleaner.cli import run
+    try:
+        _fill_closed_streams()
+        _leave_out_working_folder()
+        from cleaner.cli import run
 
-    sys.exit(run(sys.argv[1:]))
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:  # Ctrl-C before there is anything to interrupt
+        code = 130
+    sys.exit(code)
 
 
 if __name__ == "__main__":

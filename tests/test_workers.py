@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import faulthandler
 import os
 import signal
+import threading
 import time
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -35,6 +37,7 @@ class Odd(Pass):
         if word == "exit":
             os._exit(0)
         if word == "crash":
+            faulthandler.disable()  # pytest's, which would tell of it at length
             os.kill(os.getpid(), signal.SIGSEGV)
         if word == "interrupt":
             raise KeyboardInterrupt
@@ -295,3 +298,29 @@ def test_jobs_must_be_a_number_of_processes() -> None:
 def test_a_longer_text_has_a_longer_deadline() -> None:
     """In proportion, from a million characters on."""
     assert [Limits(2.0).seconds(size) for size in (0, 1_000_000, 5_000_000)] == [2.0, 2.0, 10.0]
+
+
+def test_a_worker_killed_from_outside_in_a_pass_tries_once_more() -> None:
+    """The system kills where memory is short, and the pass may not be to blame; a second time it is."""
+    document = "sleep\n."
+    registry = registry_of(Sleepy)
+
+    def kill_all() -> None:
+        for pid in children():
+            os.kill(pid, signal.SIGKILL)
+
+    killer = threading.Timer(0.3, kill_all)
+    killer.start()
+    (result,) = Pipeline("sleepy", registry=registry).map([document])
+    killer.join()
+    assert (result.text, result.problems) == (">sleep\n.", ())
+
+
+class Sleepy(Pass):
+    """Take a moment."""
+
+    name = "sleepy"
+
+    def find(self, document: Document) -> Iterator[Edit]:
+        time.sleep(0.6)
+        yield Edit(0, 0, ">", "sleepy.mark")

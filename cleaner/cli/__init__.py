@@ -36,8 +36,18 @@ COMMANDS = {
 """Each sub-command, the module that it is in, and its line in ``--help``."""
 
 
+class ReaderGoneError(Exception):
+    """Whoever read our standard output has closed it. click would make an exit by code 1 of a `BrokenPipeError`."""
+
+
 class LazyCommands(click.Group):
     """A group whose sub-commands are imported when they are used."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise ReaderGoneError from None
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return sorted(COMMANDS)
@@ -81,7 +91,8 @@ def run(arguments: Sequence[str]) -> int:
 
     try:
         code = cli.main(list(arguments), prog_name="cleaner", standalone_mode=False)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
         return int(code or Exit.DONE)
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message())
@@ -92,7 +103,7 @@ def run(arguments: Sequence[str]) -> int:
         return Exit.USAGE
     except (KeyboardInterrupt, click.Abort):
         return Exit.INTERRUPTED
-    except BrokenPipeError:
+    except (ReaderGoneError, BrokenPipeError):
         # Whoever read us has enough. Python would try to flush at exit and complain, so its stdout leads nowhere now.
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return Exit.DONE

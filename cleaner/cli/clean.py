@@ -103,7 +103,7 @@ def clean(
         )
         for name, why in passed_over:
             say(f"{name}: {why}")
-        batch.run(_with_progress(items, quiet=output is None and sys.stdout.isatty()))
+        batch.run(_with_progress(items, quiet=output is None))
     if output is not None and batch.documents > 1:
         say(summary(batch.documents, batch.problems, began))
     if batch.problems or passed_over:

@@ -21,8 +21,22 @@ from cleaner.terminal import one_line
 if TYPE_CHECKING:
     from cleaner.rules import RulePack
 
+_NO_PLUGINS = "cleaner.no_plugins"
+
+
+def _note_no_plugins(context: click.Context, _: click.Parameter, value: bool) -> None:
+    context.meta[_NO_PLUGINS] = value
+
+
 _PLUGIN_OPTIONS = (
     click.option("-p", "plugins", multiple=True, metavar="no:NAME|PATH.py", help="Turn a plugin off, or use one file."),
+    click.option(
+        "--no-plugins",
+        is_flag=True,
+        expose_value=False,
+        callback=_note_no_plugins,
+        help="Use only what comes with cleaner itself.",
+    ),
     click.option("--config", metavar="FILE", help="Settings: cleaner.toml, or a pyproject.toml with [tool.cleaner]."),
 )
 _PLAN_OPTIONS = (
@@ -85,7 +99,9 @@ def plan_options(command: Callable[..., Any]) -> Callable[..., Any]:
 def set_up(plugins: tuple[str, ...], config: str | None, *, warn: bool = True) -> Setup:
     """The registry as wished, faults told as warnings. Raises `UsageError`."""
     settings = load_config(config)
-    registry = load(Selection.of((*settings.plugins, *plugins)))
+    context = click.get_current_context(silent=True)
+    ours = ("only:",) if context is not None and context.meta.get(_NO_PLUGINS) else ()
+    registry = load(Selection.of((*settings.plugins, *plugins, *ours)))
     for profile in settings.profiles:
         offer = Offer(profile, Found("settings", settings.path, "", "", is_file=True))
         registry.override("profile", profile.name, offer)
