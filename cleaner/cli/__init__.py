@@ -27,11 +27,13 @@ COMMANDS = {
     "clean": ("clean", "Clean files, folders or standard input."),
     "diff": ("diff", "Show what cleaning would change, each hunk with its rules."),
     "explain": ("about", "Tell what a pass does: its options and rules."),
+    "learn": ("learn", "Make a site pack of the lines that recur on pages of a site."),
     "passes": ("about", "List the passes."),
     "plan": ("about", "Show which passes would run, in order, with their options."),
     "plugins": ("about", "List the plugins, and what is wrong with any."),
     "profiles": ("about", "List the profiles."),
     "restore": ("restore", "Rebuild the input, byte for byte, from cleaned text and its trace."),
+    "rules": ("rules", "Try and check rule packs."),
 }
 """Each sub-command, the module that it is in, and its line in ``--help``."""
 
