@@ -279,8 +279,9 @@ def _check_amount(step: Pass, document: Document, recorded: Sequence[Recorded]) 
         return
     # What has no letter or digit is no word: not a soft hyphen, a rule of dashes, a zero-width space.
     taken = sum(count_words(edit[4]) - count_words(edit[2]) for edit in recorded if any(map(str.isalnum, edit[4])))
-    if taken > SPARED_WORDS and taken > step.budget * document.words:
-        raise IllegalYieldError(f"would take {taken} of {document.words} words, over its budget of {step.budget:.0%}")
+    budget = step.budget_for(document)
+    if taken > SPARED_WORDS and taken > budget * document.words:
+        raise IllegalYieldError(f"would take {taken} of {document.words} words, over its budget of {budget:.0%}")
 
 
 QUOTE = 16

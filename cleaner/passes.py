@@ -58,6 +58,10 @@ class Pass:
         super().__init_subclass__()
         dataclasses.dataclass(frozen=True)(cls)
 
+    def budget_for(self, document: Document) -> float:
+        """The budget for one document, where it hangs on the document or the options."""
+        return self.budget
+
     def find(self, document: Document) -> Iterable[Edit | Label]:
         """Yield the edits and labels for one document, in any order. Raise nothing on odd text."""
         raise NotImplementedError

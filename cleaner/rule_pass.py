@@ -16,6 +16,9 @@ from cleaner.rules import RulePack, host_of, is_page_of, select_packs
 MOST_MATCHERS = 200
 """Compiled sets of packs that a pass keeps, one for each set of languages and site that it has met."""
 
+SITE_BUDGET = 0.95
+"""The share of a page's words that a site pack may take: listings and menus are most of some pages."""
+
 
 class RulePass(Pass):
     """A pass that deletes the whole lines that the rule packs it names name. Comments are left alone.
@@ -58,6 +61,12 @@ class RulePass(Pass):
             if len(self._matchers) < MOST_MATCHERS:
                 self._matchers[languages, host] = matcher
         return matcher
+
+    def budget_for(self, document: Document) -> float:
+        """More where a site pack applies: its rules were learned from pages like this one, and gone through."""
+        host = host_of(document.meta.get("url")) if self.has_sites else ""
+        applies = any(pack.sites and is_page_of(pack, host, self.site) for pack in self.chosen)
+        return max(self.budget, SITE_BUDGET) if applies else self.budget
 
     def find(self, document: Document) -> Iterable[Edit | Label]:
         """Yield the deletion of each line that a chosen rule names."""

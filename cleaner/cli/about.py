@@ -124,7 +124,9 @@ def _explain_pass(offer: Offer, rules: dict[str, str]) -> None:
     click.echo(visible(inspect.getdoc(cls) or "") + "\n")
     if cls.after:
         click.echo(f"Stands after: {', '.join(cls.after)}")
-    click.echo(f"May take at most {cls.budget:.0%} of a document's words.\n")
+    if cls.budget < 1:
+        click.echo(f"May take at most {cls.budget:.0%} of a document's words.")
+    click.echo()
     options = options_of(cls).values()
     if options:
         click.echo("Options")
