@@ -34,7 +34,7 @@ class Comments(Pass):
     def find(self, document: Document) -> Iterable[Edit | Label]:
         from cleaner_comments.gate import may_hold_comments
 
-        if not may_hold_comments(document.text):
+        if not may_hold_comments(document):
             return ()
         return self._find(document)
 
