@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
 
 from cleaner import Edit, Label, Pass, option, provided
-from cleaner.dialects import Dialect, Row
+from cleaner.dialects import Dialect
 from cleaner.document import Document
 
 RULES = {

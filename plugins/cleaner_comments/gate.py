@@ -16,16 +16,82 @@ LONGEST = 70
 """Characters. Longer lines are prose."""
 
 SIGNS = frozenset(
-    """comment comments commenting reply replies replydelete respond response responses kommentar kommentare kommentieren
-    antwort antworten comentario comentarios comentário comentários comentar commentaire commentaires répondre réponses
-    réactions réagir rispondi risposte commenti commento responder respuesta respuestas respostas reacties reactie reageer
-    svara svar odpowiedz komentarze komentarzy komentář komentáře odpovědět yorum yorumlar yanıtla комментарии ответить
-    thoughts thought discussion discussions discuss answers answer opinions meinungen gedanken ergänzungen soundoff
-    conversation report recommend recommend? reactions diskussion leserkommentare gossips shouts""".split()
+    [
+        "comment",
+        "comments",
+        "commenting",
+        "reply",
+        "replies",
+        "replydelete",
+        "respond",
+        "response",
+        "responses",
+        "kommentar",
+        "kommentare",
+        "kommentieren",
+        "antwort",
+        "antworten",
+        "comentario",
+        "comentarios",
+        "comentário",
+        "comentários",
+        "comentar",
+        "commentaire",
+        "commentaires",
+        "répondre",
+        "réponses",
+        "réactions",
+        "réagir",
+        "rispondi",
+        "risposte",
+        "commenti",
+        "commento",
+        "responder",
+        "respuesta",
+        "respuestas",
+        "respostas",
+        "reacties",
+        "reactie",
+        "reageer",
+        "svara",
+        "svar",
+        "odpowiedz",
+        "komentarze",
+        "komentarzy",
+        "komentář",
+        "komentáře",
+        "odpovědět",
+        "yorum",
+        "yorumlar",
+        "yanıtla",
+        "комментарии",
+        "ответить",
+        "thoughts",
+        "thought",
+        "discussion",
+        "discussions",
+        "discuss",
+        "answers",
+        "answer",
+        "opinions",
+        "meinungen",
+        "gedanken",
+        "ergänzungen",
+        "soundoff",
+        "conversation",
+        "report",
+        "recommend",
+        "recommend?",
+        "reactions",
+        "diskussion",
+        "leserkommentare",
+        "gossips",
+        "shouts",
+    ]
 )
 """Lower-case words of heads, forms and controls, in the languages of ``furniture.toml``."""
 
-HEADERS = frozenset("(score: score: answered commented discourse disqus #2".split())
+HEADERS = frozenset(["(score:", "score:", "answered", "commented", "discourse", "disqus", "#2"])
 """Lower-case words of headers that need no other sign."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -83,7 +84,7 @@ def test_page_cut_in_two_keeps_its_thread() -> None:
     """A thread without its article, or without its start, is still one."""
     text = page("threads/wordpress.txt")
     second_half = text[text.index("  2. ") :]
-    assert [c.author for c in run(Comments(), second_half).comments][0] == "Nils Brand"
+    assert next(c.author for c in run(Comments(), second_half).comments) == "Nils Brand"
 
 
 def test_labels_nest() -> None:
@@ -93,12 +94,12 @@ def test_labels_nest() -> None:
     block = next(x for x in labels if x.kind == "comments")
     comments = sorted(x for x in labels if x.kind == "comment")
     assert all(block.start <= x.start < x.end <= block.end for x in comments)
-    assert all(a.end <= b.start for a, b in zip(comments, comments[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(comments))
     bodies = [x for x in labels if x.kind == "comment-body"]
     assert all(any(c.start <= b.start and b.end <= c.end for c in comments) for b in bodies)
 
 
-def test_three_thousand_levels_do_not_recurse() -> None:
+def test_deep_threads_do_not_recurse() -> None:
     """Depth is a number, not a call stack."""
     lines = [f"{'  ' * i}1. Ann{i} says:\n\n{'  ' * i}   What number {i} has to say here.\n" for i in range(300)]
     result = run(Comments(), "Title\n\n300 Comments\n\n" + "\n".join(lines))
@@ -115,8 +116,23 @@ def test_million_digits_are_no_number() -> None:
     assert result.problems == ()
 
 
+ROWS = [
+    "Ann says:",
+    "May 3, 2012 at 4:05 pm",
+    "Reply",
+    "",
+    "3 Comments",
+    "  * Bob",
+    "Some words of a body.",
+    "\udcff\x00",
+    "Leave a reply",
+    "#1",
+    "Posted by: Ann | 3/4/2012",
+]
+
+
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.sampled_from(["Ann says:", "May 3, 2012 at 4:05 pm", "Reply", "", "3 Comments", "  * Bob", "Some words of a body.", "\udcff\x00", "Leave a reply", "#1", "Posted by: Ann | 3/4/2012"]), max_size=40))  # fmt: skip
+@given(st.lists(st.sampled_from(ROWS), max_size=40))
 def test_any_order_of_rows_is_taken(rows: list[str]) -> None:
     """No order of headers, bodies and furniture raises, and all labels are in range."""
     text = "\n".join(rows)
