@@ -26,7 +26,8 @@ CORPUS = Path(os.environ.get("CLEANER_CORPUS", Path(__file__).parents[2] / "shar
 def load_scorer() -> ModuleType:
     """The corpus' scorer as a module."""
     spec = importlib.util.spec_from_file_location("comment_score", CORPUS / "comments" / "score.py")
-    assert spec and spec.loader
+    assert spec
+    assert spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
@@ -86,7 +87,7 @@ def main() -> int:
             if wanted(page["site"]):
                 yield page, renderer, text
 
-    scorer.load_pages = pages
+    vars(scorer)["load_pages"] = pages
     options = argparse.Namespace(truth=str(CORPUS / "comments"), split=None, renderer=args.renderer, pages=args.pages)
     out, parts = scorer.run(options, lambda page, renderer, text: predict(unicodedata.normalize("NFC", text)))
     scorer.report(options, out, parts)

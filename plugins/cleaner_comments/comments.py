@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
 
 from cleaner import Edit, Label, Pass, option, provided
-from cleaner.dialects import Dialect, Row
+from cleaner.dialects import Dialect
 from cleaner.document import Document
 
 RULES = {
@@ -34,7 +33,7 @@ class Comments(Pass):
     def find(self, document: Document) -> Iterable[Edit | Label]:
         from cleaner_comments.gate import may_hold_comments
 
-        if not may_hold_comments(document.text):
+        if not may_hold_comments(document):
             return ()
         return self._find(document)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
@@ -58,12 +59,12 @@ def runs(headers: Sequence[Header], rows: Sequence[Row]) -> Iterator[list[Header
     if not headers:
         return
     cuts = [0]
-    for number, (header, after) in enumerate(zip(headers, headers[1:], strict=False), 1):
+    for number, (header, after) in enumerate(itertools.pairwise(headers), 1):
         if any(is_head(rows[i].text) or is_form(rows[i].text) for i in range(header.last + 1, after.first)):
             cuts.append(number)
     yield list(headers)
     if len(cuts) > 1:
         bounds = [*cuts, len(headers)]
-        for first, last in zip(bounds, bounds[1:], strict=False):
+        for first, last in itertools.pairwise(bounds):
             yield list(headers[first:last])
         yield list(headers[cuts[1] :])

@@ -7,12 +7,12 @@ a hypothesis about the headers, and so is each place where the name may stand. T
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from cleaner.dialects import TIME, Header, Place, Row
+from cleaner.dialects import Header, Place, Row
 from cleaner_comments.furniture import furniture_kind, is_form, is_head, is_number, tables
 from cleaner_comments.names import name_likeness
 

@@ -9,15 +9,16 @@ from cleaner import Edit, Label
 from cleaner.dialects import Row
 from cleaner_comments.furniture import furniture_kind
 from cleaner_comments.inducer import clean_name
-from cleaner_comments.nesting import depths, parents
-from cleaner_comments.threads import Post, Thread, is_deleted
+from cleaner_comments.nesting import is_unknown, nest
+from cleaner_comments.threads import Post, Thread, is_deleted, is_pingback
 from cleaner_comments.times import iso
 
 
 def label_thread(thread: Thread, rows: Sequence[Row], text: str, furniture: bool) -> Iterator[Edit | Label]:
     """One ``comments`` label, a ``comment`` for each post and ``comment-body`` for its runs of rows; furniture as edits."""
-    depth = depths(thread.posts, rows)
-    parent = parents(depth)
+    authors = [clean_author(text[slice(*post.header.author)]) for post in thread.posts]
+    depth, parent = nest(thread.posts, rows, authors)
+    unknown = is_unknown(thread.posts, rows)
     spans = [_span(post, rows) for post in thread.posts]
     start = rows[thread.head].start if thread.head is not None else spans[0][0]
     end = max(spans[-1][1], *(rows[i].end for p in thread.posts[-1:] for i in [*p.furniture, p.header.last]))
@@ -25,14 +26,18 @@ def label_thread(thread: Thread, rows: Sequence[Row], text: str, furniture: bool
     for number, post in enumerate(thread.posts):
         data = {
             "id": number,
-            "author": clean_author(text[slice(*post.header.author)]),
+            "author": authors[number],
             "depth": depth[number],
             "parent": parent[number],
         }
+        if unknown:
+            data["nesting"] = "unknown"
         if is_deleted(post, rows):
             data["deleted"] = True
         yield Label(*spans[number], "comment", data | _time(post, text))
         yield from _bodies(post, rows)
+        yield from _quotes(post, rows, text)
+        yield from (Label(rows[i].start, rows[i].end, "pingback") for i in post.furniture if is_pingback(rows[i]))
         if furniture:
             yield from _furniture(post, rows)
 
@@ -62,6 +67,11 @@ def _bodies(post: Post, rows: Sequence[Row]) -> Iterator[Label]:
         if place + 1 == len(post.body) or post.body[place + 1] != number + 1:
             yield Label(rows[first].start, rows[number].end, "comment-body")
             first = None
+
+
+def _quotes(post: Post, rows: Sequence[Row], text: str) -> Iterator[Label]:
+    """Rows that begin with ``>`` are somebody else's words; they stay in the body."""
+    return (Label(rows[i].start, rows[i].end, "quote") for i in post.body if text[rows[i].start] == ">")
 
 
 def _furniture(post: Post, rows: Sequence[Row]) -> Iterator[Edit]:

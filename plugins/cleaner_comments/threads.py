@@ -18,6 +18,10 @@ _DELETED = re.compile(
     r"(?:commentaire|message) (?:a été )?supprimé|comentario (?:ha sido )?eliminado",
     re.IGNORECASE,
 )
+_ANSWERS = re.compile(
+    r"[\W_]{0,4}(?:in reply to|reply to|in response to|antwort auf|als antwort auf|en réponse à|en respuesta a|in risposta a)\s+(.{1,60})",
+    re.IGNORECASE,
+)
 _PORTRAIT = re.compile(r"^.{1,60}(?:['’]s|s['’]) (?:picture|avatar|photo|user avatar)$", re.IGNORECASE)
 _PICTURE = re.compile(r"\[[^\[\]]{0,60}\]")
 
@@ -32,6 +36,8 @@ class Post:
     header: Header
     body: list[int] = field(default_factory=list)
     furniture: list[int] = field(default_factory=list)
+    answers: str | None = None
+    """The name of whom it answers, where a row says so."""
     closed: bool = False
     """Whether a furniture row ("Reply") ends it."""
 
@@ -49,6 +55,11 @@ class Thread:
     form: bool = False
     """Whether a reply form follows."""
     score: float = 0.0
+
+
+def is_pingback(row: Row) -> bool:
+    """Whether a row names a page that links here."""
+    return _PINGBACK.match(row.text) is not None
 
 
 def is_deleted(post: Post, rows: Sequence[Row]) -> bool:
@@ -73,6 +84,7 @@ def build_thread(name: str, place: Place, trust: float, headers: Sequence[Header
         posts = [_post(header, segment, rows, set()) for header, segment in zip(headers, segments, strict=True)]
     _cut_pingbacks(posts if place == "before" else posts[1:], rows)
     _cut_pictures(posts, rows)
+    _take_answers(posts, rows)
     thread = Thread(name, place, trust, posts)
     if place == "before":
         _close_last(thread, rows)
@@ -133,9 +145,7 @@ def _is_furniture(row: Row, recurring: set[str]) -> bool:
         or text.startswith(("(BUTTON)", "IFRAME:"))
         or is_number(text)
         or (len(text) <= 80 and fold(text) in recurring)
-        or not any(c.isalnum() for c in text)
-        and len(text) <= 2
-        and text not in (":)", ":(", ";)", ":D")
+        or (not any(c.isalnum() for c in text) and len(text) <= 2 and text not in (":)", ":(", ";)", ":D"))
     )
 
 
@@ -152,16 +162,25 @@ def _post(header: Header, segment: range, rows: Sequence[Row], recurring: set[st
     ]
     taken = set(body)
     closed = any(furniture_kind(rows[i].text) for i in inside[last:])
-    return Post(header, body, [i for i in inside if i not in taken], closed)
+    return Post(header, body, [i for i in inside if i not in taken], closed=closed)
 
 
 def _cut_pingbacks(posts: list[Post], rows: Sequence[Row]) -> None:
     """A pingback between two comments belongs to neither."""
     for post in posts:
-        cut = next((k for k, i in enumerate(post.body) if _PINGBACK.match(rows[i].text)), None)
+        cut = next((k for k, i in enumerate(post.body) if is_pingback(rows[i])), None)
         if cut is not None:
             post.furniture += post.body[cut:]
             del post.body[cut:]
+
+
+def _take_answers(posts: list[Post], rows: Sequence[Row]) -> None:
+    """ "Reply to Ann" over a body says whom it answers."""
+    for post in posts:
+        found = _ANSWERS.fullmatch(rows[post.body[0]].text) if post.body else None
+        if found:
+            post.answers = found[1]
+            post.furniture.append(post.body.pop(0))
 
 
 def _cut_pictures(posts: list[Post], rows: Sequence[Row]) -> None:

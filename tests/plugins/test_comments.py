@@ -1,0 +1,161 @@
+"""The comments pass on made-up pages, one per layout."""
+
+from __future__ import annotations
+
+import json
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cleaner import Document, Edit, Label
+from cleaner.testing import run
+from cleaner_comments.comments import Comments
+from cleaner_formats.json_ld import json_ld
+from cleaner_formats.thread import thread_text
+
+PAGES = Path(__file__).parents[2] / "fixtures" / "comments"
+
+
+def page(name: str) -> str:
+    return (PAGES / name).read_text("utf-8")
+
+
+@pytest.mark.parametrize("path", sorted(PAGES.glob("threads/*.txt")), ids=lambda path: path.stem)
+def test_layout_gives_the_comments_written_beside_it(path: Path) -> None:
+    """Each made-up page has its comments in a JSON file: author, parent, text."""
+    result = run(Comments(), path.read_text("utf-8"))
+    want = json.loads(path.with_suffix(".json").read_text("utf-8"))
+    got = [[c.author, c.parent, " ".join(c.text.split())] for c in result.comments]
+    assert got == want
+    assert result.problems == ()
+
+
+@pytest.mark.parametrize("path", sorted(PAGES.glob("traps/*.txt")), ids=lambda path: path.stem)
+def test_trap_has_no_comments(path: Path) -> None:
+    """Numbered lists, interviews, widgets and the like are no threads, and lose nothing."""
+    text = path.read_text("utf-8")
+    result = run(Comments(), text)
+    assert [comment.author for comment in result.comments] == []
+    assert result.text == text
+
+
+def test_article_keeps_what_stands_before_the_thread() -> None:
+    """The article of a page with comments is the text outside the thread."""
+    result = run(Comments(), page("threads/wordpress.txt"))
+    assert "The harbour" in result.article
+    assert "ferry" not in result.article
+
+
+def test_reply_links_leave_the_bodies() -> None:
+    """Reply rows are edits with a rule of their own, and can be kept."""
+    text = page("threads/wordpress.txt")
+    found = list(Comments().find(Document(text)))
+    assert {edit.rule for edit in found if isinstance(edit, Edit)} == {"comments.reply-link"}
+    kept = Comments(furniture=False).find(Document(text))
+    assert not [edit for edit in kept if isinstance(edit, Edit)]
+
+
+def test_deleted_comment_keeps_its_place() -> None:
+    """A deleted comment is in the tree, marked as deleted, and its answers hang under it."""
+    result = run(Comments(), page("threads/reddit.txt"))
+    deleted = result.comments[1]
+    assert deleted.data["deleted"] is True
+    assert [child.author for child in deleted.children] == ["tealeaf"]
+
+
+def test_time_is_given_as_written_and_as_iso() -> None:
+    """The time stands as it was written; ISO 8601 where nothing is guessed."""
+    first = run(Comments(), page("threads/wordpress.txt")).comments[0]
+    assert first.time == "March 4, 2019 at 9:05 am"
+    assert first.data["time_iso"] == "2019-03-04T09:05"
+
+
+def test_induction_can_be_turned_off() -> None:
+    """Without induction, only named dialects are found."""
+    text = page("threads/name-over-date.txt")
+    assert len(run(Comments(), text).comments) == 4
+    assert len(run(Comments(induce=False), text).comments) == 0
+
+
+def test_page_cut_in_two_keeps_its_thread() -> None:
+    """A thread without its article, or without its start, is still one."""
+    text = page("threads/wordpress.txt")
+    second_half = text[text.index("  2. ") :]
+    assert next(c.author for c in run(Comments(), second_half).comments) == "Nils Brand"
+
+
+def test_labels_nest() -> None:
+    """Comments lie in the thread, bodies in their comments, and no two comments overlap."""
+    text = page("threads/wordpress.txt")
+    labels = [x for x in Comments().find(Document(text)) if isinstance(x, Label)]
+    block = next(x for x in labels if x.kind == "comments")
+    comments = sorted(x for x in labels if x.kind == "comment")
+    assert all(block.start <= x.start < x.end <= block.end for x in comments)
+    assert all(a.end <= b.start for a, b in pairwise(comments))
+    bodies = [x for x in labels if x.kind == "comment-body"]
+    assert all(any(c.start <= b.start and b.end <= c.end for c in comments) for b in bodies)
+
+
+def test_deep_threads_do_not_recurse() -> None:
+    """Depth is a number, not a call stack."""
+    lines = [f"{'  ' * i}1. Ann{i} says:\n\n{'  ' * i}   What number {i} has to say here.\n" for i in range(300)]
+    result = run(Comments(), "Title\n\n300 Comments\n\n" + "\n".join(lines))
+    assert len(result.comments) == 300
+    assert result.comments[-1].depth == 299
+    assert json.dumps(json_ld(result))
+    assert thread_text(result)
+
+
+def test_million_digits_are_no_number() -> None:
+    """Numbers of strangers may be of any length."""
+    nines = "9" * 1_000_000
+    result = run(Comments(), f"{nines} Comments\n\n{nines}. Ann says:\n\nHello there, you all.\n\n#{nines}\n")
+    assert result.problems == ()
+
+
+ROWS = [
+    "Ann says:",
+    "May 3, 2012 at 4:05 pm",
+    "Reply",
+    "",
+    "3 Comments",
+    "  * Bob",
+    "Some words of a body.",
+    "\udcff\x00",
+    "Leave a reply",
+    "#1",
+    "Posted by: Ann | 3/4/2012",
+]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(ROWS), max_size=40))
+def test_any_order_of_rows_is_taken(rows: list[str]) -> None:
+    """No order of headers, bodies and furniture raises, and all labels are in range."""
+    text = "\n".join(rows)
+    for item in Comments().find(Document(text)):
+        assert 0 <= item.start <= item.end <= len(text)
+
+
+def test_thread_as_text_is_indented() -> None:
+    """``--to thread`` shows who answered whom by indentation."""
+    shown = thread_text(run(Comments(), page("threads/wordpress.txt")))
+    assert shown.startswith("Marta Olsen · March 4, 2019 at 9:05 am\n    ")
+    assert "\n    Harbour Desk · " in shown
+
+
+def test_json_ld_is_a_forum_posting() -> None:
+    """JSON-LD nests answers under ``comment``."""
+    data = json_ld(run(Comments(), page("threads/wordpress.txt")))
+    assert data["@type"] == "DiscussionForumPosting"
+    assert data["comment"][0]["comment"][0]["author"]["name"] == "Harbour Desk"
+
+
+def test_thread_of_no_comments_is_empty() -> None:
+    """A page without comments gives empty text and no ``comment``."""
+    result = run(Comments(), "A title\n\nAnd a paragraph of the article, which has no comments.\n")
+    assert thread_text(result) == ""
+    assert "comment" not in json_ld(result)
