@@ -22,7 +22,6 @@ from benchmarks import boilerplate_data as data
 from cleaner import Document, Pass, Pipeline
 from cleaner.engine import run_pass
 from cleaner_boilerplate import Boilerplate, model
-from cleaner_structure import Structure
 
 LEVELS = ("careful", "main-content")
 COLUMNS = ("n", "P", "R", "F1", "kept", "removed", "hurt", "wF1")
@@ -32,8 +31,9 @@ Steps = Sequence[Pass]
 def steps_of(names: str, level: str) -> Steps:
     """The passes to run, ``boilerplate`` at ``level``; without names those two of which this area answers."""
     if not names:
-        return [Structure(), Boilerplate(level=level)]
-    return list(Pipeline(names.split(","), options={"boilerplate": {"level": level}}).passes)
+        names = "structure,boilerplate"
+    pipeline = Pipeline(names.split(","), options={"boilerplate": {"level": level}})
+    return [planned.step for planned in pipeline.plan.passes]
 
 
 def cleaned(text: str, steps: Steps) -> str:

@@ -34,7 +34,7 @@ class Level(NamedTuple):
     spares_threads: bool
 
 
-LEVELS = {"careful": Level(0.82, 0.03, True), "main-content": Level(0.58, 0.10, False)}
+LEVELS = {"careful": Level(0.90, 0.05, True), "main-content": Level(0.72, 0.12, False)}
 
 
 def choose(document: Document, page: Page, verdict: Verdict, level: Level, keep: frozenset[str]) -> list[bool]:
