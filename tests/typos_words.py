@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from cleaner import Document, Edit
+from cleaner import Document, Edit, Pass
 from cleaner_typos.mend import Typos
 
 PROSE = "They said that this is what the people want, and I think that"
 OWN = Typos(extra="off")
 
 
-def mended(text: str, step: Typos = OWN, **given: object) -> str:
+def mended(text: str, step: Pass = OWN, **given: object) -> str:
     """The text after the pass."""
     edits = sorted(each for each in step.find(Document(text, **given)) if isinstance(each, Edit))  # type: ignore[arg-type]
     parts, at = [], 0

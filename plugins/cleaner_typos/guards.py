@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 
 from cleaner import Document
@@ -24,7 +23,7 @@ class Guards:
         self.mend = mend
         self.text = document.text
         self.headers = Headers(document)
-        self.names = given_names(document) | names_in(places)
+        self.names = given_names(document) | names_in(document.text, places)
         self.english: dict[str, bool] = {}
 
     def allow(self, place: Place, fix: Fix) -> bool:
@@ -89,11 +88,16 @@ def starts_with_word(text: str, word: str) -> bool:
     return text.lower().startswith(word) and not text[len(word) : len(word) + 1].isalpha()
 
 
-def names_in(places: Iterable[Place]) -> frozenset[str]:
-    """Return the words that the page itself uses as names: with a capital after a word in lower case."""
-    capitalised = Counter(
+def names_in(text: str, places: Iterable[Place]) -> frozenset[str]:
+    """Return the words that the page itself uses as names: with a capital inside a sentence, but not in a headline."""
+    return frozenset(
         place.word
         for place in places
-        if not place.is_lower and not place.opens and place.before and place.before == place.before.lower()
+        if not place.is_lower and not place.opens and place.before and not is_headline(line_around(text, *place[:2]))
     )
-    return frozenset(capitalised)
+
+
+def is_headline(line: str) -> bool:
+    """Tell whether most words of a line have capitals, so that a capital says nothing."""
+    words = [word for word in line.split() if word[0].isalpha()]
+    return sum(word[0].isupper() for word in words) * 2 > len(words)

@@ -44,7 +44,8 @@ class Known:
         """Return the fix of the word at a place, or None where its neighbours don't speak for one."""
         if place.word in self.paired:
             before = "" if place.opens else self.mend(place.before.lower()).rpartition(" ")[2]
-            found = testify(place.word, before, self.mend(place.after.lower()).partition(" ")[0])
+            after = self.mend(place.after.lower()).partition(" ")[0].partition("'")[0]
+            found = testify(place.word, before, after)
             if found:
                 return Fix(*found)
         return self.table.get(place.word)

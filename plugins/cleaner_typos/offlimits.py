@@ -55,6 +55,8 @@ def is_plain(text: str, start: int, end: int) -> bool:
         return False
     if re.search(r"\w\.\w|\w:\w|-\w+-", text[left:right]):  # a host's name, a scheme, a slug
         return False
+    if (before[-1:] == "-" and before != before.lower()) or (after[:1] == "-" and after != after.lower()):
+        return False  # a coined compound, half a name
     if before and before[-1] in QUOTES and after.startswith(QUOTES[before[-1]]):
         return False
     return not text.startswith(("[sic", "(sic"), right + 1)

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from typos_words import PROSE, mended, rules
+from typos_words import OWN, PROSE, mended, rules
 
 from cleaner import Label
+from cleaner_spacing.mend import Spacing
 from cleaner_typos.lists import BadListError
 from cleaner_typos.mend import Typos
 
@@ -53,6 +54,7 @@ def test_it_mends(wrong: str, right: str) -> None:
         "see the page how-to-recieve-mail",
         "we met Teh Recieve there",
         "it is 5recieve",
+        "those Islando-facist people",
         "he was an élteh",
         "d'accomodation",
     ],
@@ -189,3 +191,10 @@ def test_only_letters_and_apostrophes_change(text: str) -> None:
     """All that is neither stays as it is, but for a space put into a word."""
     after = mended(f"{PROSE} {text}")
     assert [c for c in after if c in ".\n"] == [c for c in f"{PROSE} {text}" if c in ".\n"]
+
+
+def test_a_page_is_mended_as_a_reader_would() -> None:
+    """The fixture: an article and two comments, with both passes, without labels."""
+    folder = Path(__file__).parents[2] / "fixtures" / "typos"
+    page = (folder / "reader-letters.txt").read_text("utf-8")
+    assert mended(mended(page, Spacing()), OWN) == (folder / "reader-letters.mended.txt").read_text("utf-8")
