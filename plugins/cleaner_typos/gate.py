@@ -20,35 +20,27 @@ def folded(text: str) -> bytes:
 class Vocabulary:
     """Words to look for in texts, each found by its rarest piece: ``coudn`` of ``coudn't``, ``nt`` of ``would'nt``.
 
-    A word of which no piece is rare (``would't``) is found by its tail: ``d t``, all that is odd about it.
+    ``common`` are words that are no rare pieces. A word of which no piece is rare is found, but at a cost.
     """
 
     def __init__(self, words: Iterable[str], common: Set[str]) -> None:
         self.pieces: dict[bytes, list[bytes]] = {}
-        self.tails: dict[bytes, list[bytes]] = {}
         for word in map(folded, words):
             pieces = word.split()
-            rare = pieces if len(pieces) == 1 else [piece for piece in pieces if not is_common(piece, common)]
-            if rare:
-                self.pieces.setdefault(rare[-1], []).append(b" " + word + b" ")
-            else:
-                self.tails.setdefault(word[-3:] + b" ", []).append(b" " + word + b" ")
+            rare = [piece for piece in pieces if len(piece) > 1 and piece.decode() not in common]
+            for piece in (rare or pieces)[-1:]:
+                self.pieces.setdefault(piece, []).append(b" " + word + b" ")
         self.keys = frozenset(self.pieces)
 
     def find(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield the spans, in no order, that may be words of the vocabulary. All that are, are among them."""
-        shape = folded(text) + b" "
-        needles = [needle for piece in self.keys.intersection(shape.split()) for needle in self.pieces[piece]]
-        needles += [needle for tail in self.tails if tail in shape for needle in self.tails[tail]]
-        if needles:
-            shape = b" " + shape
-        for needle in needles:
-            yield from spans(needle, shape)
-
-
-def is_common(piece: bytes, common: Set[str]) -> bool:
-    """Tell whether a piece of a word is too common to look for: a letter, or a word of its own."""
-    return len(piece) == 1 or piece.decode() in common
+        shape = folded(text)
+        found = self.keys.intersection(shape.split())
+        if found:
+            shape = b" " + shape + b" "
+        for piece in found:
+            for needle in self.pieces[piece]:
+                yield from spans(needle, shape)
 
 
 def spans(needle: bytes, shape: bytes) -> Iterator[tuple[int, int]]:

@@ -77,3 +77,10 @@ def test_words_are_rare_and_corrections_are_common() -> None:
     common = {wrong: right for wrong, right in own_misspellings().items() if zipf(wrong) >= 3.1}
     assert {wrong for wrong in common if " " not in common[wrong]} == set()
     assert [right for right in own_misspellings().values() if zipf(right) < 1.5 and right != "propranolol"] == []
+
+
+def test_each_entry_has_a_rare_piece() -> None:
+    """By which it is looked for: ``would't`` would be looked for on every page that says would."""
+    common = own_words("english") | own_words("shared")
+    entries = [entry for entry in own_contractions() if "'" in entry]
+    assert [entry for entry in entries if all(len(piece) == 1 or piece in common for piece in entry.split("'"))] == []
