@@ -16,17 +16,29 @@ EMPTY = BLANKS + "\n"
 def tidy_lines(document: Document, *, ends: bool, most: int) -> Iterator[Edit]:
     """Yield the deletion of blanks at line ends, and of the blank lines beyond ``most`` in each run (0: none)."""
     padded = _padded(document)
-    if ends:
-        for number in padded:
-            start, line = document.starts[number], document.lines[number]
-            yield Edit(start + len(line.rstrip(BLANKS)), start + len(line), "", "whitespace.trailing")
+    spans: list[tuple[int, int]] = []
     if most:
-        some_are_padded = any(not document.lines[number].strip(BLANKS) for number in padded)
-        for start, end in _surplus(document, most, some_are_padded):
+        some_are_blank = any(not document.lines[number].strip(BLANKS) for number in padded)
+        spans = sorted(_surplus(document, most, some_are_blank))
+        for start, end in spans:
             yield Edit(start, end, "", "whitespace.blank-lines")
+    if ends:
+        yield from _trimmed(document, padded, spans)
 
 
-def _surplus(document: Document, most: int, some_are_padded: bool) -> Iterator[tuple[int, int]]:
+def _trimmed(document: Document, padded: list[int], spans: list[tuple[int, int]]) -> Iterator[Edit]:
+    """The deletion of the blanks at these lines' ends, but for lines that go as a whole."""
+    following = iter([*spans, (len(document.text) + 1, len(document.text) + 1)])
+    gone, until = next(following)
+    for number in padded:
+        start, line = document.starts[number], document.lines[number]
+        while until <= start:
+            gone, until = next(following)
+        if start < gone:
+            yield Edit(start + len(line.rstrip(BLANKS)), start + len(line), "", "whitespace.trailing")
+
+
+def _surplus(document: Document, most: int, some_are_blank: bool) -> Iterator[tuple[int, int]]:
     """The spans of blank lines that are too many: all at the text's start and end, those beyond ``most`` inside."""
     text = document.text
     head = text.rfind("\n", 0, len(text) - len(text.lstrip(EMPTY))) + 1
@@ -35,7 +47,7 @@ def _surplus(document: Document, most: int, some_are_padded: bool) -> Iterator[t
     end = text.find("\n", len(text.rstrip(EMPTY))) + 1 or len(text)
     if "\n" in text[end:]:
         yield max(head, end), len(text)
-    if some_are_padded:
+    if some_are_blank:
         yield from (span for span in _blank_runs(document, most) if head < span[0] and span[1] < end)
     elif "\n" * (most + 2) in text:
         for match in _feeds(most + 2).finditer(text, head, end):
