@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import groupby
 from math import exp, log
+from operator import mul
 from typing import NamedTuple
 
 from cleaner import Document, Edit, Label
@@ -22,6 +23,9 @@ SHORT = 60
 THREAD_SPARED = 1.5
 """Units of the score that a line below a heading of comments must be worse by to go, at a level that spares them."""
 
+THREAD_FROM = 3
+"""So many lines that speak of comments or replies may be a thread: its heading and two links to answer."""
+
 HEAVIEST = 400
 """Characters of a line that count when what is lost is weighed."""
 
@@ -34,45 +38,53 @@ class Level(NamedTuple):
     spares_threads: bool
 
 
-LEVELS = {"careful": Level(0.90, 0.05, True), "main-content": Level(0.72, 0.12, False)}
+LEVELS = {"careful": Level(0.88, 0.05, True), "main-content": Level(0.72, 0.12, False)}
 
 
 def choose(document: Document, page: Page, verdict: Verdict, level: Level, keep: frozenset[str]) -> list[bool]:
     """For each line with text whether it goes."""
     scores = list(verdict.scores)
     if level.spares_threads:
-        _spare_threads(page, verdict, scores)
+        _spare_threads(document, page, verdict, scores)
     for place in _kept_places(document, page, keep):
         scores[place] = 100 * PER_UNIT
     highest = log(1 / level.threshold - 1) * PER_UNIT if 0 < level.threshold < 1 else -100 * PER_UNIT
-    highest = min(highest, _affordable(page, scores, level.risk))
+    highest = min(highest, _affordable(page, scores, highest, level.risk))
     return [score < highest for score in scores]
 
 
-def _affordable(page: Page, scores: list[int], risk: float) -> float:
-    """The score below which all lines together are expected to hold at most ``risk`` of the page's body."""
-    expected = [
-        min(length, HEAVIEST) * _BODY[min(max(score, -_REACH), _REACH) + _REACH]
-        for score, length in zip(scores, page.lengths, strict=True)
-    ]
+def _affordable(page: Page, scores: list[int], highest: float, risk: float) -> float:
+    """The score, at most ``highest``, below which the lines are expected to hold at most ``risk`` of the body."""
+    bounded = [score if -_REACH < score < _REACH else (_REACH if score > 0 else -_REACH) for score in scores]
+    lengths = [length if length < HEAVIEST else HEAVIEST for length in page.lengths]
+    expected = list(map(mul, map(_BODY.__getitem__, bounded), lengths))
     left = risk * sum(expected)
-    for place in sorted(range(len(scores)), key=scores.__getitem__):
-        left -= expected[place]
+    losses = [(score, loss) for score, loss in zip(scores, expected, strict=True) if score < highest]
+    if sum(loss for _, loss in losses) <= left:
+        return highest
+    for score, loss in sorted(losses):
+        left -= loss
         if left < 0:
-            return scores[place]
-    return 100 * PER_UNIT
+            return score
+    return highest
 
 
 _REACH = 10 * PER_UNIT
-_BODY = [1 / (1 + exp(-score / PER_UNIT)) for score in range(-_REACH, _REACH + 1)]
+_BODY = {score: 1 / (1 + exp(-score / PER_UNIT)) for score in range(-_REACH, _REACH + 1)}
 """The probability that a line is body, by its score."""
 
 
-def _spare_threads(page: Page, verdict: Verdict, scores: list[int]) -> None:
-    """Below the first heading of comments under the article, ask for more: the comments may bear no label."""
-    heading = page.columns["cue"].find(bytes([CUE_KINDS.index("comments") + 1]), verdict.begin)
-    if heading != -1:
+def _spare_threads(document: Document, page: Page, verdict: Verdict, scores: list[int]) -> None:
+    """Below the first heading of comments under the article ask for more: here may be comments that bear no label."""
+    if document.labelled("comments") or document.labelled("comment"):
+        return
+    cues = page.columns["cue"]
+    heading = cues.find(_COMMENTS, verdict.begin)
+    if heading != -1 and cues.count(_COMMENTS, heading) >= THREAD_FROM:
         scores[heading:] = [score + round(THREAD_SPARED * PER_UNIT) for score in scores[heading:]]
+
+
+_COMMENTS = bytes([CUE_KINDS.index("comments") + 1])
 
 
 def _kept_places(document: Document, page: Page, keep: frozenset[str]) -> Iterator[int]:
@@ -93,7 +105,7 @@ def furniture(
         for place, rule in enumerate(rules):
             if rule:
                 start, end = document.line_span(page.numbers[place])
-                sure = 1 - _BODY[min(max(verdict.scores[place], -_REACH), _REACH) + _REACH]
+                sure = 1 - _BODY[min(max(verdict.scores[place], -_REACH), _REACH)]
                 yield Label(start, end, "furniture", {"rule": rule, "confidence": round(sure, 2)})
         return
     for rule, group in groupby(range(len(rules)), key=rules.__getitem__):

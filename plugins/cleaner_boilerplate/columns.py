@@ -22,7 +22,6 @@ GAP = steps(1, 2, 3, 4, 6, 9, 13, 18, 25, 40)
 INDENT = steps(1, 2, 3, 4, 6, 8, 10, 12, 15, 18, 21, 25, 30, 40, 60)
 TIMES = steps(2, 3, 4, 6, 10)
 LINES = steps(2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 255)
-EIGHTHS = steps(*range(17, 255, 17))
 DENSITY = steps(11, 12, 14, 16, 18, 20, 24, 28, 34, 40, 55, 80, 120, 180, 250)
 PAGE_LINES = steps(3, 6, 10, 15, 20, 30, 40, 55, 75, 100, 140, 180, 220, 250, 255)
 PROSE_FROM = 60
@@ -116,14 +115,13 @@ _CALLS = bytes(value in CALL_CUES for value in range(256))
 
 def _place(document: Document, numbers: list[int], lengths: list[int]) -> dict[str, bytes]:
     count = len(numbers)
-    gaps = [9, *[after - before - 1 for before, after in pairwise(numbers)], 9]
+    gaps = [9, *[after - before - 1 for before, after in pairwise(numbers)]]
     lines = document.lines
     indents = [len(lines[number]) - len(lines[number].lstrip()) for number in numbers]
     passed = list(accumulate(lengths))
     total = passed[-1]
     return {
-        "gap-above": binned(gaps[:-1], GAP),
-        "gap-below": binned(gaps[1:], GAP),
+        "gap-above": binned(gaps, GAP),
         "indent": binned(indents, INDENT),
         "share-passed": bytes([(16 * length - 1) // total if length else 0 for length in passed]),
         "lines-above": binned(range(count), LINES),
@@ -140,7 +138,7 @@ def _prose(columns: dict[str, bytes], lengths: list[int]) -> dict[str, bytes]:
     passed = list(accumulate(prose))
     total = passed[-1] or 1
     weight = bytes([min(15, -(-length // 40)) for length in prose])
-    above, below = windows(weight, 5, 1), windows(weight, 5, -1)
+    above, below = windows(weight, 3, 1), windows(weight, 3, -1)
     share = 16 * total // (sum(lengths) or 1)
     return {
         "prose-passed": bytes([(15 * length) // total for length in passed]),
@@ -150,8 +148,6 @@ def _prose(columns: dict[str, bytes], lengths: list[int]) -> dict[str, bytes]:
         "prose-2-below": below[0].translate(FEW),
         "prose-8-above": above[2].translate(FEW),
         "prose-8-below": below[2].translate(FEW),
-        "prose-32-above": above[4].translate(EIGHTHS),
-        "prose-32-below": below[4].translate(EIGHTHS),
     }
 
 

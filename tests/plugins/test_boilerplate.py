@@ -163,7 +163,7 @@ class TestReading:
         """They are counted as gaps."""
         page = read(Document("one\n\n \ntwo\n"))
         assert page.texts == ["one", "two"]
-        assert list(page.columns["gap-below"]) == [2, 6]
+        assert list(page.columns["gap-above"]) == [6, 2]
 
     def test_runs_of_joined_lines(self) -> None:
         """A sentence that a renderer broke at a link."""
