@@ -50,7 +50,7 @@ def load_config(named: str | None) -> Config:
     Raises `UsageError` for a file that can't be read or says what it can't.
     """
     path = Path(named) if named else user_folder() / "cleaner.toml"
-    if not named and not path.is_file():
+    if not named and not _is_there(path):
         return Config()
     import tomllib
 
@@ -66,6 +66,14 @@ def load_config(named: str | None) -> Config:
             raise UsageError(f"{path}: has no table [tool.cleaner]")
         table = tools["cleaner"]
     return _read(table, str(path))
+
+
+def _is_there(path: Path) -> bool:
+    """Whether the user has settings; a folder that this process may not look into is somebody else's."""
+    try:
+        return path.is_file() and os.access(path, os.R_OK)
+    except OSError:
+        return False
 
 
 def _read(table: Mapping[str, Any], where: str) -> Config:

@@ -71,6 +71,8 @@ class Selection:
             elif wish.startswith("only:"):
                 lists.append(wish[5:])
             elif wish.endswith(".py"):
+                if not os.path.isfile(wish):
+                    raise UsageError(f"-p {wish}: no such file")
                 files.append(wish)
             else:
                 raise UsageError(f"-p takes no:NAME or the path of a plugin's .py file, or only:NAMES, not {wish!r}")
@@ -103,9 +105,8 @@ def find(selection: Selection) -> list[Found]:
         for distribution in distributions():
             found += _of(distribution, seen)
     found = [plugin for plugin in found if selection.takes(plugin)]
-    found += [
-        Found(os.path.basename(path)[:-3], path, "a file", "no version", is_file=True) for path in selection.files
-    ]
+    files = [Found(os.path.basename(path)[:-3], path, "", "", is_file=True) for path in selection.files]
+    found += [plugin for plugin in files if plugin.name not in selection.off]
     return sorted(found, key=lambda plugin: (plugin.name, plugin.distribution))
 
 

@@ -133,6 +133,9 @@ def test_two_insertions_at_one_place_overlap() -> None:
         (Label(0, 99, "long"), "in a text of 28"),
         (Label(0, 3, "Not a kind"), "of the kind"),
         (Label(0, 3, "kind", {"a": object()}), "JSON values"),
+        (Label(0, 3, "kind", {"a": float("nan")}), "JSON values"),
+        (Label(0, 3, "comment", {"author": ["a"]}), "of a wrong type"),
+        (Label(0, 3, "comment", {"depth": "x"}), "of a wrong type"),
         (Label(0, 3, "kind", [1]), "JSON values"),  # type: ignore[arg-type]
     ],
 )
@@ -186,7 +189,7 @@ def test_an_interrupt_is_the_user_s_and_goes_through() -> None:
 
 def test_a_pass_that_returns_nothing_is_a_problem() -> None:
     """``find`` without yield or return gives None."""
-    assert "raised TypeError" in run(a_pass(lambda document: None))[2].problems[0].why  # type: ignore[arg-type,return-value]
+    assert "find() returned NoneType" in run(a_pass(lambda document: None))[2].problems[0].why  # type: ignore[arg-type,return-value]
 
 
 def test_a_pass_can_t_change_the_document() -> None:
