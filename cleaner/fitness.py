@@ -60,7 +60,8 @@ def _unfit_pass(cls: type[Pass]) -> str:
         return f"{where}: `budget` is a share of the words, from 0 to 1"
     if not isinstance(cls.rules, Mapping):
         return f"{where}: `rules` maps each rule's name to what it does"
-    for rule in cls.rules:
+    # Only a plain dict is walked: other mappings may read their rules when they are asked, and nobody asked yet.
+    for rule in cls.rules if isinstance(cls.rules, dict) else ():
         if not isinstance(rule, str) or not rule.startswith(f"{cls.name}."):
             return f"{where}: the rule {rule!r:.80} is not named '{cls.name}.something'"
     return _unfit_options(cls)
