@@ -98,7 +98,7 @@ def report_learning(least: int = 3) -> None:
                     recurring += other
                     removed += other * is_gone
     print(
-        f"{sites} sites of {least} and more pages: {removed / recurring:.3f} of {recurring} recurring words of furniture"
+        f"{sites} sites of {least} pages or more: {removed / recurring:.3f} of {recurring} recurring words of furniture"
     )
     print(f"taken, {lost / article:.4f} of {article} words of articles")
 

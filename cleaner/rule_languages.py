@@ -20,7 +20,7 @@ FUNCTION_WORDS_BY_LANGUAGE = {
 """Some of the most frequent small words of each language."""
 LEAST_WORDS = 5
 """How many different function words of a language a sample must hold for the page to be in it."""
-SAMPLE = 500
+SAMPLE = 300
 """Characters of each of the five places of a page that are looked at."""
 _WORDS = {language: frozenset(words.split()) for language, words in FUNCTION_WORDS_BY_LANGUAGE.items()}
 

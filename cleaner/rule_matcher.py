@@ -159,6 +159,8 @@ def groups(hits: list[Hit], lines: list[str]) -> Iterator[list[Hit]]:
 
 
 def _is_near(first: int, second: int, lines: list[str]) -> bool:
+    if second - first == 1:
+        return True
     if second - first > 8 * (GAP + 1):
         return False
     between = [line for line in lines[first + 1 : second] if line.strip()]

@@ -1,0 +1,49 @@
+"""Floors for the furniture passes on pages of the corpus; skipped where it is not there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from benchmarks import boilerplate_data as data
+from benchmarks.furniture import lines_left, passes
+from cleaner import Document
+from cleaner.learn import Page, learn_site, sites_of, try_pack
+
+pytestmark = pytest.mark.skipif(not (data.corpus() / "truth.json").exists(), reason="the corpus is not there")
+
+KEPT, REMOVED, HURT = 0.995, 0.07, 0.015
+"""Measured: 0.998-0.999, 0.09-0.12, 0.004-0.010."""
+EVERY = 8
+"""One page in so many: enough to see a fall, and quick."""
+
+
+@pytest.mark.parametrize("renderer", data.RENDERERS)
+def test_articles_are_kept_and_furniture_goes(renderer: str) -> None:
+    """All four passes together, on every eighth page."""
+    score, steps = data.scorer(), passes()
+    rows: list[dict[str, Any]] = []
+    for truth in [truth for truth in score.load(str(data.corpus())) if truth["gold"]][::EVERY]:
+        text = score.flat_text(str(data.corpus()), renderer, truth["id"])
+        left = lines_left(steps, Document(text, meta={"url": truth["url"]}))
+        rows.append(score.page_score(truth, text, left))
+    row = score.summarise(rows)
+    assert row["kept"] >= KEPT
+    assert row["removed"] >= REMOVED
+    assert row["hurt"] <= HURT
+
+
+def test_learning_finds_what_recurs() -> None:
+    """On sites of seven pages and more a learned pack takes many lines, on each page some."""
+    score = data.scorer()
+    pages = [
+        Page(truth["id"], score.flat_text(str(data.corpus()), "inscriptis", truth["id"]), truth["url"])
+        for truth in score.load(str(data.corpus()))
+        if truth["gold"]
+    ]
+    groups = {site: group for site, group in sites_of(pages).items() if site and len(group) >= 7}
+    assert groups
+    for site, group in groups.items():
+        taken = list(try_pack(learn_site(group, site), group))
+        assert {one.page for one in taken} == {page.name for page in group}
