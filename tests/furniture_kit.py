@@ -5,12 +5,29 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import cleaner_banners
+import cleaner_donations
+import cleaner_reply_form
 from cleaner import Document, Edit, Label, Pass
+from cleaner_banners import Banners
+from cleaner_donations import Donations
+from cleaner_repeats import Repeats
+from cleaner_reply_form import ReplyForm
 
 PARAGRAPH = (
     "The ferry left the quay at nine with forty people aboard, most of them bakers, and nobody on the shore had "
     "thought to tell them that the bridge on the other side was closed until the first week of October."
 )
+
+
+def furniture_passes() -> list[Pass]:
+    """The four passes with their own packs, in the order of the standard profile."""
+    return [
+        Donations(given=cleaner_donations.own_packs()),
+        Banners(given=cleaner_banners.own_packs()),
+        Repeats(),
+        ReplyForm(given=cleaner_reply_form.own_packs()),
+    ]
 
 
 def lines_taken(
