@@ -64,8 +64,8 @@ def sites_of(pages: Iterable[Page]) -> dict[str, list[Page]]:
 def learn_site(pages: Sequence[Page], site: str, *, name: str = "", least_pages: int = 2) -> RulePack:
     """Make a site pack for ``banners`` of the lines that recur on at least ``least_pages`` of the pages.
 
-    A line is left out if it may belong to articles: quotations, bylines, datelines, dates, sentences that are not on most
-    pages, and lines that stand alone between paragraphs. Raise ValueError for fewer than two pages, which show nothing.
+    A line is left out if it may belong to articles: quotations, bylines, datelines, dates, sentences that are not on
+    most pages, and lines that stand alone between paragraphs. Raise ValueError for fewer than two pages, which show nothing.
     """
     if len(pages) < 2:
         raise ValueError(f"{site or 'the site'}: {len(pages)} page(s) show no line that recurs: give at least two")
