@@ -65,7 +65,8 @@ def learn_site(pages: Sequence[Page], site: str, *, name: str = "", least_pages:
     """Make a site pack for ``banners`` of the lines that recur on at least ``least_pages`` of the pages.
 
     A line is left out if it may belong to articles: quotations, bylines, datelines, dates, sentences that are not on
-    most pages, and lines that stand alone between paragraphs. Raise ValueError for fewer than two pages, which show nothing.
+    most pages, and lines that stand alone between paragraphs. Raise ValueError for fewer than two pages, which show
+    nothing.
     """
     if len(pages) < 2:
         raise ValueError(f"{site or 'the site'}: {len(pages)} page(s) show no line that recurs: give at least two")

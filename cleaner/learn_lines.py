@@ -22,7 +22,8 @@ _MONTHS = (
 )
 _BYLINE_WORDS = (
     "by|von|par|por|di|av|af|text|words by|written by|posted by|published by|story by|reported by|photo|photos by|foto|"
-    "автор|текст|teksti|updated|published|posted|last updated|first published|aktualisiert|veröffentlicht|publié|mis à jour|"
+    "автор|текст|teksti|updated|published|posted|last updated|first published|aktualisiert|veröffentlicht|"
+    "publié|mis à jour|"
     "publicado|actualizado|atualizado|pubblicato|aggiornato|опубликовано|обновлено|publicerad|uppdaterad|julkaistu|"
     "päivitetty"
 )

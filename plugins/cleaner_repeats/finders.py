@@ -14,7 +14,7 @@ PARAGRAPH = 120
 _HEAD_LINES = 60
 """Lines of text at most before the first paragraph for it to have a head in which titles repeat."""
 _TITLE_LEAST, _TITLE_MOST, _TITLE_WORDS = 12, 300, 3
-_TEASER_LEAST, _TEASER_REACH, _TEASER_PARAGRAPHS = 50, 40, 3
+_TEASER_LEAST, _TEASER_REACH, _TEASER_PARAGRAPHS, _MOST_TEASERS = 50, 40, 3, 60
 _DOUBLED_LEAST, _MOST_DOUBLED = 100, 12
 _SENTENCE_ENDS = (".", "!", "?", "…", '"', "”", "»", ")")
 _ALIKE = str.maketrans("–—−", "---", "'‘’‚‛′`´\"“”„‟″«»‹›")
@@ -94,7 +94,7 @@ def find_teasers(document: Document) -> Iterator[int]:
         return
     lines = document.lines
     may_touch = outside_comments(document)
-    paragraphs = 0
+    paragraphs = candidates = 0
     for number, line in enumerate(lines):
         stripped = line.strip()
         paragraphs += len(stripped) >= PARAGRAPH and not stripped.endswith(_CUT)
@@ -102,6 +102,9 @@ def find_teasers(document: Document) -> Iterator[int]:
             return
         if len(stripped) < _TEASER_LEAST or not stripped.endswith(_CUT) or not may_touch(number):
             continue
+        candidates += 1
+        if candidates > _MOST_TEASERS:
+            return
         stem = fold(stripped.rstrip("[].… "))
         for later in range(number + 1, min(number + 1 + _TEASER_REACH, len(lines))):
             if (
