@@ -37,7 +37,6 @@ WEIGHTS: Mapping[str, float] = {
     "twenty-words": -1.7,
     "over-130-characters": -1.07,
     # How it ends and begins.
-    "full-stop": -3.6,
     "colon": -3.0,
     "question": -0.2,
     "upper-first": 0.8,
@@ -79,9 +78,12 @@ class Title(NamedTuple):
     confidence: float
 
 
-def find_title(document: Document, body: int) -> Title | None:
-    """The line most like a title, or None where no line can be one. ``body`` is the number of the body's first line."""
-    found = candidates(document, body)
+def find_title(document: Document, body: int, last: int) -> Title | None:
+    """The line most like a title, or None where no line can be one.
+
+    ``body`` is the number of the body's first line; only the first ``last`` lines are looked at.
+    """
+    found = candidates(document, body, last)
     if not found:
         return None
     scores = {number: score(features) for number, features in found.items()}
@@ -94,12 +96,12 @@ def score(features: Mapping[str, float]) -> float:
     return sum([WEIGHTS[name] * value for name, value in features.items()])
 
 
-def candidates(document: Document, body: int) -> dict[int, dict[str, float]]:
+def candidates(document: Document, body: int, last: int) -> dict[int, dict[str, float]]:
     """The lines that may be the title, by number, each with its features other than 0."""
     lines = document.lines
     near = with_text(lines, range(body - 1, max(-1, body - 1 - REACH), -1), ABOVE)[::-1]
     above = len(near)
-    near += with_text(lines, range(body, min(body + REACH, len(lines))), BELOW)
+    near += with_text(lines, range(body, min(body + REACH, last)), BELOW)
     texts = [lines[number].strip() for number in near]
     counts = Counter(texts)
     heads = [is_byline_or_date(text) for text in texts]
@@ -130,6 +132,7 @@ def _may_be(text: str) -> bool:
         SHORTEST <= len(text) <= LONGEST
         and text[0] not in NEVER_AT_THE_EDGE
         and text[-1] not in NEVER_AT_THE_EDGE
+        and (text[-1] not in ".。" or text.endswith("..."))
         and _letters(text) * 2 > len(text)
     )
 
@@ -148,9 +151,7 @@ def _looks(text: str) -> dict[str, float]:
         features["twenty-words"] = 1.0
     if len(text) > 130:
         features["over-130-characters"] = 1.0
-    if text[-1] in ".。":
-        features["full-stop"] = 1.0
-    elif text[-1] in ":…":
+    if text[-1] in ":….":
         features["colon"] = 1.0
     elif text[-1] in "?!？！":
         features["question"] = 1.0
