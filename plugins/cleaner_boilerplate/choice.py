@@ -20,6 +20,10 @@ LINKS_FROM = 4
 SHORT = 60
 """Characters."""
 
+UNPARTED = 0.5
+"""Units of the score that lines must be worse by to go on a page without any empty line: menus and lists do not stand
+apart there, and such a page has often been cleaned before."""
+
 THREAD_SPARED = 1.5
 """Units of the score that a line below a heading of comments must be worse by to go, at a level that spares them."""
 
@@ -44,6 +48,8 @@ LEVELS = {"careful": Level(0.88, 0.05, True), "main-content": Level(0.72, 0.12, 
 def choose(document: Document, page: Page, verdict: Verdict, level: Level, keep: frozenset[str]) -> list[bool]:
     """For each line with text whether it goes."""
     scores = list(verdict.scores)
+    if not any(page.columns["gap-above"][1:]):
+        scores = [score + round(UNPARTED * PER_UNIT) for score in scores]
     if level.spares_threads:
         _spare_threads(document, page, verdict, scores)
     for place in _kept_places(document, page, keep):

@@ -23,13 +23,14 @@ class Structure(Pass):
 
     def find(self, document: Document) -> Iterable[Edit | Label]:
         """Yield at most one label each of ``title``, ``byline`` and ``date``."""
-        from cleaner_structure.body import body_start
+        from cleaner_structure.body import before_comments, body_start
         from cleaner_structure.head import find_byline, find_date
         from cleaner_structure.title import find_title
 
         document = _before_thread(document)
-        body = body_start(document)
-        title = find_title(document, body)
+        last = before_comments(document)
+        body = body_start(document, last)
+        title = find_title(document, body, last)
         if title is not None and title.confidence < self.threshold:
             title = None
         line = None if title is None else title.line

@@ -11,12 +11,18 @@ BETWEEN_COSTS = 2
 """How many characters of long lines one character of short lines between them outweighs."""
 
 
-def body_start(document: Document) -> int:
+def before_comments(document: Document) -> int:
+    """How many lines stand above the first comment that is labelled; all, where none is."""
+    comments = document.labelled("comment")
+    return document.line_at(comments[0].start) if comments else len(document.lines)
+
+
+def body_start(document: Document, last: int) -> int:
     """The number of the first line of the run of long lines that outweighs the short lines among them by most.
 
-    The number of lines, when the page has no long line: then all of it may be the head.
+    Of the first ``last`` lines; ``last`` itself, when none of them is long: then all of it may be the head.
     """
-    lines, starts = document.lines, document.starts
+    lines, starts = document.lines[:last], document.starts
     best, best_first = 0, len(lines)
     total, first, end = 0, 0, 0
     for number in [number for number, line in enumerate(lines) if len(line) >= LONG]:

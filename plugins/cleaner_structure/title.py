@@ -31,36 +31,35 @@ NEVER_AT_THE_EDGE = frozenset("|>»›©@•·*-,;")
 
 WEIGHTS: Mapping[str, float] = {
     # How many words, as a logarithm; what is too short or too long for a headline.
-    "words": 1.77,
-    "two-words": -0.18,
-    "three-words": -0.76,
-    "twenty-words": -1.7,
-    "over-130-characters": -1.07,
+    "words": 2.61,
+    "two-words": -0.95,
+    "three-words": -1.34,
+    "twenty-words": -1.82,
+    "over-130-characters": -1.36,
     # How it ends and begins.
-    "full-stop": -3.6,
-    "colon": -3.0,
-    "question": -0.2,
-    "upper-first": 0.8,
-    "capitals": 1.45,
-    "digits": 0.28,
+    "colon": -3.13,
+    "question": -1.15,
+    "upper-first": 0.97,
+    "capitals": 1.35,
+    "digits": 0.63,
     # What the first line or meta.title says.
-    "said": 3.47,
-    "said-words": 2.23,
-    "said-mostly": 1.28,
-    "first-line": -0.8,
+    "said": 3.04,
+    "said-words": 2.49,
+    "said-mostly": 0.88,
+    "first-line": -1.75,
     # Where it stands.
-    "tens-above": -0.45,
-    "log-above": 0.72,
-    "below": -0.3,
-    "inside": -0.3,
-    "again": -0.27,
+    "tens-above": -1.06,
+    "log-above": 1.21,
+    "below": -0.37,
+    "inside": 0.46,
+    "again": 0.4,
     # Its neighbours.
-    "gap-before": 3.07,
-    "gap-after": 2.83,
-    "byline-after": 2.54,
-    "paragraph-next": 0.5,
-    "paragraph-soon": 1.0,
-    "short-before": 1.16,
+    "gap-before": 3.68,
+    "gap-after": 2.6,
+    "byline-after": 2.52,
+    "paragraph-next": 0.37,
+    "paragraph-soon": 1.25,
+    "short-before": 1.59,
 }
 
 
@@ -79,9 +78,12 @@ class Title(NamedTuple):
     confidence: float
 
 
-def find_title(document: Document, body: int) -> Title | None:
-    """The line most like a title, or None where no line can be one. ``body`` is the number of the body's first line."""
-    found = candidates(document, body)
+def find_title(document: Document, body: int, last: int) -> Title | None:
+    """The line most like a title, or None where no line can be one.
+
+    ``body`` is the number of the body's first line; only the first ``last`` lines are looked at.
+    """
+    found = candidates(document, body, last)
     if not found:
         return None
     scores = {number: score(features) for number, features in found.items()}
@@ -94,12 +96,12 @@ def score(features: Mapping[str, float]) -> float:
     return sum([WEIGHTS[name] * value for name, value in features.items()])
 
 
-def candidates(document: Document, body: int) -> dict[int, dict[str, float]]:
+def candidates(document: Document, body: int, last: int) -> dict[int, dict[str, float]]:
     """The lines that may be the title, by number, each with its features other than 0."""
     lines = document.lines
     near = with_text(lines, range(body - 1, max(-1, body - 1 - REACH), -1), ABOVE)[::-1]
     above = len(near)
-    near += with_text(lines, range(body, min(body + REACH, len(lines))), BELOW)
+    near += with_text(lines, range(body, min(body + REACH, last)), BELOW)
     texts = [lines[number].strip() for number in near]
     counts = Counter(texts)
     heads = [is_byline_or_date(text) for text in texts]
@@ -130,6 +132,7 @@ def _may_be(text: str) -> bool:
         SHORTEST <= len(text) <= LONGEST
         and text[0] not in NEVER_AT_THE_EDGE
         and text[-1] not in NEVER_AT_THE_EDGE
+        and (text[-1] not in ".。" or text.endswith("..."))
         and _letters(text) * 2 > len(text)
     )
 
@@ -148,9 +151,7 @@ def _looks(text: str) -> dict[str, float]:
         features["twenty-words"] = 1.0
     if len(text) > 130:
         features["over-130-characters"] = 1.0
-    if text[-1] in ".。":
-        features["full-stop"] = 1.0
-    elif text[-1] in ":…":
+    if text[-1] in ":….":
         features["colon"] = 1.0
     elif text[-1] in "?!？！":
         features["question"] = 1.0

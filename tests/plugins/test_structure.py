@@ -180,3 +180,9 @@ def test_any_text(text: str) -> None:
 def test_long_lines_cost_little() -> None:
     """A page in one line of many bylines and days is read as a paragraph."""
     assert isinstance(labels("By A B 2021-01-01 " * 50_000), dict)
+
+
+def test_a_comment_has_no_title() -> None:
+    """Of a page that begins with a comment nothing is labelled as its title."""
+    document = Document(PAGE, labels=[Label(0, len(PAGE), "comment")])
+    assert "title" not in {found.kind for found in Structure().find(document) if isinstance(found, Label)}
