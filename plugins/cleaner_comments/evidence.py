@@ -1,7 +1,7 @@
 """How sure we are that a candidate is a thread: what threads have, weighed against what other repeating things have.
 
-The weights were fitted (logistic regression, hosts held out in turn: see benchmarks/results/comments.md) to candidates on
-the corpus' pages, then rounded; each can be read and changed by hand.
+The weights were fitted (a softmax over each page's candidates and "none", hosts held out in turn: see
+benchmarks/results/comments.md) to the candidates on the corpus' pages, then rounded; each can be read and changed.
 """
 
 from __future__ import annotations
