@@ -7,6 +7,7 @@ different short line of the page is split into words once, and only lines with s
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
 from cleaner.document import Document
@@ -16,9 +17,13 @@ LONGEST = 70
 """Characters. Longer lines are prose."""
 
 
+PIECES = ("Posted by", "Post by ", " | link", "* http", "• http", "pm 1\n", "am 1\n", "pm  1\n", "am  1\n")
+"""What may stand in lines of any length: headers of Movable Type, phpBB, Hacker News, Disqus and Discourse."""
+
+
 def may_hold_comments(document: Document) -> bool:
     """Whether a thread could be in the document. Wrongly yes is slow, wrongly no loses a thread."""
-    if "Posted by" in document.text or any(piece in document.text for piece in (" | link", "* http", "• http")):
+    if any(piece in document.text for piece in PIECES) or _numbered().search(document.text):
         return True
     words = _words()
     for line in {key for key in document.keys if 1 < len(key) <= LONGEST}:
@@ -41,6 +46,12 @@ def _is_sign(line: str) -> bool:
         return False
     bare = line.lstrip("#*•-+_ 0123456789.[]()|") or line
     return any(is_head(text) or is_form(text) or furniture_kind(text) is not None for text in {line, bare})
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    """Old Drupal: "Thu, 08/09/2012 - 14:32 | 2691789 Ann"."""
+    return re.compile(r"\| \d{5}")
 
 
 @cache
