@@ -97,7 +97,7 @@ def main() -> None:
             files.append(Path(folder) / f"{name}.jsonl")
             with files[-1].open("w", encoding="utf-8") as out:
                 out.writelines(json.dumps(row) + "\n" for row in predictions(SYSTEMS[name], rows))
-        score = [sys.executable, corpus() / "typos" / "score.py", corpus() / "typos", *files]
+        score = [sys.executable, str(corpus() / "typos" / "score.py"), str(corpus() / "typos"), *map(str, files)]
         subprocess.run([*score, "--split", "all", "--errors", arguments.errors], check=True)
     if not arguments.no_cost:
         for name in ("careful", "own", "spacing"):

@@ -32,6 +32,7 @@ class Config:
     plugins: tuple[str, ...] = ()
     options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     profiles: tuple[Profile, ...] = ()
+    path: str = ""
 
 
 def user_folder() -> Path:
@@ -49,7 +50,7 @@ def load_config(named: str | None) -> Config:
     Raises `UsageError` for a file that can't be read or says what it can't.
     """
     path = Path(named) if named else user_folder() / "cleaner.toml"
-    if not named and not path.is_file():
+    if not named and not _is_there(path):
         return Config()
     import tomllib
 
@@ -65,6 +66,14 @@ def load_config(named: str | None) -> Config:
             raise UsageError(f"{path}: has no table [tool.cleaner]")
         table = tools["cleaner"]
     return _read(table, str(path))
+
+
+def _is_there(path: Path) -> bool:
+    """Whether the user has settings; a folder that this process may not look into is somebody else's."""
+    try:
+        return path.is_file() and os.access(path, os.R_OK)
+    except OSError:
+        return False
 
 
 def _read(table: Mapping[str, Any], where: str) -> Config:
@@ -88,6 +97,7 @@ def _read(table: Mapping[str, Any], where: str) -> Config:
             )
             for name, profile in profiles.items()
         ),
+        path=where,
     )
 
 

@@ -11,7 +11,10 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import takewhile
 from typing import Any, Literal, NamedTuple
+
+from cleaner.dialect_index import Needs, page_index
 
 TIME = "\ue000"
 """Stands for each time in ``Row.shape``: a character of the private use area, which a page has no use for."""
@@ -99,14 +102,24 @@ class Frame(Dialect):
     def _ways(self) -> list[list[_Line]]:
         return [[_compiled(row, self.words) for row in way] for way in self.written]
 
+    @cached_property
+    def _needs(self) -> list[list[Needs]]:
+        return [_needs_of_way(way, self.words) for way in self.written]
+
     def headers(self, rows: Sequence[Row]) -> Iterator[Header]:
         shapes = [row.shape.casefold() if len(row.shape) <= LONGEST else "" for row in rows]
-        number = 0
-        while number < len(rows):
-            header = next((h for way in self._ways if (h := _match(way, rows, shapes, number))), None)
+        page = page_index(tuple(shapes))
+        ways = [(way, page.starts(needs)) for way, needs in zip(self._ways, self._needs, strict=True)]
+        free = 0
+        for number in sorted(set().union(*(starts for _, starts in ways))):
+            if number < free:
+                continue
+            header = next(
+                (h for way, starts in ways if number in starts and (h := _match(way, rows, shapes, number))), None
+            )
             if header:
                 yield header
-            number = header.last + 1 if header else number + 1
+                free = header.last + 1
 
 
 LONGEST = 250
@@ -202,6 +215,24 @@ def _blank(tokens: Sequence[tuple[str, ...]], place: int) -> str:
     around = [tokens[i] for i in (place - 1, place + 1) if 0 <= i < len(tokens)]
     parted = all(field not in ("", "time", "any") or any(map(str.isalnum, literal)) for field, *_, literal in around)
     return r"\s{1,3}" if parted and len(around) == 2 else r"\s{0,3}"
+
+
+def _needs_of_way(way: Sequence[str], words: Mapping[str, Sequence[str]]) -> list[Needs]:
+    """What the first rows of a header need, up to the first that may be absent."""
+    return [_needs_of_row(row, words) for row in takewhile(lambda row: not row.endswith("?"), way)]
+
+
+def _needs_of_row(row: str, words: Mapping[str, Sequence[str]]) -> Needs:
+    """What stands outside of ``[...]`` in a written row: its literals, its lists of words, a time."""
+    needs: Needs = []
+    depth = 0
+    for field, opened, closed, _, literal in _PIECES.findall(row):
+        depth += bool(opened) - bool(closed)
+        if depth or not (field == "time" or literal or (field and field not in _FIELDS)):
+            continue
+        terms = [TIME] if field == "time" else words[field] if field else [literal]
+        needs.append(frozenset(term.casefold() for term in terms))
+    return [terms for terms in needs if "" not in terms]
 
 
 def _match(way: Sequence[_Line], rows: Sequence[Row], shapes: Sequence[str], first: int) -> Header | None:

@@ -15,6 +15,8 @@ from typing import Any
 from cleaner.errors import UsageError
 
 GROUP = "cleaner"
+OURS = "cleaner-text"
+"""The distribution whose plugins `Selection.only_ours` leaves in."""
 
 
 @dataclass(frozen=True)
@@ -28,39 +30,71 @@ class Found:
     is_file: bool = False
 
     @property
+    def release(self) -> str:
+        """Where it comes from: distribution and version, or the file."""
+        return self.target if self.is_file else f"{self.distribution} {self.version}"
+
+    @property
     def owner(self) -> str:
         """How messages name it."""
-        if self.is_file:
-            return f"plugin file {self.target}"
-        return f"plugin {self.name!r} ({self.distribution} {self.version})"
+        return f"plugin file {self.target}" if self.is_file else f"plugin {self.name!r} ({self.release})"
 
 
 @dataclass(frozen=True)
 class Selection:
-    """Which plugins to use: those installed if ``autoload``, but none that is ``off``; and the ``files`` named."""
+    """Which plugins to use: those installed if ``autoload``, but none that is ``off``; and the ``files`` named.
+
+    With ``only``, of those installed only these; with ``only_ours``, those that come with cleaner and these.
+    """
 
     autoload: bool = True
     off: frozenset[str] = frozenset()
     files: tuple[str, ...] = ()
+    only: frozenset[str] | None = None
+    only_ours: bool = False
 
     @classmethod
     def of(cls, wishes: Iterable[str] = (), environment: Mapping[str, str] | None = None) -> Selection:
-        """From ``-p`` options (``no:NAME`` or ``path.py``) and the environment.
+        """From ``-p`` options (``no:NAME``, ``only:NAMES``, ``only:`` or ``path.py``) and the environment.
 
-        ``CLEANER_DISABLE_PLUGINS`` holds names with commas; ``CLEANER_PLUGIN_AUTOLOAD=0`` leaves all installed out.
-        Raises `UsageError` for a wish of another form.
+        ``only:`` by itself leaves in what comes with cleaner. ``CLEANER_DISABLE_PLUGINS`` and ``CLEANER_ONLY_PLUGINS``
+        hold names with commas; ``CLEANER_PLUGIN_AUTOLOAD=0`` leaves all installed out. Raises `UsageError` for a wish
+        of another form.
         """
         environment = os.environ if environment is None else environment
-        off = {name.strip() for name in environment.get("CLEANER_DISABLE_PLUGINS", "").split(",") if name.strip()}
+        off = _names(environment.get("CLEANER_DISABLE_PLUGINS", ""))
         files = []
+        lists = [environment["CLEANER_ONLY_PLUGINS"]] if "CLEANER_ONLY_PLUGINS" in environment else []
         for wish in wishes:
             if wish.startswith("no:"):
                 off.add(wish[3:])
+            elif wish.startswith("only:"):
+                lists.append(wish[5:])
             elif wish.endswith(".py"):
+                if not os.path.isfile(wish):
+                    raise UsageError(f"-p {wish}: no such file")
                 files.append(wish)
             else:
-                raise UsageError(f"-p takes no:NAME or the path of a plugin's .py file, not {wish!r}")
-        return cls(environment.get("CLEANER_PLUGIN_AUTOLOAD", "1") != "0", frozenset(off), tuple(files))
+                raise UsageError(f"-p takes no:NAME or the path of a plugin's .py file, or only:NAMES, not {wish!r}")
+        return cls(
+            environment.get("CLEANER_PLUGIN_AUTOLOAD", "1") != "0",
+            frozenset(off),
+            tuple(files),
+            frozenset().union(*map(_names, lists)) if any(map(_names, lists)) else None,
+            any(not _names(names) for names in lists),
+        )
+
+    def takes(self, plugin: Found) -> bool:
+        """Whether an installed plugin is one of those that are wished."""
+        if plugin.name in self.off:
+            return False
+        if plugin.name in (self.only or ()):
+            return True
+        return plugin.distribution == OURS if self.only_ours else self.only is None
+
+
+def _names(listed: str) -> set[str]:
+    return {name.strip() for name in listed.split(",") if name.strip()}
 
 
 def find(selection: Selection) -> list[Found]:
@@ -70,10 +104,9 @@ def find(selection: Selection) -> list[Found]:
         seen: set[str] = set()
         for distribution in distributions():
             found += _of(distribution, seen)
-    found = [plugin for plugin in found if plugin.name not in selection.off]
-    found += [
-        Found(os.path.basename(path)[:-3], path, "a file", "no version", is_file=True) for path in selection.files
-    ]
+    found = [plugin for plugin in found if selection.takes(plugin)]
+    files = [Found(os.path.basename(path)[:-3], path, "", "", is_file=True) for path in selection.files]
+    found += [plugin for plugin in files if plugin.name not in selection.off]
     return sorted(found, key=lambda plugin: (plugin.name, plugin.distribution))
 
 

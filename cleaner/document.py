@@ -9,6 +9,7 @@ from itertools import accumulate
 from typing import Any, NoReturn
 
 from cleaner.records import NOTHING, Label
+from cleaner.rule_lines import DECORATION, unlink
 
 LONGEST_KEY = 200
 """Characters. A longer line is prose: no whole-line rule can name it, so it gets no key."""
@@ -66,6 +67,25 @@ class Document:
     def keys(self) -> list[str]:
         """Each line stripped and casefolded, for whole-line questions; ``""`` for one over LONGEST_KEY."""
         return [line.strip().casefold() if len(line) <= LONGEST_KEY else "" for line in self.lines]
+
+    @cached_property
+    def heads(self) -> dict[str, list[int]]:
+        """The numbers of the lines that begin with a word, or with a digit or sign, by that word or sign.
+
+        Taken from the keys without what decorates them (see `cleaner.rule_lines`). Rules ask by it which lines to see.
+        """
+        heads: dict[str, list[int]] = {}
+        bare = [key.strip(DECORATION) for key in self.keys]
+        if "[" in self.text:
+            bare = [unlink(line).strip(DECORATION) if "[" in line else line for line in bare]
+        for number, line in enumerate(bare):
+            if line:
+                head = line.split(None, 1)[0] if line[0].isalpha() else line[0]
+                if head in heads:
+                    heads[head].append(number)
+                else:
+                    heads[head] = [number]
+        return heads
 
     @cached_property
     def words(self) -> int:

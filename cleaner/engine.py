@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from time import perf_counter
+from types import NoneType
 from typing import Any, NamedTuple
 
 from cleaner.document import Document, count_words
@@ -147,7 +148,11 @@ def _collect(step: Pass, document: Document, call: Caller) -> tuple[list[Edit], 
     labels: list[Label] = []
     size = len(document.text)
     room = max(GROWTH * size, GROWTH_FLOOR)
-    for item in call(step, document):
+    item: Any
+    found = call(step, document)
+    if not isinstance(found, Iterable):
+        raise IllegalYieldError(f"find() returned {type(found).__name__}; it must yield Edit and Label")
+    for item in found:
         room -= 1
         if isinstance(item, Label):
             labels.append(_checked_label(item, size, step.name))
@@ -192,16 +197,31 @@ def _checked_label(label: Label, size: int, pass_name: str) -> Label:
         )
     if not isinstance(data, Mapping) or not all(map(_is_plain, data.values())):
         raise IllegalYieldError(f"yielded a label at {start} whose data is not a mapping of JSON values")
+    if kind == "comment" and not _is_comment(data):
+        raise IllegalYieldError(
+            f"yielded a comment at {start} whose author, time, depth, id or parent is of a wrong type"
+        )
     return Label(start, end, kind, data, pass_name)
 
 
+def _is_comment(data: Mapping[str, Any]) -> bool:
+    """Whether the data of a comment have the types that formats and users rely on."""
+    return (
+        isinstance(data.get("author"), (str, NoneType))
+        and isinstance(data.get("time"), (str, NoneType))
+        and isinstance(data.get("depth"), (int, NoneType))
+        and isinstance(data.get("id"), (int, str, NoneType))
+        and isinstance(data.get("parent"), (int, str, NoneType))
+    )
+
+
 def _is_plain(value: object) -> bool:
-    if value is None or type(value) in (str, int, float, bool):
+    if value is None or type(value) in (str, int, bool):
         return True
     from json import dumps
 
     try:
-        return bool(dumps(value))
+        return bool(dumps(value, allow_nan=False))
     except (TypeError, ValueError, RecursionError):
         return False
 
@@ -273,12 +293,16 @@ def _guard(document: Document) -> Callable[[int, int], str] | None:
 
 def _check_amount(step: Pass, document: Document, recorded: Sequence[Recorded]) -> None:
     """Raise `IllegalYieldError` where the edits take more than the pass' share of the document's words."""
+    if step.budget == float("inf"):
+        return
     characters = sum(len(edit[4]) - len(edit[2]) for edit in recorded)
     if characters <= 2 * SPARED_WORDS:
         return
-    taken = sum(count_words(edit[4]) - count_words(edit[2]) for edit in recorded)
-    if taken > SPARED_WORDS and taken > step.budget * document.words:
-        raise IllegalYieldError(f"would take {taken} of {document.words} words, over its budget of {step.budget:.0%}")
+    # What has no letter or digit is no word: not a soft hyphen, a rule of dashes, a zero-width space.
+    taken = sum(count_words(edit[4]) - count_words(edit[2]) for edit in recorded if any(map(str.isalnum, edit[4])))
+    budget = step.budget_for(document)
+    if taken > SPARED_WORDS and taken > budget * document.words:
+        raise IllegalYieldError(f"would take {taken} of {document.words} words, over its budget of {budget:.0%}")
 
 
 QUOTE = 16

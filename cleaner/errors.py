@@ -1,4 +1,4 @@
-"""The one exception for a user's mistake, and how names are suggested."""
+"""The exceptions for a user's mistake and for an input that can't be read, and how names are suggested."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ from collections.abc import Iterable
 
 class UsageError(ValueError):
     """What was asked for can't be done. The message is one line: who, where, what, and what to do next."""
+
+
+class UnreadableError(Exception):
+    """An input that can't be read as what it says it is. The message goes on after the input's name."""
 
 
 def did_you_mean(wrong: str, known: Iterable[str]) -> str:

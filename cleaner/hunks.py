@@ -43,14 +43,13 @@ def hunks(result: Result) -> Iterator[Hunk]:
     if not steps:
         return
     old, new = Document(restore(result.text, steps)), Document(result.text)
-    group: list[_Change] = []
-    for change in _line_changes(old, new, steps):
-        if group and change.first - group[-1].last > 2 * CONTEXT:
-            yield _hunk(old, new, group)
-            group = []
-        group.append(change)
-    if group:
-        yield _hunk(old, new, group)
+    found = list(_line_changes(old, new, steps))
+    ends = [change.last for change in found]
+    starts = [change.first for change in found]
+    for change, end_before, start_after in zip(
+        found, [-CONTEXT, *ends], [*starts[1:], len(old.lines) + CONTEXT], strict=False
+    ):
+        yield _hunk(old, new, change, change.first - end_before, start_after - change.last)
 
 
 def _line_changes(old: Document, new: Document, steps: list[Step]) -> Iterator[_Change]:
@@ -88,18 +87,17 @@ def _at_line_start(text: str, offset: int) -> bool:
     return offset == 0 or text[offset - 1] == "\n"
 
 
-def _hunk(old: Document, new: Document, group: list[_Change]) -> Hunk:
-    first = max(0, group[0].first - CONTEXT)
-    last = min(len(old.lines), group[-1].last + CONTEXT)
-    lines: list[str] = []
-    at = first
-    for change in group:
-        lines += [" " + line for line in old.lines[at : change.first]]
-        lines += ["-" + line for line in old.lines[change.first : change.last]]
-        lines += ["+" + line for line in new.lines[change.new_first : change.new_last]]
-        at = change.last
-    lines += [" " + line for line in old.lines[at:last]]
-    rules = tuple(dict.fromkeys(rule for change in group for rule in change.rules))
-    new_start = group[0].new_first - (group[0].first - first)
-    new_count = sum(1 for line in lines if line[0] != "-")
-    return Hunk(first + 1, last - first, new_start + 1, new_count, rules, tuple(lines))
+def _hunk(old: Document, new: Document, change: _Change, gap_before: int, gap_after: int) -> Hunk:
+    """One change in its context. Of the lines between two changes each gets half, so that each keeps its own rules."""
+    first = max(0, change.first - min(CONTEXT, gap_before - gap_before // 2))
+    last = min(len(old.lines), change.last + min(CONTEXT, gap_after // 2))
+    before, after = old.lines[first : change.first], old.lines[change.last : last]
+    lines = [
+        *(" " + line for line in before),
+        *("-" + line for line in old.lines[change.first : change.last]),
+        *("+" + line for line in new.lines[change.new_first : change.new_last]),
+        *(" " + line for line in after),
+    ]
+    new_start = change.new_first - len(before)
+    new_count = len(before) + change.new_last - change.new_first + len(after)
+    return Hunk(first + 1, last - first, new_start + 1, new_count, change.rules, tuple(lines))

@@ -39,3 +39,6 @@ class Limits(NamedTuple):
     def seconds(self, characters: int) -> float:
         """How long one pass may take for a text of so many characters."""
         return self.deadline * max(1.0, characters / ORDINARY)
+
+
+DEFAULT = Limits()

@@ -64,10 +64,22 @@ def options_of(cls: type[Pass]) -> dict[str, Option]:
     return found
 
 
-def provided_by(cls: type[Pass]) -> dict[str, str]:
-    """The fields of a pass class that the pipeline fills, and with what (``rules``, ``dialects``)."""
+class Provision(NamedTuple):
+    """A field that the pipeline fills: with what (``rules``, ``dialects``), and the option that chooses among them."""
+
+    field: str
+    kind: str
+    chosen_by: str
+
+
+def provided_by(cls: type[Pass]) -> list[Provision]:
+    """The fields of a pass class that the pipeline fills."""
     fields = dataclasses.fields(cls)  # type: ignore[arg-type]  # see above
-    return {field.name: field.metadata["provided"] for field in fields if "provided" in field.metadata}
+    return [
+        Provision(field.name, field.metadata["provided"], field.metadata["chosen_by"])
+        for field in fields
+        if "provided" in field.metadata
+    ]
 
 
 def read_options(cls: type[Pass], given: Mapping[str, Any]) -> dict[str, Any]:

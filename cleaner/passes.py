@@ -23,12 +23,13 @@ def option(default: T, help: str, *, least: float | None = None, most: float | N
     return field
 
 
-def provided(kind: str) -> Any:
+def provided(kind: str, *, chosen_by: str = "") -> Any:
     """Declare a field that the pipeline fills: all registered ``"rules"`` for this pass, or all ``"dialects"``.
 
-    The pass chooses among them, by an option that names those it uses: what is merely installed changes nothing.
+    The pass uses those that its option ``chosen_by`` names, so that what is merely installed changes nothing; a plan
+    that names one which is not there is refused.
     """
-    return dataclasses.field(default=(), metadata={"provided": kind})
+    return dataclasses.field(default=(), metadata={"provided": kind, "chosen_by": chosen_by})
 
 
 @dataclass_transform(frozen_default=True)
@@ -56,6 +57,10 @@ class Pass:
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
         dataclasses.dataclass(frozen=True)(cls)
+
+    def budget_for(self, document: Document) -> float:
+        """The budget for one document, where it hangs on the document or the options."""
+        return self.budget
 
     def find(self, document: Document) -> Iterable[Edit | Label]:
         """Yield the edits and labels for one document, in any order. Raise nothing on odd text."""

@@ -11,10 +11,10 @@ from typing import Any, TypeVar
 from cleaner.engine import attempt
 from cleaner.errors import UsageError
 from cleaner.formats import Raw, RowError
-from cleaner.limits import Limits
+from cleaner.limits import DEFAULT, Limits
 from cleaner.passes import Pass
 from cleaner.plan import Options, PlannedPass, make_plan
-from cleaner.records import NOTHING
+from cleaner.records import NOTHING, Problem
 from cleaner.registry import Registry, load
 from cleaner.result import Result
 from cleaner.source import Source, decode
@@ -78,7 +78,7 @@ class Pipeline:
         documents: Iterable[Input],
         *,
         jobs: int = 1,
-        limits: Limits = Limits(),
+        limits: Limits = DEFAULT,
         encoding: str | None = None,
     ) -> Iterator[Result]:
         """Clean many documents: one result for each, in order, whatever fails.
@@ -89,17 +89,17 @@ class Pipeline:
         read, else up to four documents a job are read ahead. ``jobs=0``, and systems that can't fork, run the passes
         in this process, as calling does.
         """
-        named = ((number, _as_raw(raw, number)) for number, raw in enumerate(documents))
-        for _, result in self.stream(named, jobs=jobs, limits=limits, encoding=encoding):
-            assert result is not None
-            yield result
+        given = (_as_raw(one, number) for number, one in enumerate(documents))
+        tagged = ((raw, None if isinstance(raw, RowError) else raw) for raw in given)
+        for raw, result in self.stream(tagged, jobs=jobs, limits=limits, encoding=encoding):
+            yield result or Result("", id=raw.id, problems=[_no_document(raw)])
 
     def stream(
         self,
-        documents: Iterable[tuple[T, Raw | RowError | None]],
+        documents: Iterable[tuple[T, Raw | None]],
         *,
         jobs: int = 1,
-        limits: Limits = Limits(),
+        limits: Limits = DEFAULT,
         encoding: str | None = None,
         hear: Callable[[bytes], None] | None = None,
     ) -> Iterator[tuple[T, Result | None]]:
@@ -109,15 +109,15 @@ class Pipeline:
         """
         if jobs < 0:
             raise UsageError(f"jobs must be 0 or more, not {jobs}")
-        begun = ((tag, raw and self._begin(raw, encoding)) for tag, raw in documents)
+        begun = ((tag, None if raw is None else self._begin(raw, encoding)) for tag, raw in documents)
         if jobs == 0 or not hasattr(os, "fork"):
             for tag, underway in begun:
-                yield tag, underway and self._run_here(underway)
+                yield tag, None if underway is None else self._run_here(underway)
             return
         from cleaner.supervisor import Supervisor
 
         for tag, underway in Supervisor(self._groups(), limits, jobs, hear).run(begun):
-            yield tag, underway and underway.result()
+            yield tag, None if underway is None else underway.result()
 
     def _run_here(self, underway: Underway) -> Result:
         for step, _ in self.plan.passes:
@@ -128,21 +128,22 @@ class Pipeline:
         """The passes of one distribution (or file) that stand together share a process."""
         return [[step for step, _ in group] for _, group in groupby(self.plan.passes, _whose)]
 
-    def _begin(self, raw: Raw | RowError, encoding: str | None) -> Underway:
-        if isinstance(raw, RowError):
-            underway = Underway("", Source(), raw.id, NOTHING)
-            underway.went_wrong("input", raw.why, "an empty result stands for it")
-            return underway
+    def _begin(self, raw: Raw, encoding: str | None) -> Underway:
         text, source = (raw.content, Source()) if isinstance(raw.content, str) else decode(raw.content, encoding)
         return Underway(text, source, raw.id, raw.meta, self._observers)
 
 
+def _no_document(raw: Raw | RowError) -> Problem:
+    why = raw.why if isinstance(raw, RowError) else "gave no result"
+    return Problem("input", raw.id, why, "an empty result stands for it")
+
+
 def _as_raw(given: Input, number: int) -> Raw | RowError:
     try:
-        content, id, meta = _parts(given)
+        content, name, meta = _parts(given)
     except (TypeError, ValueError) as error:
         return RowError(str(number), str(error))
-    return Raw(id or str(number), content, meta)
+    return Raw(name or str(number), content, meta)
 
 
 def _whose(planned: PlannedPass) -> tuple[str, str]:

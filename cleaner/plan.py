@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from cleaner.discovery import Found
 from cleaner.errors import UsageError, did_you_mean
-from cleaner.options import provided_by, read_options
+from cleaner.options import Provision, provided_by, read_options
 from cleaner.passes import Pass
 from cleaner.profiles import Profile
 from cleaner.registry import Registry
@@ -74,19 +74,32 @@ def _names_and_options(
 
 def _planned(registry: Registry, name: str, values: Mapping[str, Any]) -> PlannedPass:
     cls, found = registry.get("pass", name)
-    given = {field: _provided(registry, kind, name) for field, kind in provided_by(cls).items()}
+    chosen = read_options(cls, values)
+    given = {provision.field: _provided(registry, provision, name) for provision in provided_by(cls)}
     try:
-        return PlannedPass(cls(**read_options(cls, values), **given), found)
-    except UsageError:
-        raise
+        step = cls(**chosen, **given)
     except Exception as error:  # a pass may check its options together when it is made
         raise UsageError(f"pass {name!r} of {found.owner} does not take these options: {error}") from error
+    for provision in provided_by(cls):
+        _check_choice(step, provision)
+    return PlannedPass(step, found)
 
 
-def _provided(registry: Registry, kind: str, name: str) -> tuple[Any, ...]:
-    if kind == "rules":
+def _provided(registry: Registry, provision: Provision, name: str) -> tuple[Any, ...]:
+    if provision.kind == "rules":
         return tuple(offer.value for offer in registry.offers("rule pack") if offer.value.target == name)
     return tuple(offer.value for offer in registry.offers("dialect"))
+
+
+def _check_choice(step: Pass, provision: Provision) -> None:
+    """Raise `UsageError` where the option names what nobody offers."""
+    offered = [value.name for value in getattr(step, provision.field)]
+    for name in getattr(step, provision.chosen_by) if provision.chosen_by else ():
+        if name not in offered:
+            where = f"option {step.name}.{provision.chosen_by}"
+            raise UsageError(
+                f"{where}: nothing is named {name!r}{did_you_mean(name, offered)}; there are {', '.join(offered)}"
+            )
 
 
 def _order_warnings(names: Sequence[str], planned: Iterable[PlannedPass]) -> Iterable[str]:

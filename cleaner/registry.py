@@ -6,9 +6,10 @@ the others go on. Values are indexed by name, so that the order of loading never
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
 import inspect
-import re
+import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from importlib.metadata import EntryPoint
@@ -20,9 +21,7 @@ import pluggy
 from cleaner import hooks
 from cleaner.discovery import GROUP, Found, Selection, find
 from cleaner.errors import UsageError, did_you_mean
-from cleaner.options import options_of
-from cleaner.passes import Pass
-from cleaner.source import NEWLINES
+from cleaner.fitness import told, unfit
 
 HOOKS = {
     "cleaner_passes": "pass",
@@ -34,10 +33,6 @@ HOOKS = {
 """The hooks whose answers are registered, and what one value of each is called."""
 
 RUN_TIME_HOOK = "cleaner_after_pass"
-RESERVED = frozenset({NEWLINES, "without"})
-"""Names of the engine's own steps."""
-
-_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 class Offer(NamedTuple):
@@ -101,12 +96,13 @@ class Registry:
 
     def _load(self, found: Found) -> None:
         try:
-            module = _import(found)
-        except KeyboardInterrupt:
-            raise
-        except BaseException as error:  # importing may even call sys.exit
+            with _interrupts() as pressed:
+                module = _import(found)
+        except BaseException as error:  # importing may even call sys.exit, or raise what only Ctrl-C should
+            if isinstance(error, KeyboardInterrupt) and pressed:
+                raise
             self._fault(
-                found, f"can't be imported: {_told(error)}; mend it, uninstall it, or turn it off by -p no:{found.name}"
+                found, f"can't be imported: {told(error)}; mend it, uninstall it, or turn it off by -p no:{found.name}"
             )
             return
         manager = pluggy.PluginManager("cleaner")
@@ -116,7 +112,7 @@ class Registry:
             manager.register(module, name=found.name)
         except Exception as error:  # pluggy's own check of the arguments, and whatever odd attributes raise
             self._fault(
-                found, f"can't be registered: {_told(error)}; hooks take no arguments but {RUN_TIME_HOOK}(report)"
+                found, f"can't be registered: {told(error)}; hooks take no arguments but {RUN_TIME_HOOK}(report)"
             )
             return
         for hook in HOOKS:
@@ -131,8 +127,9 @@ class Registry:
         for name, value in list(vars(module).items()):
             marked = manager.parse_hookimpl_opts(module, name)
             if marked is None:
-                if name in known and inspect.isfunction(value):
-                    self._fault(found, f"function {name} is not marked; put @cleaner.hookimpl above it")
+                if inspect.isfunction(value) and _looks_like_a_hook(name, known):
+                    near = "" if name in known else did_you_mean(name, known)
+                    self._fault(found, f"function {name}{near} is not marked; put @cleaner.hookimpl above it")
             elif name not in known:
                 near = did_you_mean(name, known)
                 self._fault(found, f"there is no hook {name!r}{near}; the hooks are {', '.join(known)}")
@@ -148,11 +145,11 @@ class Registry:
             raise
         except TypeError as error:
             if error.__traceback__ is None or error.__traceback__.tb_next is not None:
-                self._fault(found, f"hook {hook} failed: {_told(error)}")
+                self._fault(found, f"hook {hook} failed: {told(error)}")
                 return
             values = None
         except BaseException as error:
-            self._fault(found, f"hook {hook} failed: {_told(error)}")
+            self._fault(found, f"hook {hook} failed: {told(error)}")
             return
         if values is None:
             self._fault(
@@ -164,7 +161,7 @@ class Registry:
             self._register(found, HOOKS[hook], value)
 
     def _register(self, found: Found, kind: str, value: Any) -> None:
-        why = _unfit(kind, value)
+        why = unfit(kind, value)
         if why:
             self._fault(found, f"offers a {kind} that can't be used: {why}")
             return
@@ -183,6 +180,26 @@ class Registry:
 def load(selection: Selection | None = None) -> Registry:
     """The registry of the selected plugins; by default of all that are installed, as the environment allows."""
     return Registry(find(selection or Selection.of()))
+
+
+@contextlib.contextmanager
+def _interrupts() -> Iterator[list[int]]:
+    """Tells a pressed Ctrl-C from an import that raises `KeyboardInterrupt` by itself: the list is empty then."""
+    seen: list[int] = []
+
+    def note(number: int, frame: Any) -> None:
+        seen.append(number)
+        raise KeyboardInterrupt
+
+    try:
+        before = signal.signal(signal.SIGINT, note)
+    except ValueError:  # only the main thread hears signals
+        yield seen
+        return
+    try:
+        yield seen
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _import(found: Found) -> Any:
@@ -204,49 +221,10 @@ def _with_report(implementation: Any) -> Callable[[Any], object]:
     return function if implementation.argnames else lambda _: function()
 
 
-def _unfit(kind: str, value: Any) -> str:
-    """Why a value is not what its hook must return, or ``""``."""
-    wanted = _type_of(kind)
-    if kind == "pass":
-        if not (isinstance(value, type) and issubclass(value, Pass)):
-            return f"{value!r:.80} is not a subclass of cleaner.Pass"
-    elif not isinstance(value, wanted):
-        return f"{value!r:.80} is not a {wanted.__module__}.{wanted.__qualname__}"
-    name = getattr(value, "name", None)
-    if not isinstance(name, str) or not _NAME.fullmatch(name):
-        return f"its name {name!r:.80} is not lower-case words joined by hyphens"
-    if kind == "pass":
-        return f"the name {name!r} is the engine's own" if name in RESERVED else _odd_options(value)
-    return ""
-
-
-def _odd_options(cls: type[Pass]) -> str:
-    try:
-        odd = [option.name for option in options_of(cls).values() if not option.is_known]
-        cls()
-    except Exception as error:
-        return f"the options of {cls.__name__} can't be read: {_told(error)}"
-    return f"option {odd[0]!r} has a type that options can't have; see cleaner.option" if odd else ""
-
-
-def _type_of(kind: str) -> type:
-    if kind == "pass":
-        return Pass
-    home, name = {
-        "rule pack": ("rules", "RulePack"),
-        "dialect": ("dialects", "Dialect"),
-        "format": ("formats", "Format"),
-        "profile": ("profiles", "Profile"),
-    }[kind]
-    value: type = getattr(importlib.import_module(f"cleaner.{home}"), name)
-    return value
+def _looks_like_a_hook(name: str, known: Iterable[str]) -> bool:
+    return name in known or (name.startswith("cleaner_") and bool(did_you_mean(name, known)))
 
 
 def _clash(kind: str, name: str, offers: list[Offer]) -> str:
     owners = " and ".join(offer.found.owner for offer in offers)
     return f"{kind} {name!r} is offered more than once, so none is used: {owners}; turn all but one off by -p no:PLUGIN"
-
-
-def _told(error: BaseException) -> str:
-    said = " ".join(str(error).split())[:300]
-    return f"{type(error).__name__}: {said}" if said else type(error).__name__

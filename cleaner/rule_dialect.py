@@ -8,6 +8,7 @@ around, refer back, or repeat without an end. A pattern must match a whole folde
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 LONGEST_PATTERN = 600
@@ -197,6 +198,12 @@ def walk(node: Node) -> Iterator[Node]:
     yield node
     for part in node.parts:
         yield from walk(part)
+
+
+@cache
+def heads_of(pattern: str) -> Heads:
+    """Say how lines that a pattern matches begin; raise DialectError if the pattern is not of the dialect."""
+    return heads(parse(pattern))
 
 
 def heads(node: Node) -> Heads:

@@ -26,7 +26,7 @@ def fold_inside(stripped: str) -> str:
 
 
 def is_speech(key: str) -> bool:
-    """Whether a line is spoken or quoted: a dash opens it (one on both sides is an ornament), or ``«`` and ``»`` hold it."""
+    """Whether a line is spoken or quoted: it opens with a dash (and has none at its end), or stands in guillemets."""
     if key[0] in "«»" and key.rstrip(".,!?…")[-1:] in "«»":
         return key[0] != key.rstrip(".,!?…")[-1]
     return key[0] in _DASHES and key[-1] not in _DASHES

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from cleaner.document import Document
 from cleaner.records import Edit
-from cleaner.rule_dialect import heads, parse
+from cleaner.rule_dialect import heads_of
 from cleaner.rule_lines import DECORATION, fold_inside, fold_line, is_speech, unlink
 from cleaner.rules import Rule, RulePack
 
@@ -21,6 +22,19 @@ class Hit(NamedTuple):
     rule: str
 
 
+class _Joined(NamedTuple):
+    """Patterns as the groups of one, and the rules of the groups."""
+
+    pattern: re.Pattern[str]
+    rules: tuple[str, ...]
+
+
+@cache
+def _join(patterns: tuple[tuple[str, str], ...]) -> _Joined:
+    """Join (pattern, rule) pairs; patterns of the dialect have no groups of their own."""
+    return _Joined(re.compile("|".join(f"({pattern})" for pattern, _ in patterns)), tuple(rule for _, rule in patterns))
+
+
 GAP = 2
 """How many other short lines may stand between two named lines that count as standing together."""
 _SHORT = 60
@@ -28,12 +42,12 @@ _SHORT = 60
 
 
 class Matcher:
-    """Some rule packs, compiled. Read-only after it is built."""
+    """Some rule packs, compiled. Keeps nothing of the documents it sees."""
 
     def __init__(self, packs: Sequence[RulePack]) -> None:
         self._phrases: dict[str, str] = {}
-        self._words: dict[str, list[tuple[re.Pattern[str], str]]] = {}
-        self._marks: dict[str, list[tuple[re.Pattern[str], str]]] = {}
+        self._heads: dict[str, list[tuple[str, str]]] = {}
+        self._compiled: dict[str, _Joined] = {}
         self._together: dict[str, int] = {}
         self._inside: set[str] = set()
         rules = [(rule, f"{pack.target}.{rule.name}") for pack in packs for rule in pack.rules]
@@ -48,25 +62,32 @@ class Matcher:
                 self._add_pattern(pattern, full_name)
 
     def __bool__(self) -> bool:
-        return bool(self._words or self._marks)
+        return bool(self._heads)
 
     def _add_phrase(self, folded: str, rule: str) -> None:
         self._phrases.setdefault(folded, rule)
-        for head in _spellings(folded.split(None, 1)[0]):
-            self._words.setdefault(head, [])
+        head = folded.split(None, 1)[0] if folded[0].isalpha() else folded[0]
+        for spelling in _spellings(head):
+            self._heads.setdefault(spelling, [])
 
     def _add_pattern(self, pattern: str, rule: str) -> None:
-        compiled = re.compile(pattern)
-        begins = heads(parse(pattern))
-        for word in begins.words:
-            for head in _spellings(word):
-                self._words.setdefault(head, []).append((compiled, rule))
-        for mark in begins.marks:
-            self._marks.setdefault(mark, []).append((compiled, rule))
+        words, marks = heads_of(pattern)
+        for head in {spelling for word in words for spelling in _spellings(word)} | marks:
+            self._heads.setdefault(head, []).append((pattern, rule))
+
+    def _joined(self, head: str) -> _Joined | None:
+        """The patterns of lines that begin with a head as one, compiled when the first such line is met."""
+        joined = self._compiled.get(head)
+        if joined is None and self._heads[head]:
+            joined = self._compiled[head] = _join(tuple(self._heads[head]))
+        return joined
 
     def hits(self, document: Document) -> list[Hit]:
         """The lines of a document that a rule takes, in reading order."""
-        named = self.named(document)
+        return self.taken(self.named(document), document)
+
+    def taken(self, named: list[Hit], document: Document) -> list[Hit]:
+        """Those of the named lines of a document that have the company their rules ask for."""
         if not any(hit.rule in self._together or hit.rule in self._inside for hit in named):
             return named
         return [hit for group in groups(named, document.lines) for hit in self._in_company(group)]
@@ -74,8 +95,32 @@ class Matcher:
     def named(self, document: Document) -> list[Hit]:
         """The lines that a rule names, in reading order, also where it asks for more of them to stand together."""
         keys = document.keys
-        taken = self._taken(set(keys), "[" in document.text)
-        return [Hit(line, taken[key]) for line, key in enumerate(keys) if key in taken] if taken else []
+        has_links = "[" in document.text
+        found: list[Hit] = []
+        for head in self._heads.keys() & document.heads.keys():
+            joined = self._joined(head)
+            for line in document.heads[head]:
+                rule = self._rule_of(keys[line], joined, has_links)
+                if rule is not None:
+                    found.append(Hit(line, rule))
+        found.sort()
+        return found
+
+    def _rule_of(self, key: str, joined: _Joined | None, has_links: bool) -> str | None:
+        folded = key.strip(DECORATION)
+        if has_links and "[" in folded:
+            folded = unlink(folded).strip(DECORATION)
+        if not folded.isascii() or "  " in folded or "\t" in folded:
+            folded = fold_inside(folded)
+        rule = self._phrases.get(folded)
+        if rule is None and joined is not None:
+            match = joined.pattern.fullmatch(folded)
+            rule = joined.rules[match.lastindex - 1] if match and match.lastindex else None
+        return None if rule is None or is_speech(key) else rule
+
+    def needs_frame(self, rule: str) -> bool:
+        """Whether a rule takes lines only between lines that other rules take."""
+        return rule in self._inside
 
     def _in_company(self, group: list[Hit]) -> list[Hit]:
         """The hits of a group without those whose rules ask for more company than it has."""
@@ -88,27 +133,6 @@ class Matcher:
             if len(group) >= self._together.get(hit.rule, 1)
             and (hit.rule not in self._inside or firm[0] < hit.line < firm[-1])
         ]
-
-    def _taken(self, keys: set[str], has_links: bool) -> dict[str, str]:
-        """Each of the keys that a rule names, with the rule's full name."""
-        words, marks = self._words, self._marks
-        taken: dict[str, str] = {}
-        for key in keys:
-            folded = key.strip(DECORATION)
-            if has_links and "[" in key:
-                folded = unlink(folded).strip(DECORATION)
-            if folded and (folded.split(None, 1)[0] in words or folded[0] in marks):
-                rule = self._rule_of_folded(fold_inside(folded))
-                if rule is not None and not is_speech(key):
-                    taken[key] = rule
-        return taken
-
-    def _rule_of_folded(self, folded: str) -> str | None:
-        rule = self._phrases.get(folded)
-        if rule is not None:
-            return rule
-        patterns = self._marks.get(folded[0]) or self._words.get(folded.partition(" ")[0]) or []
-        return next((rule for pattern, rule in patterns if pattern.fullmatch(folded)), None)
 
 
 def _company(named_rule: tuple[Rule, str]) -> tuple[bool, int]:
@@ -169,12 +193,15 @@ def _running_maximum(values: list[int]) -> list[int]:
 
 
 def find_rule_lines(matcher: Matcher, document: Document, *, bodies: bool = False) -> Iterator[Edit]:
-    """Yield the deletion of each whole line that a rule names, save those in comments (see ``outside_comments``)."""
-    hits = matcher.hits(document)
-    if not hits:
-        return
-    may_touch = outside_comments(document, bodies=bodies)
+    """Yield the deletion of each whole line that a rule takes, save those in comments (see ``outside_comments``)."""
+    return edits_of(matcher.hits(document), document, bodies=bodies)
+
+
+def edits_of(hits: Iterable[Hit], document: Document, *, bodies: bool = False) -> Iterator[Edit]:
+    """Yield the deletion of each hit's line with its line feed, save those in comments (see ``outside_comments``)."""
+    may_touch: Callable[[int], bool] | None = None
     for line, rule in hits:
+        may_touch = may_touch or outside_comments(document, bodies=bodies)
         if may_touch(line):
             start, end = document.line_span(line)
             yield Edit(start, end, "", rule)

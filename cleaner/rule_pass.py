@@ -9,8 +9,15 @@ from typing import ClassVar
 from cleaner.document import Document
 from cleaner.passes import Pass, option, provided
 from cleaner.records import Edit, Label
+from cleaner.rule_languages import is_for, languages_of
 from cleaner.rule_matcher import Matcher, find_rule_lines
-from cleaner.rules import RulePack, is_page_of, select_packs
+from cleaner.rules import RulePack, host_of, is_page_of, select_packs
+
+MOST_MATCHERS = 200
+"""Compiled sets of packs that a pass keeps, one for each set of languages and site that it has met."""
+
+SITE_BUDGET = 0.95
+"""The share of a page's words that a site pack may take: listings and menus are most of some pages."""
 
 
 class RulePass(Pass):
@@ -25,33 +32,46 @@ class RulePass(Pass):
 
     packs: tuple[str, ...] = option((), "names of the rule packs to use")
     site: str = option("", "apply the site packs of this host, whatever a page's own address says")
-    given: tuple[RulePack, ...] = provided("rules")
+    given: tuple[RulePack, ...] = provided("rules", chosen_by="packs")
 
     @cached_property
-    def matcher(self) -> Matcher:
-        """The chosen packs that hold for every page."""
-        return Matcher([pack for pack in select_packs(self.given, self.packs) if not pack.sites])
+    def chosen(self) -> tuple[RulePack, ...]:
+        """The packs that are used, in the order in which they were named."""
+        return tuple(select_packs(self.given, self.packs))
 
     @cached_property
-    def site_matchers(self) -> tuple[tuple[RulePack, Matcher], ...]:
-        """The chosen packs that are limited to sites, each compiled by itself."""
-        return tuple((pack, Matcher([pack])) for pack in select_packs(self.given, self.packs) if pack.sites)
+    def has_sites(self) -> bool:
+        """Whether a chosen pack is limited to sites."""
+        return any(pack.sites for pack in self.chosen)
+
+    @cached_property
+    def _matchers(self) -> dict[tuple[frozenset[str], str], Matcher]:
+        return {}
+
+    def matcher_for(self, document: Document) -> Matcher:
+        """The chosen packs that hold for a page, compiled: by its language and its site."""
+        languages = languages_of(document)
+        host = host_of(document.meta.get("url")) if self.has_sites else ""
+        matcher = self._matchers.get((languages, host))
+        if matcher is None:
+            packs = [
+                pack for pack in self.chosen if is_for(pack.language, languages) and is_page_of(pack, host, self.site)
+            ]
+            matcher = Matcher(packs)
+            if len(self._matchers) < MOST_MATCHERS:
+                self._matchers[languages, host] = matcher
+        return matcher
+
+    def budget_for(self, document: Document) -> float:
+        """More where a site pack applies: its rules were learned from pages like this one, and gone through."""
+        host = host_of(document.meta.get("url")) if self.has_sites else ""
+        applies = any(pack.sites and is_page_of(pack, host, self.site) for pack in self.chosen)
+        return max(self.budget, SITE_BUDGET) if applies else self.budget
 
     def find(self, document: Document) -> Iterable[Edit | Label]:
         """Yield the deletion of each line that a chosen rule names."""
         return self.find_lines(document)
 
     def find_lines(self, document: Document) -> Iterator[Edit]:
-        """Yield the deletion of each line that a chosen rule names; one for a line, the general packs first."""
-        seen: set[int] = set()
-        for matcher in self._matchers_for(document):
-            for edit in find_rule_lines(matcher, document, bodies=self.in_bodies):
-                if edit.start not in seen:
-                    seen.add(edit.start)
-                    yield edit
-
-    def _matchers_for(self, document: Document) -> Iterator[Matcher]:
-        yield self.matcher
-        for pack, matcher in self.site_matchers:
-            if is_page_of(pack, document.meta.get("url"), self.site):
-                yield matcher
+        """Yield the deletion of each line that a chosen rule names."""
+        return find_rule_lines(self.matcher_for(document), document, bodies=self.in_bodies)

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
-from cleaner.rule_dialect import DialectError, heads, parse
+from cleaner.rule_dialect import DialectError, heads_of
 from cleaner.rule_lines import fold_line
 
 if TYPE_CHECKING:
@@ -34,8 +34,8 @@ class Rule(NamedTuple):
     ``phrases`` are whole lines, compared without case, bullets, link marks and end marks; ``patterns`` match a whole
     line folded so (see ``cleaner.rule_dialect``). ``match`` holds examples, of one line or several, all of whose lines
     the rule takes; ``keep`` examples of which it takes none. With ``together = n`` it takes lines only where at least
-    ``n`` lines that the chosen packs name stand together, as in a menu; with ``inside`` only between two lines of such a
-    group that other rules take. ``pages`` is how many pages it was seen on, where it was learned.
+    ``n`` lines that the chosen packs name stand together, as in a menu; with ``inside`` only between two lines of
+    such a group that other rules take. ``pages`` is how many pages it was seen on, where it was learned.
     """
 
     name: str
@@ -49,32 +49,31 @@ class Rule(NamedTuple):
     pages: int = 0
 
 
-class PackContent(NamedTuple):
-    """What stands in a rule pack besides its name and the pass it is for.
-
-    ``sites`` limits it to pages of these hosts and their subdomains.
-    """
-
-    rules: tuple[Rule, ...]
-    language: str | None = None
-    sites: tuple[str, ...] = ()
-    about: str = ""
-
-
 class RulePack:
-    """Rules for the pass ``target``, read-only. ``origin`` says where it comes from, in messages.
+    """Rules for the pass ``target``, read-only. ``origin`` says where they come from, in messages.
 
-    The content may be a function that reads it when it is first asked for: registering a pack then costs nothing.
+    ``language`` limits them to pages that may be in it (``"de"``), ``sites`` to pages of these hosts and their
+    subdomains. The rules may be given as a function that reads them when they are first asked for: registering a pack
+    then costs nothing, and reading them may raise RulePackError.
     """
 
     name: str
     target: str
+    language: str | None
+    sites: tuple[str, ...]
     origin: str
 
     def __init__(
-        self, name: str, target: str, content: PackContent | Callable[[], PackContent], *, origin: str = ""
+        self,
+        name: str,
+        target: str,
+        rules: tuple[Rule, ...] | Callable[[], tuple[Rule, ...]],
+        *,
+        language: str | None = None,
+        sites: tuple[str, ...] = (),
+        origin: str = "",
     ) -> None:
-        vars(self).update(name=name, target=target, origin=origin or name, _given=content)
+        vars(self).update(name=name, target=target, language=language, sites=sites, origin=origin or name, _given=rules)
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
         raise AttributeError(f"a rule pack is read-only: make a new one instead of setting {name!r}")
@@ -85,41 +84,21 @@ class RulePack:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, RulePack):
             return NotImplemented
-        return self._key == other._key and self.content == other.content
+        return self._key == other._key and self.rules == other.rules
 
     def __hash__(self) -> int:
         return hash(self._key)
 
     @property
-    def _key(self) -> tuple[str, str, str]:
-        return self.name, self.target, self.origin
+    def _key(self) -> tuple[object, ...]:
+        return self.name, self.target, self.language, self.sites, self.origin
 
     @cached_property
-    def content(self) -> PackContent:
-        """All of the pack; reading it may raise RulePackError."""
-        given = vars(self)["_given"]
-        content: PackContent = given() if callable(given) else given
-        return content
-
-    @property
     def rules(self) -> tuple[Rule, ...]:
         """The rules, in the order of the pack."""
-        return self.content.rules
-
-    @property
-    def language(self) -> str | None:
-        """The language of the lines it names, such as ``"de"``; None for any."""
-        return self.content.language
-
-    @property
-    def sites(self) -> tuple[str, ...]:
-        """The hosts it is limited to, in lower case; empty for any page."""
-        return self.content.sites
-
-    @property
-    def about(self) -> str:
-        """What the pack is for, in a few words."""
-        return self.content.about
+        given = vars(self)["_given"]
+        rules: tuple[Rule, ...] = given() if callable(given) else given
+        return rules
 
 
 def load_pack(source: str | Path, origin: str = "") -> RulePack:
@@ -144,28 +123,26 @@ def load_pack(source: str | Path, origin: str = "") -> RulePack:
 
 
 def packs_of_folder(folder: Path, target: str) -> tuple[RulePack, ...]:
-    """The packs for one pass that stand in a folder as ``NAME.toml``, sorted; each is read when it is first used.
+    """The packs for one pass that stand in a folder as ``NAME-LANGUAGE.toml``, sorted; each is read when first used.
 
-    The name of a file must be the name of its pack, and ``pass`` must be ``target``; else its use raises RulePackError.
+    Using one raises RulePackError if its name, pass or language is not what its place says.
     """
-    return tuple(_pack_of_file(path, target) for path in sorted(folder.glob("*.toml")))
+    return tuple(_pack_of_file(path, target) for path in sorted(folder.glob("*-??.toml")))
 
 
 def _pack_of_file(path: Path, target: str) -> RulePack:
-    origin = f"{folder_of(path)}/{path.name}"
+    origin = "/".join(path.parts[-3:])
+    language = path.stem[-2:]
 
-    def read() -> PackContent:
+    def read() -> tuple[Rule, ...]:
         pack = load_pack(path, origin)
-        if (pack.name, pack.target) != (path.stem, target):
-            raise RulePackError(f"{origin}: must have name = {path.stem!r} and pass = {target!r}, as its place says")
-        return pack.content
+        if (pack.name, pack.target, pack.language) != (path.stem, target, language):
+            raise RulePackError(
+                f"{origin}: must have name = {path.stem!r}, pass = {target!r}, language = {language!r}, by its place"
+            )
+        return pack.rules
 
-    return RulePack(path.stem, target, read, origin=origin)
-
-
-def folder_of(path: Path) -> str:
-    """The last two folders above a file: enough to find it, without the paths of a machine."""
-    return "/".join(path.parent.parts[-2:])
+    return RulePack(path.stem, target, read, language=language, origin=origin)
 
 
 def pack_of(table: Mapping[str, Any], origin: str = "rule pack") -> RulePack:
@@ -176,13 +153,15 @@ def pack_of(table: Mapping[str, Any], origin: str = "rule pack") -> RulePack:
         raise RulePackError(f"{origin}: has no rules: write each as a table [rules.its-name]")
     if len(rules) > MOST_RULES:
         raise RulePackError(f"{origin}: has {len(rules)} rules, more than {MOST_RULES}: cut it into several packs")
-    content = PackContent(
-        rules=tuple(_rule_of(name, rule, origin) for name, rule in rules.items()),
+    _string(table, "about", origin)
+    return RulePack(
+        _name(table, "name", origin),
+        _name(table, "pass", origin),
+        tuple(_rule_of(name, rule, origin) for name, rule in rules.items()),
         language=_string(table, "language", origin) or None,
         sites=tuple(site.casefold() for site in _strings(table, "sites", origin)),
-        about=_string(table, "about", origin),
+        origin=origin,
     )
-    return RulePack(_name(table, "name", origin), _name(table, "pass", origin), content, origin=origin)
 
 
 def _rule_of(name: str, table: object, origin: str) -> Rule:
@@ -218,7 +197,7 @@ def _check_rule(rule: Rule, where: str) -> None:
             raise RulePackError(f"{where}: phrase {phrase!r} has no letters or digits: name a line that says something")
     for pattern in rule.patterns:
         try:
-            heads(parse(pattern))
+            heads_of(pattern)
         except DialectError as error:
             raise RulePackError(f"{where}: pattern {_short(pattern)!r}: {error}") from None
 

@@ -17,11 +17,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from time import monotonic
 from typing import Generic, TypeVar
 
-from cleaner.engine import ROLLED_BACK, Attempt, IllegalYieldError, adopt
+from cleaner.descriptors import PRIVATE
+from cleaner.engine import ROLLED_BACK, IllegalYieldError, adopt
 from cleaner.limits import Limits
 from cleaner.passes import Pass
 from cleaner.underway import Underway
-from cleaner.worker import IN_NO_PASS, PRIVATE, Reply, Worker, WorkerDiedError
+from cleaner.worker import IN_NO_PASS, Reply, Worker, WorkerDiedError
 
 T = TypeVar("T")
 
@@ -147,10 +148,15 @@ class _Lane:
             self._lose(f"took longer than its {allowed:.3g} s and was ended")
 
     def _lose(self, why: str) -> None:
-        """The worker is no more, or must not be: name the pass, and run the group again without it."""
+        """The worker is no more, or must not be: name the pass, and run the group again without it.
+
+        Whoever killed it from outside (the system, where memory is short) may not have meant that pass, so it has one
+        more try.
+        """
         place, passes = self._worker.place, self._groups[self._group]
         how = self._drop(self._group)
-        if place.serial == self._serial and place.number != IN_NO_PASS:
+        is_in_pass = place.serial == self._serial and place.number != IN_NO_PASS
+        if is_in_pass and not (how.endswith("SIGKILL") and not why and self._blameless == 0):
             self._skip.append(place.number)
             self._underway.went_wrong(passes[place.number].name, why or how, ROLLED_BACK)
         else:

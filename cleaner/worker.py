@@ -19,10 +19,12 @@ import struct
 import sys
 import warnings
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from time import monotonic
 from typing import Any, NamedTuple, NoReturn
 from zlib import crc32
 
+from cleaner.descriptors import PRIVATE
 from cleaner.document import Document
 from cleaner.engine import ROLLED_BACK, Attempt, attempt
 from cleaner.limits import ROOM, Limits
@@ -33,9 +35,6 @@ _HEAD = struct.Struct("<QI")
 _PLACE = struct.Struct("<qqd")
 _CHUNK = 1 << 16
 IN_NO_PASS = -1
-
-PRIVATE: set[int] = set()
-"""File descriptors that workers close when they start: what is cleaned goes out by these, and no plugin may hold them."""
 
 Found = tuple[int, list[Any], list[Any], list[tuple[str, str]]]
 """What came of one pass, where there is anything to say: its number, edits, labels, problems as (why, done)."""
@@ -222,11 +221,11 @@ def _serve(passes: Sequence[Pass], limits: Limits, requests: int, replies: int, 
     with os.fdopen(requests, "rb") as stream:
         while head := stream.read(_HEAD.size):
             length, _ = _HEAD.unpack(head)
-            serial, id, text, meta, labels, skip = marshal.loads(stream.read(length))
+            serial, name, text, meta, labels, skip = marshal.loads(stream.read(length))
             _limit_memory(base, limits.memory + ROOM * len(text))
             signal.alarm(int(limits.seconds(len(text)) * len(passes)) + 5)  # for the case that the parent is gone
-            document = Document(text, id=id, meta=meta, labels=[Label(*label) for label in labels])
-            found, seconds = _run(passes, document, skip, lambda number, at=serial: _tell(board, at, number))
+            document = Document(text, id=name, meta=meta, labels=[Label(*label) for label in labels])
+            found, seconds = _run(passes, document, skip, partial(_tell, board, serial))
             spent = _peak() > most or any("raised MemoryError" in why for *_, told in found for why, _ in told)
             _flush()
             signal.alarm(0)

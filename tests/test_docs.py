@@ -147,6 +147,18 @@ class TestEverythingHasItsEntry:
         for made in ours("format"):
             assert re.search(rf"^\| `{made.name}` \|.*`{re.escape(made.suffix)}`", text, re.MULTILINE)
 
+    def test_environment_variables(self) -> None:
+        """Each environment variable that the core reads is told of."""
+        core = "".join(path.read_text("utf-8") for path in (ROOT / "cleaner").rglob("*.py"))
+        named = set(re.findall(r"CLEANER_[A-Z_]+", core))
+        assert named
+        assert named == set(re.findall(r"`(CLEANER_[A-Z_]+)", (DOCS / "cli.md").read_text("utf-8")))
+
+    def test_what_a_pass_declares(self) -> None:
+        """Each attribute that a pass may set has a row."""
+        named = rows(section("plugins.md", "A pass"))
+        assert set(inspect.get_annotations(cleaner.Pass)) <= set(named)
+
 
 @pytest.mark.parametrize("page", PAGES)
 class TestPages:

@@ -133,6 +133,9 @@ def test_two_insertions_at_one_place_overlap() -> None:
         (Label(0, 99, "long"), "in a text of 28"),
         (Label(0, 3, "Not a kind"), "of the kind"),
         (Label(0, 3, "kind", {"a": object()}), "JSON values"),
+        (Label(0, 3, "kind", {"a": float("nan")}), "JSON values"),
+        (Label(0, 3, "comment", {"author": ["a"]}), "of a wrong type"),
+        (Label(0, 3, "comment", {"depth": "x"}), "of a wrong type"),
         (Label(0, 3, "kind", [1]), "JSON values"),  # type: ignore[arg-type]
     ],
 )
@@ -186,7 +189,7 @@ def test_an_interrupt_is_the_user_s_and_goes_through() -> None:
 
 def test_a_pass_that_returns_nothing_is_a_problem() -> None:
     """``find`` without yield or return gives None."""
-    assert "raised TypeError" in run(a_pass(lambda document: None))[2].problems[0].why  # type: ignore[arg-type,return-value]
+    assert "find() returned NoneType" in run(a_pass(lambda document: None))[2].problems[0].why  # type: ignore[arg-type,return-value]
 
 
 def test_a_pass_can_t_change_the_document() -> None:
@@ -373,3 +376,10 @@ def test_what_can_t_be_applied_is_refused_from_another_process_too(edits: list[A
     """A broken message changes no document."""
     with pytest.raises(IllegalYieldError):
         adopt(yielding(), Document(TEXT), edits, labels)
+
+
+def test_taking_characters_that_are_no_words_is_free() -> None:
+    """A soft hyphen in every word is a repair, however many there are."""
+    edits = [edit(at, at + 1) for at in range(3, 600, 6)]
+    after, _, report = run(yielding(*edits, budget=0.02), "wor\u00add " * 100)
+    assert (after.text, report.problems) == ("word " * 100, ())

@@ -21,6 +21,24 @@ PAGES = ROOT / "fixtures" / "pages"
 NAMES = sorted(path.stem for path in PAGES.glob("*.toml"))
 FIELDS = ("author", "depth", "parent", "time", "text")
 
+FAULTS = {
+    (
+        "test_takes_what_must_go_and_nothing_else",
+        "french-dit",
+    ): "repeats: guillemets and quotes are not seen as the same",
+    (
+        "test_takes_what_must_go_and_nothing_else",
+        "mojibake",
+    ): "banners: a name with `&`; mojibake: a short name by itself",
+    ("test_finds_the_title", "french-dit"): "repeats: as above",
+    ("test_finds_the_title", "interview-trap"): "comments: as below",
+    ("test_finds_the_title", "rest-of-thread"): "structure: a page without a title gets one",
+    ("test_finds_the_thread", "french-dit"): "comments: a no-break space before the colon of `dit :`",
+    ("test_finds_the_thread", "interview-trap"): "comments: `Name says:` alone is taken for a thread",
+    ("test_finds_the_thread", "mojibake"): "mojibake: a short name by itself",
+}
+"""What is known to fail, and whose fault it is. A line whose test passes makes that test fail: take it out."""
+
 
 class Fixture(NamedTuple):
     """A page and its TOML; fixtures/README.md says what each key means."""
@@ -72,6 +90,14 @@ def rows(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]:
     return {row["id"].removesuffix(".txt"): row for row in shown}
 
 
+@pytest.fixture
+def known_fault(request: pytest.FixtureRequest, name: str) -> None:
+    """Expect the failures in `FAULTS`."""
+    reason = FAULTS.get((request.function.__name__, name))
+    if reason:
+        request.applymarker(pytest.mark.xfail(reason=reason, strict=True))
+
+
 @pytest.mark.parametrize("name", NAMES)
 class TestExpectation:
     def test_quotes_its_page(self, name: str) -> None:
@@ -89,6 +115,7 @@ class TestExpectation:
             assert page.lines[number - 1].strip() != line
 
 
+@pytest.mark.usefixtures("known_fault")
 @pytest.mark.parametrize("name", NAMES)
 class TestLibrary:
     def test_takes_what_must_go_and_nothing_else(self, name: str) -> None:
@@ -97,7 +124,7 @@ class TestLibrary:
 
     def test_finds_the_title(self, name: str) -> None:
         """The title is the one that the page shows."""
-        assert cleaned(name).title == fixture(name).expected["title"]
+        assert cleaned(name).title == fixture(name).expected.get("title")
 
     def test_finds_the_thread(self, name: str) -> None:
         """Authors, depths, parents, times and texts of all comments are right, in order."""

@@ -35,11 +35,12 @@ def test_changes_far_apart_are_hunks_of_their_own() -> None:
     assert [rules for _, rules, _ in shown(text)] == [("exclaim.stop",), ("strip.line",)]
 
 
-def test_changes_close_by_share_a_hunk() -> None:
-    """What stands between is context."""
-    ((_, rules, lines),) = shown("a.\nline\nbanner\nb")
-    assert rules == ("strip.line", "exclaim.stop") or rules == ("exclaim.stop", "strip.line")
-    assert lines == ("-a.", "+a!", " line", "-banner", " b")
+def test_changes_close_by_are_hunks_of_their_own_too() -> None:
+    """So that each line is shown with the rules that changed it; they share the lines between them as context."""
+    assert shown("a.\nline\nbanner\nb") == [
+        ((1, 1, 1, 1), ("exclaim.stop",), ("-a.", "+a!")),
+        ((2, 3, 2, 2), ("strip.line",), (" line", "-banner", " b")),
+    ]
 
 
 def test_line_breaks_that_were_made_uniform_are_not_shown() -> None:

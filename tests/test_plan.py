@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from plugins_at_hand import Exclaim, Strip, registry_of
 
-from cleaner import Pass, Profile
+from cleaner import Pass, Profile, RulePack, option, provided
 from cleaner.errors import UsageError
 from cleaner.plan import make_plan
 
@@ -69,3 +69,17 @@ def test_a_pass_that_refuses_its_options_is_named() -> None:
 
     with pytest.raises(UsageError, match=r"pass 'picky' of plugin 'guest' .* does not take these options: never"):
         make_plan(registry_of(Picky), "picky")
+
+
+def test_naming_a_rule_pack_that_nobody_offers_is_refused() -> None:
+    """A slip in its name must not mean: no rules."""
+    with pytest.raises(UsageError, match=r"option picky\.packs: nothing is named 'englsh'"):
+        make_plan(registry_of(Choosing), "picky", options={"picky": {"packs": "englsh"}})
+
+
+class Choosing(Pass):
+    """A pass that reads rule packs."""
+
+    name = "picky"
+    packs: tuple[str, ...] = option((), "packs to use")
+    given: tuple[RulePack, ...] = provided("rules", chosen_by="packs")

@@ -15,6 +15,7 @@ from cleaner.pipeline import Pipeline
 from cleaner.registry import Registry
 
 START = "import cleaner\n"
+FIND = "{'name': 'x', 'find': lambda self, document: []}"
 
 
 @pytest.fixture
@@ -106,10 +107,22 @@ def test_a_hook_wrapper(site: Path, wrapper: str) -> None:
         ("[1 / 0]", "hook cleaner_passes failed: ZeroDivisionError"),
         ("[exit(2)]", "hook cleaner_passes failed: SystemExit: 2"),
         ("[type('X', (cleaner.Pass,), {'name': 'Not A Name'})]", "its name 'Not A Name' is not lower-case words"),
-        ("[type('X', (cleaner.Pass,), {})]", "its name None is not lower-case words"),
+        ("[type('X', (cleaner.Pass,), {})]", "has no name: give it a class attribute `name`"),
+        ("[type('X', (cleaner.Pass,), {'name': 'x'})]", "pass 'x' has no method find(self, document)"),
+        (f"[type('X', (cleaner.Pass,), {FIND} | {{'after': 'mojibake'}})]", "`after` is a tuple of names"),
+        (f"[type('X', (cleaner.Pass,), {FIND} | {{'budget': 'all'}})]", "`budget` is a share of the words"),
+        (f"[type('X', (cleaner.Pass,), {FIND} | {{'rules': ['x.y']}})]", "`rules` maps each rule's name"),
+        (
+            f"[type('X', (cleaner.Pass,), {FIND} | {{'rules': {{'y.z': ''}}}})]",
+            "the rule 'y.z' is not named 'x.something'",
+        ),
+        (
+            f"[type('X', (cleaner.Pass,), {FIND} | {{'__annotations__': {{'n': int}}, 'n': cleaner.option('1.5', 'h')}})]",
+            "a default does not fit: option x.n takes whole number",
+        ),
         ("[type('X', (cleaner.Pass,), {'name': 'newlines'})]", "the name 'newlines' is the engine's own"),
         (
-            "[type('X', (cleaner.Pass,), {'name': 'x', '__annotations__': {'n': dict}, 'n': cleaner.option(1, 'h')})]",
+            f"[type('X', (cleaner.Pass,), {FIND} | {{'__annotations__': {{'n': dict}}, 'n': cleaner.option(1, 'h')}})]",
             "option 'n' has a type that options can't have",
         ),
     ],
@@ -183,10 +196,9 @@ def test_a_plugin_file_may_postpone_its_annotations(tmp_path: Path) -> None:
 
 
 def test_a_plugin_file_that_is_not_there(tmp_path: Path) -> None:
-    """It is named by its path."""
-    path = str(tmp_path / "gone.py")
-    (fault,) = Registry(find(Selection.of([path], {"CLEANER_PLUGIN_AUTOLOAD": "0"}))).faults
-    assert str(fault).startswith(f"plugin file {path}: can't be imported: FileNotFoundError")
+    """It was asked for, so it is an error."""
+    with pytest.raises(UsageError, match=r"-p .*gone\.py: no such file"):
+        Selection.of([str(tmp_path / "gone.py")], {})
 
 
 def test_a_wish_of_no_known_form() -> None:
@@ -241,3 +253,19 @@ def test_an_observer_that_raises_is_its_own_problem(site: Path) -> None:
     (problem,) = result.problems
     assert problem.who == "plugin 'watch' (dist-watch 1.2)"
     assert problem.why == "observer raised ValueError: no"
+
+
+def test_an_import_that_raises_an_interrupt_is_no_ctrl_c(site: Path) -> None:
+    """The plugin is set aside; the user has pressed nothing."""
+    write_plugin(site, "odd", "raise KeyboardInterrupt")
+    write_plugin(site, "fine", good("fine"))
+    loaded = registry(site)
+    assert loaded.names("pass") == ["fine"]
+    assert "can't be imported: KeyboardInterrupt" in str(loaded.faults[0])
+
+
+def test_ctrl_c_while_a_plugin_is_imported_ends_the_run(site: Path) -> None:
+    """That one is the user's."""
+    write_plugin(site, "slow", "import os, signal, time; os.kill(os.getpid(), signal.SIGINT); time.sleep(9)")
+    with pytest.raises(KeyboardInterrupt):
+        registry(site)

@@ -160,12 +160,13 @@ def test_examples_are_tried() -> None:
 
 def test_packs_of_a_folder_are_read_when_used(tmp_path: Path) -> None:
     """Registering packs reads no file; a file whose name is not its pack's is refused at its first use."""
-    (tmp_path / "banners-test.toml").write_text(PACK, encoding="utf-8")
-    (tmp_path / "other.toml").write_text(PACK, encoding="utf-8")
+    pack = PACK.replace("banners-test", "banners-en").replace("[rules.lantern]", 'language = "en"\n[rules.lantern]')
+    (tmp_path / "banners-en.toml").write_text(pack, encoding="utf-8")
+    (tmp_path / "other-en.toml").write_text(pack, encoding="utf-8")
     good, bad = packs_of_folder(tmp_path, "banners")
-    assert (good.name, bad.name) == ("banners-test", "other")
+    assert (good.name, good.language, bad.name) == ("banners-en", "en", "other-en")
     assert [rule.name for rule in good.rules] == ["lantern"]
-    with pytest.raises(RulePackError, match="must have name = 'other'"):
+    with pytest.raises(RulePackError, match="must have name = 'other-en'"):
         _ = bad.rules
 
 

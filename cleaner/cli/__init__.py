@@ -27,17 +27,29 @@ COMMANDS = {
     "clean": ("clean", "Clean files, folders or standard input."),
     "diff": ("diff", "Show what cleaning would change, each hunk with its rules."),
     "explain": ("about", "Tell what a pass does: its options and rules."),
+    "learn": ("learn", "Make a site pack of the lines that recur on pages of a site."),
     "passes": ("about", "List the passes."),
     "plan": ("about", "Show which passes would run, in order, with their options."),
     "plugins": ("about", "List the plugins, and what is wrong with any."),
     "profiles": ("about", "List the profiles."),
     "restore": ("restore", "Rebuild the input, byte for byte, from cleaned text and its trace."),
+    "rules": ("rules", "Try and check rule packs."),
 }
 """Each sub-command, the module that it is in, and its line in ``--help``."""
 
 
+class ReaderGoneError(Exception):
+    """Whoever read our standard output has closed it. click would make an exit by code 1 of a `BrokenPipeError`."""
+
+
 class LazyCommands(click.Group):
     """A group whose sub-commands are imported when they are used."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise ReaderGoneError from None
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return sorted(COMMANDS)
@@ -81,7 +93,8 @@ def run(arguments: Sequence[str]) -> int:
 
     try:
         code = cli.main(list(arguments), prog_name="cleaner", standalone_mode=False)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
         return int(code or Exit.DONE)
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message())
@@ -92,7 +105,7 @@ def run(arguments: Sequence[str]) -> int:
         return Exit.USAGE
     except (KeyboardInterrupt, click.Abort):
         return Exit.INTERRUPTED
-    except BrokenPipeError:
+    except (ReaderGoneError, BrokenPipeError):
         # Whoever read us has enough. Python would try to flush at exit and complain, so its stdout leads nowhere now.
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return Exit.DONE

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import click
 
 from cleaner.cli import Exit
-from cleaner.cli.common import Setup, make_pipeline, plan_options, plugin_options, set_up
+from cleaner.cli.common import Setup, Wishes, make_pipeline, plan_options, plugin_options, set_up
 from cleaner.errors import UsageError, did_you_mean
 from cleaner.options import options_of, provided_by
 from cleaner.passes import Pass
@@ -30,16 +30,12 @@ def _first_line(value: object) -> str:
     return (inspect.getdoc(value) or "").split("\n")[0]
 
 
-def _whose(offer: Offer) -> str:
-    return f"{offer.found.distribution} {offer.found.version}".strip()
-
-
 @click.command()
 @plugin_options
 def passes(plugins: tuple[str, ...], config: str | None) -> int:
     """List the passes."""
     registry = set_up(plugins, config).registry
-    _table((offer.value.name, _first_line(offer.value), _whose(offer)) for offer in registry.offers("pass"))
+    _table((offer.value.name, _first_line(offer.value), offer.found.release) for offer in registry.offers("pass"))
     return Exit.DONE
 
 
@@ -48,7 +44,7 @@ def passes(plugins: tuple[str, ...], config: str | None) -> int:
 def profiles(plugins: tuple[str, ...], config: str | None) -> int:
     """List the profiles."""
     registry = set_up(plugins, config).registry
-    rows = [(offer.value.name, offer.value.about, _whose(offer)) for offer in registry.offers("profile")]
+    rows = [(offer.value.name, offer.value.about, offer.found.release) for offer in registry.offers("profile")]
     _table(rows)
     return Exit.DONE
 
@@ -66,7 +62,7 @@ def plugins(plugins: tuple[str, ...], config: str | None) -> int:
             for offer in registry.offers(kind)
             if offer.found == found
         ]
-        rows.append((found.name, f"{found.distribution} {found.version}", ", ".join(offered) or "offers nothing"))
+        rows.append((found.name, found.release, ", ".join(offered) or "offers nothing"))
     _table(rows)
     for fault in registry.faults:
         click.echo(f"wrong: {visible(str(fault))}")
@@ -75,19 +71,12 @@ def plugins(plugins: tuple[str, ...], config: str | None) -> int:
 
 @click.command()
 @plan_options
-def plan(
-    profile: str | None,
-    passes: str | None,
-    settings: tuple[str, ...],
-    plugins: tuple[str, ...],
-    config: str | None,
-) -> int:
+def plan(wishes: Wishes) -> int:
     """Show which passes would run, in order, with their options."""
-    setup = set_up(plugins, config)
-    pipeline = make_pipeline(setup, profile, passes, settings)
+    pipeline = make_pipeline(set_up(wishes.plugins, wishes.config), wishes)
     rows = []
     for number, (step, found) in enumerate(pipeline.plan.passes, 1):
-        rows.append((f"{number}.", step.name, _changed(step), f"{found.distribution} {found.version}"))
+        rows.append((f"{number}.", step.name, _changed(step), found.release))
     _table(rows)
     return Exit.DONE
 
@@ -122,7 +111,7 @@ def explain(name: str, plugins: tuple[str, ...], config: str | None) -> int:
 def _rules(setup: Setup, cls: type[Pass]) -> dict[str, str]:
     """The pass' own rules and those of the packs that are registered for it."""
     rules = dict(cls.rules)
-    if "rules" in provided_by(cls).values():
+    if any(provision.kind == "rules" for provision in provided_by(cls)):
         for offer in setup.registry.offers("rule pack"):
             if offer.value.target == cls.name:
                 rules.update({f"{cls.name}.{rule.name}": rule.about for rule in offer.value.rules})
@@ -131,11 +120,13 @@ def _rules(setup: Setup, cls: type[Pass]) -> dict[str, str]:
 
 def _explain_pass(offer: Offer, rules: dict[str, str]) -> None:
     cls = offer.value
-    click.echo(visible(f"{cls.name} ({_whose(offer)})\n"))
+    click.echo(visible(f"{cls.name} ({offer.found.release})\n"))
     click.echo(visible(inspect.getdoc(cls) or "") + "\n")
     if cls.after:
         click.echo(f"Stands after: {', '.join(cls.after)}")
-    click.echo(f"May take at most {cls.budget:.0%} of a document's words.\n")
+    if cls.budget < 1:
+        click.echo(f"May take at most {cls.budget:.0%} of a document's words.")
+    click.echo()
     options = options_of(cls).values()
     if options:
         click.echo("Options")

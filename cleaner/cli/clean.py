@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from pathlib import Path
+from time import monotonic
+from typing import Any
 
 import click
 
+from cleaner import __version__
 from cleaner.cli import Exit
-from cleaner.cli.common import make_pipeline, plan_options, say, set_up
-from cleaner.cli.stdout import cleaned_text
+from cleaner.cli.batch import Batch, Reading, summary
+from cleaner.cli.common import Setup, Wishes, make_pipeline, plan_options, say, set_up
+from cleaner.cli.stdout import cleaned_text, own_input
 from cleaner.cli.targets import Target, target_for
 from cleaner.errors import UsageError
-from cleaner.files import STDIN, Item, named, read
-from cleaner.formats import Format, Raw, RowError
+from cleaner.files import STDIN, Item, PassedOver, hidden_name, named
+from cleaner.formats import Format
+from cleaner.journal import Checkpoint, Journal, key_of
+from cleaner.limits import DEFAULT, MEGABYTE, Limits
 from cleaner.pipeline import Pipeline
-from cleaner.registry import Registry
+from cleaner.quarantine import items_of
 from cleaner.result import Result
 
-_GLOBS = ("*.txt", "*.text", "*.jsonl")
+_NAMES = ("*.txt", "*.text", "*.jsonl")
+_GLOBS = (*_NAMES, *(name + suffix for name in _NAMES for suffix in (".gz", ".zst")))
 
 
 @click.command(short_help="Clean files, folders or standard input.")
@@ -32,99 +41,92 @@ _GLOBS = ("*.txt", "*.text", "*.jsonl")
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 when there is something to clean.")
 @click.option("--encoding", metavar="NAME", help="The encoding of the input; by default told from the bytes.")
 @click.option(
-    "--glob", "globs", multiple=True, metavar="PATTERN", help=f"Files to take in a folder ({', '.join(_GLOBS)})."
+    "--glob",
+    "globs",
+    multiple=True,
+    metavar="PATTERN",
+    help=f"Files to take in a folder ({', '.join(_NAMES)}, .gz, .zst).",
 )
+@click.option("--jobs", default=1, metavar="N", type=click.IntRange(0), help="Processes that clean; 0: none but this.")
+@click.option(
+    "--deadline",
+    default=DEFAULT.deadline,
+    metavar="SECONDS",
+    type=click.FloatRange(0.05, 86400),
+    help="The longest that a pass may take for a document up to 1 MB (10).",
+)
+@click.option(
+    "--memory",
+    default=DEFAULT.memory // MEGABYTE,
+    metavar="MB",
+    type=click.IntRange(16),
+    help="Memory that the passes of a process may take (1024).",
+)
+@click.option("--quarantine", metavar="FILE", help="Write which documents had problems, for --retry.")
+@click.option("--retry", metavar="FILE", help="Clean again just what a quarantine file names.")
 def clean(
     paths: tuple[str, ...],
-    profile: str | None,
-    passes: str | None,
-    settings: tuple[str, ...],
-    plugins: tuple[str, ...],
-    config: str | None,
-    to: str,
-    source: str | None,
+    wishes: Wishes,
     output: str | None,
-    trace: bool,
-    check: bool,
-    encoding: str | None,
-    globs: tuple[str, ...],
+    **options: Any,
 ) -> int:
     """Clean files, folders or standard input.
 
     \b
     cleaner clean page.txt
     cat page.txt | cleaner clean --passes mojibake,donations | less
-    cleaner clean pages/ --to jsonl -o pages.jsonl
+    cleaner clean pages/ --to jsonl -o pages.jsonl --jobs 4 --quarantine problems.jsonl
     """
-    _check_encoding(encoding)
-    items = named(paths or [STDIN], globs or _GLOBS)
-    if not paths and sys.stdin.isatty():
+    began = monotonic()
+    _check_encoding(options["encoding"])
+    passed_over: list[PassedOver] = []
+    items = _items(paths, options["retry"], options["globs"] or _GLOBS, passed_over)
+    with ExitStack() as stack:
+        stdin = stack.enter_context(own_input())
+        stdout = stack.enter_context(cleaned_text())
+        setup = set_up(wishes.plugins, wishes.config)
+        pipeline = make_pipeline(setup, wishes)
+        writer: Format = setup.registry.get("format", options["to"]).value
+        reading = _reading(setup, options["source"], options["encoding"], stdin)
+        target: Target = _Check()
+        if not options["check"]:
+            target = target_for(writer, items, output, options["trace"], stdout, reading.reader is not None)
+        journal = _journal(items, output, options, pipeline)
+        batch = Batch(
+            pipeline,
+            reading,
+            _resumed(target, journal),
+            jobs=options["jobs"],
+            limits=Limits(options["deadline"], options["memory"] * MEGABYTE),
+            journal=journal,
+            quarantine=Path(options["quarantine"]) if options["quarantine"] else None,
+        )
+        for name, why in passed_over:
+            say(f"{name}: {why}")
+        batch.run(_with_progress(items, quiet=output is None))
+    if output is not None and batch.documents > 1:
+        say(summary(batch.documents, batch.problems, began))
+    if batch.problems or passed_over:
+        return Exit.PROBLEMS
+    return Exit.FOUND if isinstance(target, _Check) and target.unclean else Exit.DONE
+
+
+def _items(paths: Sequence[str], retry: str | None, globs: Sequence[str], passed_over: list[PassedOver]) -> list[Item]:
+    if retry is not None:
+        if paths:
+            raise UsageError("--retry names what to clean; leave the files out")
+        return items_of(retry)
+    if not paths and sys.stdin is not None and sys.stdin.isatty():
         raise UsageError("nothing to clean: name a file or a folder, or pipe text in")
-    setup = set_up(plugins, config)
-    pipeline = make_pipeline(setup, profile, passes, settings)
-    writer: Format = setup.registry.get("format", to).value
-    with cleaned_text() as stdout:
-        target = target_for(writer, items, output, trace, stdout) if not check else None
-        run = _Run(pipeline, setup.registry, source, encoding)
-        for item, result in run.results(_with_progress(items, quiet=output is None and sys.stdout.isatty())):
-            if target is None:
-                _tell_if_unclean(run, result)
-            else:
-                _hand_over(run, target, item, result)
-        if target is not None:
-            target.close()
-    return Exit.PROBLEMS if run.problems else Exit.FOUND if run.unclean else Exit.DONE
+    return named(paths or [STDIN], globs, passed_over.append)
 
 
-class _Run:
-    """One run over many documents, and what came of it."""
-
-    def __init__(self, pipeline: Pipeline, registry: Registry, source: str | None, encoding: str | None) -> None:
-        self._pipeline = pipeline
-        self._encoding = encoding
-        self._reader: Format | None = _reader(registry, source) if source else None
-        self._readers = {
-            offer.value.suffix: offer.value for offer in registry.offers("format") if offer.value.read is not None
-        }
-        self.problems = 0
-        self.unclean = 0
-
-    def results(self, items: Iterator[Item]) -> Iterator[tuple[Item, Result]]:
-        """Each document of each item, cleaned. An item that can't be read is told and passed over."""
-        for item in items:
-            try:
-                for raw in self._documents(item):
-                    if isinstance(raw, RowError):
-                        self.fail(f"{raw.id}: {raw.why}; the row was left out")
-                        continue
-                    result = self._pipeline(raw, encoding=self._encoding)
-                    for problem in result.problems:
-                        self.fail(str(problem))
-                    yield item, result
-            except OSError as error:
-                self.fail(f"{item.name}: {(error.strerror or str(error)).lower()}")
-
-    def fail(self, why: str) -> None:
-        """Tell of a problem, and count it."""
-        self.problems += 1
-        say(why)
-
-    def _documents(self, item: Item) -> Iterator[Raw | RowError]:
-        reader = self._reader or (self._readers.get(item.path.suffix) if item.path is not None else None)
-        if reader is None or reader.read is None:
-            yield Raw(item.name, read(item))
-        elif item.path is None:
-            yield from reader.read(sys.stdin.buffer, item.name)
-        else:
-            with item.path.open("rb") as stream:
-                yield from reader.read(stream, item.name)
-
-
-def _reader(registry: Registry, name: str) -> Format:
-    reader: Format = registry.get("format", name).value
-    if reader.read is None:
-        raise UsageError(f"format {name!r} can be written, not read")
-    return reader
+def _reading(setup: Setup, source: str | None, encoding: str | None, stdin: Any) -> Reading:
+    formats = [offer.value for offer in setup.registry.offers("format") if offer.value.read is not None]
+    reader: Format | None = setup.registry.get("format", source).value if source else None
+    if reader is not None and reader.read is None:
+        raise UsageError(f"format {source!r} can be written, not read")
+    return Reading(reader, {one.suffix: one for one in formats}, encoding, stdin)
 
 
 def _check_encoding(name: str | None) -> None:
@@ -138,6 +140,38 @@ def _check_encoding(name: str | None) -> None:
         raise UsageError(f"--encoding: Python knows no encoding {name!r}") from None
 
 
+def _journal(items: Sequence[Item], output: str | None, options: dict[str, Any], pipeline: Pipeline) -> Journal | None:
+    """The journal of a run that can go on after a kill: files in, a file or folder out, more than one document."""
+    is_batch = len(items) > 1 or any(item.suffix == ".jsonl" for item in items) or options["source"] is not None
+    if output is None or options["check"] or not is_batch or any(item.path is None for item in items):
+        return None
+    path = Path(output)
+    is_folder = path.is_dir() or output.endswith(("/", "\\")) or options["to"] != "jsonl"
+    inputs = []
+    for item in items:
+        assert item.path is not None
+        state = item.path.stat()
+        inputs.append([str(item.path.absolute()), item.name, state.st_size, state.st_mtime_ns, sorted(item.rows or ())])
+    versions = [(step.name, found.distribution, found.version) for step, found in pipeline.plan.passes]
+    kept = {name: options[name] for name in ("to", "source", "trace", "encoding", "deadline", "memory", "quarantine")}
+    key = key_of(__version__, pipeline.plan.spec, versions, kept, os.path.abspath(output), inputs)
+    try:
+        return Journal(path / ".cleaner-journal" if is_folder else hidden_name(path, "journal"), key)
+    except OSError as error:
+        raise UsageError(f"{output}: {(error.strerror or str(error)).lower()}") from None
+
+
+def _resumed(target: Target, journal: Journal | None) -> Target:
+    """The target, with what the same run had written when it was killed."""
+    last = journal.last if journal else Checkpoint()
+    if last.documents:
+        say(f"going on after {last.documents} documents that an earlier run has done")
+    resume = getattr(target, "resume", None)
+    if resume is not None:
+        resume(last.sizes[0] if last.sizes else 0)
+    return target
+
+
 def _with_progress(items: list[Item], *, quiet: bool) -> Iterator[Item]:
     """The items, with a bar on standard error where there are many and someone is looking."""
     if len(items) < 2 or quiet or not sys.stderr.isatty():
@@ -147,18 +181,26 @@ def _with_progress(items: list[Item], *, quiet: bool) -> Iterator[Item]:
         yield from bar
 
 
-def _tell_if_unclean(run: _Run, result: Result) -> None:
-    changes = len(result.trace())
-    if changes:
-        run.unclean += 1
-        say(f"{result.id}: {changes} change{'s' if changes > 1 else ''} to make")
+class _Check:
+    """The target of ``--check``: writes nothing, and tells what there is to clean."""
 
+    def __init__(self) -> None:
+        self.unclean = 0
 
-def _hand_over(run: _Run, target: Target, item: Item, result: Result) -> None:
-    try:
-        target.take(item, result)
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        where = f"{Path(error.filename).name}: " if isinstance(error.filename, str) else ""
-        run.fail(f"{result.id}: could not be written: {where}{(error.strerror or str(error)).lower()}")
+    def take(self, item: Item, number: int, result: Result) -> None:
+        changes = len(result.trace())
+        if changes:
+            self.unclean += 1
+            say(f"{result.id}: {changes} change{'s' if changes > 1 else ''} to make")
+
+    def skip(self, item: Item, number: int, id: str) -> None:
+        pass
+
+    def safe(self) -> tuple[int, ...]:
+        return ()
+
+    def finish(self) -> None:
+        pass
+
+    def leave(self, *, for_later: bool) -> None:
+        pass

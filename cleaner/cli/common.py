@@ -4,27 +4,60 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from cleaner.config import Config, load_config
 from cleaner.discovery import Found, Selection
 from cleaner.errors import UsageError
+from cleaner.options import options_of, read_options
 from cleaner.pipeline import Pipeline
 from cleaner.plan import Plan
 from cleaner.registry import Offer, Registry, load
 from cleaner.terminal import one_line
 
+if TYPE_CHECKING:
+    from cleaner.rules import RulePack
+
+_NO_PLUGINS = "cleaner.no_plugins"
+
+
+def _note_no_plugins(context: click.Context, _: click.Parameter, value: bool) -> None:
+    context.meta[_NO_PLUGINS] = value
+
+
 _PLUGIN_OPTIONS = (
     click.option("-p", "plugins", multiple=True, metavar="no:NAME|PATH.py", help="Turn a plugin off, or use one file."),
+    click.option(
+        "--no-plugins",
+        is_flag=True,
+        expose_value=False,
+        callback=_note_no_plugins,
+        help="Use only what comes with cleaner itself.",
+    ),
     click.option("--config", metavar="FILE", help="Settings: cleaner.toml, or a pyproject.toml with [tool.cleaner]."),
 )
 _PLAN_OPTIONS = (
     click.option("--profile", metavar="NAME", help="The profile to run (standard)."),
     click.option("--passes", metavar="A,B,C", help="The passes to run, in this order, instead of a profile."),
     click.option("--set", "settings", multiple=True, metavar="PASS.OPTION=VALUE", help="Set an option of a pass."),
+    click.option("--rules", multiple=True, metavar="FILE", help="Use a rule pack or site pack (TOML) too."),
+    click.option("--site", metavar="HOST", help="Apply the site packs of this host, whatever a page's own address is."),
 )
+
+
+class Wishes(NamedTuple):
+    """What the options that make a plan say."""
+
+    profile: str | None
+    passes: str | None
+    settings: tuple[str, ...]
+    rules: tuple[str, ...]
+    site: str | None
+    plugins: tuple[str, ...]
+    config: str | None
 
 
 class Setup(NamedTuple):
@@ -49,15 +82,28 @@ def with_options(*options: Callable[[Any], Any]) -> Callable[[Any], Any]:
 
 
 plugin_options = with_options(*_PLUGIN_OPTIONS)
-plan_options = with_options(*_PLAN_OPTIONS, *_PLUGIN_OPTIONS)
+
+
+def plan_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """A decorator that adds the options that make a plan; the command gets them together, as ``wishes``."""
+
+    @functools.wraps(command)
+    def with_wishes(**given: Any) -> Any:
+        wishes = Wishes(**{name: given.pop(name) for name in Wishes._fields})
+        return command(wishes=wishes, **given)
+
+    added: Callable[..., Any] = with_options(*_PLAN_OPTIONS, *_PLUGIN_OPTIONS)(with_wishes)
+    return added
 
 
 def set_up(plugins: tuple[str, ...], config: str | None, *, warn: bool = True) -> Setup:
     """The registry as wished, faults told as warnings. Raises `UsageError`."""
     settings = load_config(config)
-    registry = load(Selection.of((*settings.plugins, *plugins)))
+    context = click.get_current_context(silent=True)
+    ours = ("only:",) if context is not None and context.meta.get(_NO_PLUGINS) else ()
+    registry = load(Selection.of((*settings.plugins, *plugins, *ours)))
     for profile in settings.profiles:
-        offer = Offer(profile, Found("settings", "", "the settings file", ""))
+        offer = Offer(profile, Found("settings", settings.path, "", "", is_file=True))
         registry.override("profile", profile.name, offer)
     if warn:
         for fault in registry.faults:
@@ -65,19 +111,61 @@ def set_up(plugins: tuple[str, ...], config: str | None, *, warn: bool = True) -
     return Setup(registry, settings)
 
 
-def make_pipeline(setup: Setup, profile: str | None, passes: str | None, settings: tuple[str, ...]) -> Pipeline:
+def make_pipeline(setup: Setup, wishes: Wishes) -> Pipeline:
     """The pipeline that the options and the settings file ask for, warnings told. Raises `UsageError`."""
-    config = setup.config
+    config, profile, passes = setup.config, wishes.profile, wishes.passes
     if profile is None and passes is None:
         profile, passes = config.profile, ",".join(config.passes) if config.passes else None
+    packs = [_use_pack(setup.registry, path) for path in wishes.rules]
     bare = Pipeline(passes, profile=profile, registry=setup.registry)
     names = bare.plan.spec[0]
     options = {name: dict(values) for name, values in config.options.items() if name in names}
-    for name, values in parse_settings(settings).items():
+    for name, values in parse_settings(wishes.settings).items():
         options.setdefault(name, {}).update(values)
+    for pack in packs:
+        _choose_pack(pack, bare.plan, options)
+    if wishes.site:
+        for step, _ in bare.plan.passes:
+            if "site" in options_of(type(step)):
+                options.setdefault(step.name, {})["site"] = wishes.site
     pipeline = Pipeline(passes, profile=profile, options=options, registry=setup.registry) if options else bare
     warn_of(pipeline.plan)
     return pipeline
+
+
+def read_pack(path: str) -> RulePack:
+    """The rule pack of a file. Raises `UsageError`, also where an example shows that a rule does not do its work."""
+    from cleaner.rules import RulePackError, check_pack, load_pack
+
+    try:
+        pack = load_pack(Path(path), path)
+        wrong = check_pack(pack)
+    except OSError as error:
+        raise UsageError(f"{path}: {(error.strerror or str(error)).lower()}") from None
+    except RulePackError as error:
+        raise UsageError(str(error)) from None
+    if wrong:
+        raise UsageError(f"{path}: {wrong[0]}")
+    return pack
+
+
+def _use_pack(registry: Registry, path: str) -> RulePack:
+    pack = read_pack(path)
+    registry.override("rule pack", pack.name, Offer(pack, Found("rules", path, "a file", "", is_file=True)))
+    return pack
+
+
+def _choose_pack(pack: RulePack, plan: Plan, options: dict[str, dict[str, Any]]) -> None:
+    """Add a pack to those that its pass uses."""
+    steps = {step.name: step for step, _ in plan.passes}
+    if pack.target not in steps:
+        raise UsageError(f"rule pack {pack.name!r} is for pass {pack.target!r}, which is not in the plan")
+    chosen = options.setdefault(pack.target, {})
+    if "packs" in chosen:
+        before = read_options(type(steps[pack.target]), {"packs": chosen["packs"]})["packs"]
+    else:
+        before = getattr(steps[pack.target], "packs", ())
+    chosen["packs"] = [*before, pack.name]
 
 
 def warn_of(plan: Plan) -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import sys
+from contextlib import ExitStack
 
 import click
 
 from cleaner.cli import Exit
-from cleaner.cli.common import make_pipeline, plan_options, set_up
-from cleaner.cli.stdout import cleaned_text
-from cleaner.files import STDIN, named, read
+from cleaner.cli.batch import Reading
+from cleaner.cli.common import Wishes, make_pipeline, plan_options, say, set_up
+from cleaner.cli.stdout import cleaned_text, own_input
+from cleaner.files import STDIN, named
+from cleaner.formats import RowError
 from cleaner.hunks import Hunk, hunks
 from cleaner.result import Result
 
@@ -22,28 +25,34 @@ _COLOURS = {"-": "\x1b[31m", "+": "\x1b[32m", "@": "\x1b[36m"}
 @click.option("--glob", "globs", multiple=True, metavar="PATTERN", help="Files to take in a folder (*.txt).")
 def diff(
     paths: tuple[str, ...],
-    profile: str | None,
-    passes: str | None,
-    settings: tuple[str, ...],
-    plugins: tuple[str, ...],
-    config: str | None,
+    wishes: Wishes,
     globs: tuple[str, ...],
 ) -> int:
     """Show what cleaning would change: a unified diff, each hunk with its rules.
 
-    Exit code 1 where there is a difference.
+    Exit code 1 where there is a difference, 3 where a document had a problem.
     """
     items = named(paths or [STDIN], globs or ("*.txt",))
-    pipeline = make_pipeline(set_up(plugins, config), profile, passes, settings)
-    found = False
-    colour = sys.stdout.isatty()
-    with cleaned_text() as stdout:
-        for item in items:
-            result = pipeline(read(item), id=item.name)
+    found = problems = False
+    colours = _COLOURS if sys.stdout.isatty() else {}
+    with ExitStack() as stack:
+        stdin = stack.enter_context(own_input())
+        stdout = stack.enter_context(cleaned_text())
+        pipeline = make_pipeline(set_up(wishes.plugins, wishes.config), wishes)
+        reading = Reading(None, {}, None, stdin)
+        for _, raw in (document for item in items for document in reading.documents(item)):
+            if isinstance(raw, RowError):
+                problems = True
+                say(f"{raw.id}: {raw.why}")
+                continue
+            result = pipeline(raw)
+            for problem in result.problems:
+                problems = True
+                say(str(problem))
             lines = list(_lines(result))
             found = found or bool(lines)
-            stdout.write_lines(lines, _COLOURS if colour else {})
-    return Exit.FOUND if found else Exit.DONE
+            stdout.write_lines(lines, colours)
+    return Exit.PROBLEMS if problems else Exit.FOUND if found else Exit.DONE
 
 
 def _lines(result: Result) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from cleaner.cli.stdout import Output
 from cleaner.errors import UsageError
-from cleaner.files import Item, write_whole
+from cleaner.files import Growing, Item, write_whole
 from cleaner.formats import Format
 from cleaner.record import sidecar, to_json
 from cleaner.result import Result
@@ -18,16 +18,36 @@ SIDECAR = ".trace.json"
 
 
 class Target(Protocol):
-    """Takes the cleaned documents in order. ``take`` and ``close`` raise `OSError`."""
+    """Takes the cleaned documents in order.
 
-    def take(self, item: Item, result: Result) -> None: ...
-    def close(self) -> None: ...
+    ``take`` raises `OSError` where one document can't be written and the next may, `UsageError` where none can.
+    """
+
+    def take(self, item: Item, number: int, result: Result) -> None:
+        """Write a document: the ``number``-th row of its item, or 0 where the item is one document."""
+
+    def skip(self, item: Item, number: int, id: str) -> None:
+        """Know of a document that an earlier run has written."""
+
+    def safe(self) -> tuple[int, ...]:
+        """Put all that was taken on the disk; give the sizes of files that are not finished."""
+
+    def finish(self) -> None:
+        """All documents are in."""
+
+    def leave(self, *, for_later: bool) -> None:
+        """The run ends before its time; keep what is not finished for a later run, or not."""
 
 
-def target_for(writer: Format, items: Sequence[Item], output: str | None, trace: bool, stdout: Output) -> Target:
-    """The target that the options ask for. Raises `UsageError` where they don't fit each other."""
+def target_for(
+    writer: Format, items: Sequence[Item], output: str | None, trace: bool, stdout: Output, rows: bool
+) -> Target:
+    """The target that the options ask for. Raises `UsageError` where they don't fit each other.
+
+    ``rows`` says that all items hold many documents.
+    """
     inside = trace and writer.traces
-    single = len(items) == 1 and not _holds_many(items[0])
+    single = len(items) == 1 and not rows and not _holds_many(items[0])
     if output is None:
         if trace and not inside:
             raise UsageError(f"--trace with --to {writer.name} needs -o, as the trace is a file beside the text")
@@ -40,12 +60,12 @@ def target_for(writer: Format, items: Sequence[Item], output: str | None, trace:
     if is_folder or not (single or writer.many):
         if path.exists() and not path.is_dir():
             raise UsageError(f"{output}: is a file, and --to {writer.name} needs a folder for several documents")
-        return _Folder(writer, trace, path)
-    return _File(writer, trace, path)
+        return _Folder(writer, trace, path, items, rows)
+    return _Rows(writer, inside, path) if writer.many else _File(writer, trace, path)
 
 
 def _holds_many(item: Item) -> bool:
-    return item.path is not None and item.path.suffix == ".jsonl"
+    return item.suffix == ".jsonl"
 
 
 def _refuse_input(path: Path, items: Sequence[Item]) -> None:
@@ -60,64 +80,160 @@ def _write(writer: Format, path: Path, result: Result, trace: bool) -> None:
         write_whole(path.with_name(path.name + SIDECAR), to_json(sidecar(result)) + b"\n")
 
 
-class _Stdout:
+def _no_more(where: str, error: OSError) -> UsageError:
+    why = (error.strerror or str(error)).lower()
+    return UsageError(f"{where}: could not be written: {why}; what is there is not whole")
+
+
+class _Plain:
+    """What targets have in common that keep nothing open."""
+
+    def skip(self, item: Item, number: int, id: str) -> None:
+        pass
+
+    def safe(self) -> tuple[int, ...]:
+        return ()
+
+    def finish(self) -> None:
+        pass
+
+    def leave(self, *, for_later: bool) -> None:
+        pass
+
+
+class _Stdout(_Plain):
     def __init__(self, writer: Format, trace: bool, stdout: Output) -> None:
         self._writer, self._trace, self._stdout = writer, trace, stdout
         self._open_line = False
 
-    def take(self, item: Item, result: Result) -> None:
+    def take(self, item: Item, number: int, result: Result) -> None:
         data = self._writer.write(result, self._trace)
-        # The last line of one document and the first of the next must not become one.
-        self._stdout.write(b"\n" + data if self._open_line else data)
+        try:
+            # The last line of one document and the first of the next must not become one.
+            self._stdout.write(b"\n" + data if self._open_line else data)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise _no_more("standard output", error) from None
         self._open_line = bool(data) and not data.endswith(b"\n")
 
-    def close(self) -> None:
-        pass
 
-
-class _File:
-    """One file for all documents. It appears when the last one is in."""
+class _File(_Plain):
+    """One file for one document."""
 
     def __init__(self, writer: Format, trace: bool, path: Path) -> None:
         self._writer, self._trace, self._path = writer, trace, path
-        self._pieces: list[bytes] = []
 
-    def take(self, item: Item, result: Result) -> None:
-        if not self._writer.many:
-            _write(self._writer, self._path, result, self._trace)
-        else:
-            self._pieces.append(self._writer.write(result, self._trace))
-
-    def close(self) -> None:
-        if self._writer.many:
-            write_whole(self._path, b"".join(self._pieces))
+    def take(self, item: Item, number: int, result: Result) -> None:
+        _write(self._writer, self._path, result, self._trace)
 
 
-class _Folder:
-    """A file a document, under its name below the folder that was named."""
+class _Rows:
+    """One file for all documents. It grows beside its place and appears there when the last one is in."""
 
-    def __init__(self, writer: Format, trace: bool, folder: Path) -> None:
-        self._writer, self._trace, self._folder = writer, trace, folder
-        self._written: set[Path] = set()
+    def __init__(self, writer: Format, trace: bool, path: Path) -> None:
+        self._writer, self._trace, self._path = writer, trace, path
+        self._file: Growing | None = None
 
-    def take(self, item: Item, result: Result) -> None:
-        path = self._folder / (item.name if item.path is not None else "stdin.txt")
-        if _holds_many(item):
-            path = path.with_suffix("") / (_safe_name(result.id) + self._writer.suffix)
-        elif self._writer.name != "text":
-            path = path.with_suffix(self._writer.suffix)
-        if path in self._written:
-            raise OSError(None, "another document of this run has that name", str(path))
-        if item.path is not None and path.exists() and path.samefile(item.path):
-            raise OSError(None, "is the input too; write to another folder", str(path))
-        self._written.add(path)
-        _write(self._writer, path, result, self._trace)
+    def resume(self, size: int) -> None:
+        """Begin, with so many bytes that an earlier run left. Raises `UsageError`."""
+        try:
+            self._file = Growing(self._path, size)
+        except OSError as error:
+            raise UsageError(f"{self._path}: {(error.strerror or str(error)).lower()}") from None
 
-    def close(self) -> None:
+    def take(self, item: Item, number: int, result: Result) -> None:
+        data = self._writer.write(result, self._trace)
+        try:
+            self._opened().write(data)
+        except OSError as error:
+            raise _no_more(str(self._path), error) from None
+
+    def skip(self, item: Item, number: int, id: str) -> None:
         pass
 
+    def safe(self) -> tuple[int, ...]:
+        try:
+            self._opened().flush()
+        except OSError as error:
+            raise _no_more(str(self._path), error) from None
+        return (self._opened().size,)
 
-def _safe_name(id: str) -> str:
+    def finish(self) -> None:
+        try:
+            self._opened().finish()
+        except OSError as error:
+            raise _no_more(str(self._path), error) from None
+
+    def leave(self, *, for_later: bool) -> None:
+        if self._file is not None:
+            self._file.leave() if for_later else self._file.abandon()
+
+    def _opened(self) -> Growing:
+        if self._file is None:
+            self.resume(0)
+        assert self._file is not None
+        return self._file
+
+
+class _Folder(_Plain):
+    """A file a document, under its name below the folder that was named."""
+
+    def __init__(self, writer: Format, trace: bool, folder: Path, items: Sequence[Item], rows: bool) -> None:
+        self._writer, self._trace, self._folder = writer, trace, folder
+        self._taken: set[str] = set()
+        self._item: Item | None = None
+        self._rows = rows
+        self._refuse_clashes(items)
+
+    def _refuse_clashes(self, items: Sequence[Item]) -> None:
+        """Raise `UsageError` where two documents would become one file; rows are told apart by `_row_name`."""
+        seen: dict[str, Item] = {}
+        for item in items:
+            name = self._name(item).as_posix()
+            other = seen.setdefault(name, item)
+            if other is not item:
+                both = f"{other.path or 'standard input'} and {item.path or 'standard input'}"
+                raise UsageError(f"{both} would both become {name}; name the folder above them instead")
+
+    def _name(self, item: Item) -> Path:
+        name = Path(item.name if item.path is not None else "stdin.txt")
+        if name.suffix.lower() in (".gz", ".zst"):
+            name = name.with_suffix("")
+        if self._rows or _holds_many(item):
+            return name.with_suffix("")
+        return name if self._writer.name == "text" else name.with_suffix(self._writer.suffix)
+
+    def take(self, item: Item, number: int, result: Result) -> None:
+        path = self._folder / self._name(item)
+        if number:
+            path = path / (self._row_name(item, number, result.id) + self._writer.suffix)
+        if item.path is not None and path.exists() and path.samefile(item.path):
+            raise OSError(None, "is the input too; write to another folder", str(path))
+        _write(self._writer, path, result, self._trace)
+
+    def skip(self, item: Item, number: int, id: str) -> None:
+        if number:
+            self._row_name(item, number, id)
+
+    def _row_name(self, item: Item, number: int, id: str) -> str:
+        """A file name for a row: its id, or where that is no good name or taken already, with its number before it."""
+        if item is not self._item:
+            self._item, self._taken = item, set()
+        name = safe_name(id)
+        if name != id or name.casefold() in self._taken:
+            name = f"{number:06d}-{name}"
+        while name.casefold() in self._taken:
+            name += "-"
+        self._taken.add(name.casefold())
+        return name
+
+
+_DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
+
+
+def safe_name(id: str) -> str:
     """A file name for an id that may hold anything: a path, a device, control characters."""
-    kept = "".join(character if character.isalnum() or character in "-_" else "-" for character in id)
-    return kept.strip("-")[:100] or "document"
+    kept = "".join(c if (c.isascii() and c.isalnum()) or c in "-_" else "-" for c in id)
+    kept = kept.strip("-")[:100] or "document"
+    return f"{kept}-" if kept.casefold() in _DEVICES else kept

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import ClassVar
 
 from cleaner import Document, Edit, Label, RulePack, hookimpl, option
 from cleaner.rule_pass import RulePass
-from cleaner.rules import PackRules, packs_of_folder
+from cleaner.rules import PackRules, load_pack, packs_of_folder
 
 _HERE = Path(__file__).parent
+LANGUAGES = ("de", "en", "es", "fi", "fr", "it", "pt", "ru", "sv")
+OWN_PACKS = (*(f"banners-{language}" for language in LANGUAGES), "southfront")
 _APPEAL = "banners.appeal"
 
 
 @cache
 def own_packs() -> tuple[RulePack, ...]:
-    """The packs that come with this plugin; each is read when it is first used."""
-    return packs_of_folder(_HERE / "rules", "banners") + packs_of_folder(_HERE / "sites", "banners")
+    """The packs that come with this plugin: those of languages are read when they are first used."""
+    return (
+        *packs_of_folder(_HERE / "rules", "banners"),
+        *(load_pack(path, f"cleaner_banners/sites/{path.name}") for path in sorted(_HERE.glob("sites/*.toml"))),
+    )
 
 
 class Banners(RulePass):
@@ -27,27 +32,21 @@ class Banners(RulePass):
     name: ClassVar[str] = "banners"
     rules = PackRules(own_packs, {_APPEAL: "appeals that name the site: 'Support The Maple Ledger'"})
 
-    packs: tuple[str, ...] = option(("banners-en",), "names of the rule packs to use")
+    packs: tuple[str, ...] = option(OWN_PACKS, "names of the rule packs to use")
     appeals: bool = option(
         True, "take out stand-alone appeals that name the site; turn off where titles look like them"
     )
 
     def find(self, document: Document) -> Iterable[Edit | Label]:
-        """Yield the deletion of each line that a chosen rule names, or that appeals for the site by its name."""
-        yield from self.find_lines(document)
-        if self.appeals:
-            yield from self._find_appeals(document)
-
-    def _find_appeals(self, document: Document) -> Iterator[Edit]:
-        from cleaner.rule_matcher import outside_comments
+        """Return the deletion of each line that a chosen rule names, or that appeals for the site by its name."""
+        from cleaner.rule_matcher import Hit, edits_of
         from cleaner_banners.appeals import find_appeals
 
-        lines = find_appeals(document)
-        may_touch = outside_comments(document) if lines else None
-        for line in lines:
-            if may_touch and may_touch(line):
-                start, end = document.line_span(line)
-                yield Edit(start, end, "", _APPEAL)
+        hits = self.matcher_for(document).hits(document)
+        if self.appeals:
+            taken = {hit.line for hit in hits}
+            hits += [Hit(line, _APPEAL) for line in find_appeals(document) if line not in taken]
+        return edits_of(hits, document)
 
 
 @hookimpl

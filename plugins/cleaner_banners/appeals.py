@@ -1,8 +1,8 @@
 """Appeals that name the site: ``Support SouthFront``, ``Help us keep HarbourWatch free``.
 
 No list can name every site, and ``Support for the plan grows`` is a heading. So a line is an appeal only if it is a
-verb of the table and then a name, and something else says that the name is the site's: its address, the way it is spelt,
-or the line standing both before and after a paragraph.
+verb of the table and then a name, and something else says that the name is the site's: its address, the way it is
+spelt, or the line standing both before and after a paragraph.
 """
 
 from __future__ import annotations
@@ -78,9 +78,10 @@ def find_appeals(document: Document) -> list[int]:
     """The numbers of the lines that appeal for the site by its name, in reading order."""
     verbs, first_words = _verbs()
     candidates: dict[str, list[int]] = {}
-    for number, key in enumerate(document.keys):
-        if key and len(key) <= _LONGEST and key.strip(DECORATION).partition(" ")[0] in first_words:
-            candidates.setdefault(key, []).append(number)
+    for word in first_words & document.heads.keys():
+        for number in document.heads[word]:
+            if len(document.keys[number]) <= _LONGEST:
+                candidates.setdefault(document.keys[number], []).append(number)
     return sorted(
         number
         for key, numbers in candidates.items()
@@ -110,7 +111,7 @@ def _frames_text(numbers: list[int], document: Document) -> bool:
 
 def _is_name(words: list[str]) -> bool:
     """Whether all words but small ones between them begin with a capital or are a domain."""
-    big = [word for word in words if not (word.islower() and len(word) <= 3)]
+    big = [word for word in words if word[0].isalpha() and not (word.islower() and len(word) <= 3)]
     return bool(big) and all(word[0].isupper() or _INNER_CAPITAL.search(word) for word in big)
 
 

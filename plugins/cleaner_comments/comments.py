@@ -28,7 +28,7 @@ class Comments(Pass):
     furniture: bool = option(True, "take Reply, Share, votes and the like out of the thread; off: labels only")
     induce: bool = option(True, "find threads whose layout no dialect knows; off: named dialects only")
     dialects: tuple[str, ...] = option((), "names of further dialects to try, of those that plugins offer")
-    offered: Sequence[Dialect] = provided("dialects")
+    offered: Sequence[Dialect] = provided("dialects", chosen_by="dialects")
 
     def find(self, document: Document) -> Iterable[Edit | Label]:
         from cleaner_comments.gate import may_hold_comments

@@ -12,6 +12,8 @@ from cleaner.rule_pass import RulePass
 from cleaner.rules import PackRules, packs_of_folder
 
 _HERE = Path(__file__).parent
+LANGUAGES = ("de", "en", "es", "fi", "fr", "it", "pt", "ru", "sv")
+OWN_PACKS = tuple(f"donations-{language}" for language in LANGUAGES)
 _BLOCK_RULES = {
     "donations.gauge": "the axis of a gauge (0, half, goal) with the sum so far and the period",
     "donations.ladder": "rising amounts to choose from, beside words such as Other, Monthly, Donate",
@@ -32,24 +34,18 @@ class Donations(RulePass):
     name: ClassVar[str] = "donations"
     rules = PackRules(own_packs, _BLOCK_RULES)
 
-    packs: tuple[str, ...] = option(("donations-en",), "names of the rule packs to use")
+    packs: tuple[str, ...] = option(OWN_PACKS, "names of the rule packs to use")
 
     def find(self, document: Document) -> Iterable[Edit | Label]:
-        """Yield the deletion of each line of a widget, and of each line that a chosen rule names."""
-        from cleaner.rule_matcher import outside_comments
+        """Return the deletion of each line of a widget, and of each line that a chosen rule names."""
+        from cleaner.rule_matcher import edits_of
         from cleaner_donations.widgets import find_widget_lines
 
-        widget = find_widget_lines(document, self.matcher)
-        may_touch = outside_comments(document) if widget else None
-        starts = set()
-        for line, rule in widget:
-            if may_touch and may_touch(line):
-                start, end = document.line_span(line)
-                starts.add(start)
-                yield Edit(start, end, "", rule)
-        for edit in self.find_lines(document):
-            if edit.start not in starts:
-                yield edit
+        matcher = self.matcher_for(document)
+        named = matcher.named(document)
+        rules = {hit.line: hit for hit in matcher.taken(named, document)}
+        rules.update((hit.line, hit) for hit in find_widget_lines(document, matcher, named))
+        return edits_of(rules.values(), document)
 
 
 @hookimpl

@@ -22,7 +22,6 @@ _LONGEST = 80
 _MOST_BLANK = 3
 _LONGEST_BLOCK = 60
 """Lines. A longer run of amounts is a table."""
-_STARTS = frozenset("0123456789$€£¥₽₴₹₩₺฿zkruc" + "".join(char for char in DECORATION if char.strip()))
 
 
 class _Line(NamedTuple):
@@ -32,6 +31,12 @@ class _Line(NamedTuple):
     kind: str
     amounts: tuple[float, ...] = ()
     rule: str = ""
+
+
+@cache
+def _money_heads() -> frozenset[str]:
+    """How a line of money can begin, as `Document.heads` has it."""
+    return frozenset("0123456789") | {sign if sign[0].isalpha() else sign[0] for sign in CURRENCIES}
 
 
 @cache
@@ -51,28 +56,34 @@ def _period() -> re.Pattern[str]:
     )
 
 
-def find_widget_lines(document: Document, matcher: Matcher) -> list[tuple[int, str]]:
-    """The lines of donation widgets with the rule that takes each; ``matcher`` knows the words of widgets."""
-    keys = document.keys
-    possible = {key for key in set(keys) if key and key[0] in _STARTS and len(key) <= _LONGEST}
-    amounts = {key: found for key in possible if (found := _amounts(key))}
-    if not amounts:
+def find_widget_lines(document: Document, matcher: Matcher, named: list[Hit]) -> list[Hit]:
+    """The lines of donation widgets with the rule that takes each; ``named`` are those that ``matcher`` names."""
+    keys, money_of = document.keys, _money()
+    money: dict[int, _Line] = {}
+    for head in _money_heads() & document.heads.keys():
+        for number in document.heads[head]:
+            if len(keys[number]) <= _LONGEST and (line := _money_line(number, keys[number], money_of)):
+                money[number] = line
+    if not money:
         return []
-    named = {hit.line: hit for hit in matcher.named(document)}
-    money_lines = [number for number, key in enumerate(keys) if key in amounts]
-    return [found for block in _blocks(money_lines, document, amounts, named) for found in _judge(block)]
+    words = {hit.line: _word_line(hit, matcher) for hit in named}
+    return [found for block in _blocks(money, words, document) for found in _judge(block)]
 
 
-def _amounts(key: str) -> tuple[tuple[float, ...], str] | None:
-    """The amounts of a line that holds nothing but amounts, and perhaps a period after them; else None."""
+def _word_line(hit: Hit, matcher: Matcher) -> _Line:
+    return _Line(hit.line, "figure" if matcher.needs_frame(hit.rule) else "word", rule=hit.rule)
+
+
+def _money_line(number: int, key: str, money: re.Pattern[str]) -> _Line | None:
+    """A line that holds nothing but amounts, and perhaps a period after them; else None."""
     rest = key.strip(DECORATION)
     found = []
-    while match := _money().match(rest):
+    while match := money.match(rest):
         found.append(_value(match[1] or match[2]))
         rest = rest[match.end() :].lstrip(" \t\u00a0/|–-")
     if not found or (rest and not _period().fullmatch(rest)):
         return None
-    return tuple(found), rest
+    return _Line(number, "both" if rest else "money", tuple(found))
 
 
 def _value(amount: str) -> float:
@@ -85,32 +96,26 @@ def _value(amount: str) -> float:
     return value * 1000 if thousands else value
 
 
-def _blocks(
-    money_lines: list[int], document: Document, amounts: dict[str, tuple[tuple[float, ...], str]], named: dict[int, Hit]
-) -> Iterator[list[_Line]]:
+def _blocks(money: dict[int, _Line], words: dict[int, _Line], document: Document) -> Iterator[list[_Line]]:
     """Each run of lines around amounts in which every line can be part of a widget; runs do not overlap."""
     keys = document.keys
 
     def read(number: int) -> _Line | None:
         key = keys[number]
-        if key in amounts:
-            values, period = amounts[key]
-            return _Line(number, "both" if period else "money", values)
-        if number in named:
-            return _Line(number, "word", rule=named[number].rule)
+        known = money.get(number) or words.get(number)
+        if known is not None:
+            return known
         if key and len(key) <= _LONGEST and _period().fullmatch(key.strip(DECORATION)):
             return _Line(number, "period")
         return None
 
     done = -1
-    for first in money_lines:
+    for first in sorted(money):
         if first <= done:
             continue
         above = list(_grow(first, -1, done, document, read))
         below = list(_grow(first, 1, len(keys), document, read))
-        line = read(first)
-        assert line is not None
-        block = [*reversed(above), line, *below]
+        block = [*reversed(above), money[first], *below]
         done = block[-1].number
         if len(block) <= _LONGEST_BLOCK:
             yield block
@@ -133,7 +138,7 @@ def _grow(
         number += step
 
 
-def _judge(block: list[_Line]) -> Iterator[tuple[int, str]]:
+def _judge(block: list[_Line]) -> Iterator[Hit]:
     """The lines of a block that go, with their rules; none if it is not a widget."""
     values = [value for line in block for value in line.amounts]
     words = [line for line in block if line.kind == "word"]
@@ -147,7 +152,7 @@ def _judge(block: list[_Line]) -> Iterator[tuple[int, str]]:
     else:
         return
     for line in block:
-        yield line.number, line.rule or ("donations.period" if line.kind == "period" else rule)
+        yield Hit(line.number, line.rule or ("donations.period" if line.kind == "period" else rule))
 
 
 def _is_gauge(values: list[float], has_company: bool) -> bool:

@@ -21,6 +21,18 @@ def _markdown(result: Result, trace: bool) -> bytes:
     return markdown(result).encode("utf-8", "surrogateescape")
 
 
+def _thread(result: Result, trace: bool) -> bytes:
+    from cleaner_formats.thread import thread_text
+
+    return thread_text(result).encode("utf-8", "surrogateescape")
+
+
+def _json_ld(result: Result, trace: bool) -> bytes:
+    from cleaner_formats.json_ld import json_ld
+
+    return to_json(json_ld(result)) + b"\n"
+
+
 @hookimpl
 def cleaner_formats() -> Iterable[Format]:
     from cleaner_formats.jsonl import read_jsonl
@@ -29,5 +41,7 @@ def cleaner_formats() -> Iterable[Format]:
         Format("text", "the cleaned text, in the input's encoding and with its line breaks", ".txt", _text),
         Format("json", "one object: text, title, article, comments, problems", ".json", _json, traces=True),
         Format("jsonl", "one such object a line", ".jsonl", _json, read_jsonl, many=True, traces=True),
+        Format("json-ld", "a schema.org DiscussionForumPosting with its Comments", ".jsonld", _json_ld),
+        Format("thread", "the comments alone, as indented text", ".thread.txt", _thread),
         Format("markdown", "title, article and comments, for reading", ".md", _markdown),
     ]

@@ -48,9 +48,6 @@ def _ftfy_decides(text: str, settings: Settings) -> str:
 
 def _one_step(text: str, settings: Settings) -> str:
     """Undo one layer: the text as a whole, else the pieces that look broken, else stray Windows-1252 characters."""
-    from ftfy.chardata import C1_CONTROL_RE
-    from ftfy.fixes import fix_c1_controls
-
     whole = _as_a_whole(text, settings)
     if whole is not None:
         return whole
@@ -61,7 +58,23 @@ def _one_step(text: str, settings: Settings) -> str:
     windows = _latin_as_windows(text)
     if windows != text:
         return windows
-    return fix_c1_controls(text) if settings.c1 and C1_CONTROL_RE.search(text) else text
+    return fix_c1_controls(text) if settings.c1 else text
+
+
+@cache
+def _c1() -> tuple[re.Pattern[str], dict[str, str]]:
+    import ftfy.bad_codecs
+
+    ftfy.bad_codecs.ok()
+    controls = bytes(range(0x80, 0xA0))
+    meant = dict(zip(controls.decode("latin-1"), controls.decode("sloppy-windows-1252"), strict=True))
+    return re.compile(r"[\x80-\x9f]"), meant
+
+
+def fix_c1_controls(text: str) -> str:
+    """C1 controls as the Windows-1252 characters that were meant, as `ftfy.fixes.fix_c1_controls` gives them."""
+    controls, meant = _c1()
+    return controls.sub(lambda match: meant[match.group()], text)
 
 
 def _as_a_whole(text: str, settings: Settings) -> str | None:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Literal
 
 from cleaner import Document, Edit, Pass, option
-from cleaner_mojibake.differences import differences
+from cleaner_mojibake.beyond import prepare
+from cleaner_mojibake.differences import ENCODING, differences
 from cleaner_mojibake.entities import unescape_until
 from cleaner_mojibake.repair import repair
 from cleaner_mojibake.settings import Settings
@@ -23,6 +24,10 @@ RULES = {
     "mojibake.widths": "replaces full-width and half-width characters by ordinary ones",
     "mojibake.ligatures": "takes Latin ligatures apart",
     "mojibake.surrogates": "joins surrogate pairs and replaces lone surrogates by U+FFFD",
+    "mojibake.stray-bytes": "reads bytes that are no UTF-8 as the Windows-1252 characters that they are",
+    "mojibake.lost-controls": "repairs mojibake out of which C1 controls were stripped",
+    "mojibake.lowercased": "repairs mojibake that was lower-cased after the damage",
+    "mojibake.whole-document": "decodes again every line of a document that was misread as a whole",
 }
 
 
@@ -31,7 +36,7 @@ class Mojibake(Pass):
 
     name = "mojibake"
     rules = RULES
-    budget = 1.0  # no word is lost, though what was taken for words may become fewer
+    budget = float("inf")  # no word is lost, though what was taken for words may become fewer
 
     encoding: bool = option(True, "decode again what was decoded wrongly: the mojibake itself")
     restore_a0: bool = option(True, "take a space for a lost no-break space where that makes mojibake whole")
@@ -53,16 +58,35 @@ class Mojibake(Pass):
     ligatures: bool = option(False, "take Latin ligatures apart; off because names and phonetics hold some")
     surrogates: bool = option(False, "join surrogate pairs and replace lone ones; off because they stand for bad bytes")
 
+    stray_bytes: bool = option(False, "read bad bytes at letters as Windows-1252; off: they stay as they are")
+    lost_controls: bool = option(False, "repair mojibake that lost its C1 controls; off because it is a guess")
+    lowercased: bool = option(False, "repair mojibake that was lower-cased; off because it is rare")
+    whole_document: bool = option(False, "decode all lines of documents that were misread as a whole")
+
     def find(self, document: Document) -> Iterator[Edit]:
         """Yield the edits that make the text what ftfy would give, each as small as can be told at linear cost."""
         settings = self.settings()
         text = document.text
         border = unescape_until(text, self.entities)
-        for start, end in suspects(text, settings, border):
+        spans = suspects(text, settings, border)
+        kinds = self.kinds_beyond()
+        prepared = prepare(text, kinds) if kinds and not text.isascii() else {}
+        for start, end in sorted({*spans, *prepared}) if prepared else spans:
             before = text[start:end]
-            after = repair(before, settings, entities=start < border)
+            line, rule = prepared.get((start, end), (before, ENCODING))
+            after = repair(line, settings, entities=start < border)
             if after != before:
-                yield from differences(before, after, start)
+                yield from differences(before, after, start, rule)
+
+    def kinds_beyond(self) -> list[str]:
+        """The kinds of damage beyond ftfy's that are to be looked for."""
+        chosen = {
+            "whole-document": self.whole_document,
+            "stray-bytes": self.stray_bytes,
+            "lost-controls": self.lost_controls,
+            "lowercased": self.lowercased,
+        }
+        return [kind for kind, on in chosen.items() if on]
 
     def settings(self) -> Settings:
         """What the repair of a line needs to know."""

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable
 from functools import cache, lru_cache, partial
 
-from cleaner_mojibake.encoding import fix_encoding
+from cleaner_mojibake.encoding import fix_c1_controls, fix_encoding
 from cleaner_mojibake.entities import has_entity, unescape
 from cleaner_mojibake.escapes import strip_strings
 from cleaner_mojibake.marks import order_marks, uncertain
@@ -68,7 +68,7 @@ def _rarer_steps(settings: Settings) -> tuple[re.Pattern[str], tuple[Step, ...]]
     from ftfy import fixes
 
     wanted: list[tuple[bool, Step]] = [
-        (settings.c1, fixes.fix_c1_controls),
+        (settings.c1, fix_c1_controls),
         (settings.ligatures, fixes.fix_latin_ligatures),
         (settings.widths, fixes.fix_character_width),
         (settings.quotes, fixes.uncurl_quotes),

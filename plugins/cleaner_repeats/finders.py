@@ -14,9 +14,12 @@ PARAGRAPH = 120
 _HEAD_LINES = 60
 """Lines of text at most before the first paragraph for it to have a head in which titles repeat."""
 _TITLE_LEAST, _TITLE_MOST, _TITLE_WORDS = 12, 300, 3
-_TEASER_LEAST, _TEASER_REACH = 50, 40
-_DOUBLED_LEAST = 100
-_QUOTES = str.maketrans("‘’‚‛′`´“”„‟″«»–—−\u00a0", "'''''''\"\"\"\"\"\"\"--- ")
+_TEASER_LEAST, _TEASER_REACH, _TEASER_PARAGRAPHS = 50, 40, 3
+_DOUBLED_LEAST, _MOST_DOUBLED = 100, 12
+_SENTENCE_ENDS = (".", "!", "?", "…", '"', "”", "»", ")")
+_ALIKE = str.maketrans("–—−", "---", "'‘’‚‛′`´\"“”„‟″«»‹›")
+"""Dashes made one, quotes of all kinds taken off."""
+_NO_PROSE = frozenset("{}[]()<>|*+-•·=#$/\\&;_`~")
 _SUFFIX = re.compile(r" (?:[-|:»·•]|::) .{2,60}")
 _CUT = ("…", "...", "[…]", "[...]")
 _SPEAKER = re.compile(
@@ -25,8 +28,8 @@ _SPEAKER = re.compile(
 
 
 def fold(line: str) -> str:
-    """A line for comparison: without case, bullets and end marks, all quotes and dashes alike."""
-    return " ".join(line.translate(_QUOTES).casefold().strip(DECORATION).split()).replace("''", '"')
+    """A line for comparison: without case, quotes, bullets and end marks, all dashes alike."""
+    return " ".join(line.translate(_ALIKE).casefold().strip(DECORATION).split())
 
 
 def find_titles(document: Document) -> Iterator[int]:
@@ -83,13 +86,20 @@ def _head(document: Document) -> list[int]:
 
 
 def find_teasers(document: Document) -> Iterator[int]:
-    """Lines that are the cut beginning (``...``) of one of the next paragraphs."""
+    """Lines at the beginning of a page that are the cut beginning (``...``) of one of the next paragraphs.
+
+    Further down they are quotations, as in forums.
+    """
     if not any(mark in document.text for mark in _CUT):
         return
     lines = document.lines
     may_touch = outside_comments(document)
+    paragraphs = 0
     for number, line in enumerate(lines):
         stripped = line.strip()
+        paragraphs += len(stripped) >= PARAGRAPH and not stripped.endswith(_CUT)
+        if paragraphs > _TEASER_PARAGRAPHS:
+            return
         if len(stripped) < _TEASER_LEAST or not stripped.endswith(_CUT) or not may_touch(number):
             continue
         stem = fold(stripped.rstrip("[].… "))
@@ -104,15 +114,18 @@ def find_teasers(document: Document) -> Iterator[int]:
 
 
 def find_paragraphs(document: Document) -> Iterator[int]:
-    """Lines of paragraph length that stood there before, with no comment and no speaker between the two."""
+    """Lines of prose of a paragraph's length that stood there before, with no comment and no speaker between the two.
+
+    None where many recur: documentation says the same of each of its variants.
+    """
     seen: dict[str, int] = {}
     doubled = []
     for number, line in enumerate(document.lines):
         if len(line) >= _DOUBLED_LEAST and len(stripped := line.strip()) >= _DOUBLED_LEAST:
             first = seen.setdefault(stripped, number)
-            if first != number:
+            if first != number and stripped[0] not in _NO_PROSE and stripped.endswith(_SENTENCE_ENDS):
                 doubled.append((first, number))
-    if not doubled:
+    if not 0 < len(doubled) <= _MOST_DOUBLED:
         return
     may_touch = outside_comments(document)
     borders = [document.line_at(label.start) for label in document.labelled("comment")]

@@ -11,6 +11,8 @@ from cleaner.rule_pass import RulePass
 from cleaner.rules import PackRules, packs_of_folder
 
 _HERE = Path(__file__).parent
+LANGUAGES = ("de", "en", "es", "fi", "fr", "it", "pt", "ru", "sv")
+OWN_PACKS = tuple(f"reply-form-{language}" for language in LANGUAGES)
 
 
 @cache
@@ -26,7 +28,7 @@ class ReplyForm(RulePass):
     rules = PackRules(own_packs)
     in_bodies: ClassVar[bool] = True
 
-    packs: tuple[str, ...] = option(("reply-form-en",), "names of the rule packs to use")
+    packs: tuple[str, ...] = option(OWN_PACKS, "names of the rule packs to use")
 
 
 @hookimpl

@@ -47,7 +47,7 @@ def find_glued(text: str) -> Iterator[Edit]:
 
 
 def mend_border(text: str, start: int, end: int) -> Edit | None:
-    """Return the edit for the border ``[start, end)`` (its marks; empty where there are none), if it should have one."""
+    """Return the edit for the border ``[start, end)``, if it should have one. Its marks stand in it, if it has any."""
     left = left_pattern().search(text[max(0, start - SEEN) : start])
     right = right_pattern().match(text, end, end + SEEN)
     if not left or not right or right[2] is None:
@@ -57,35 +57,45 @@ def mend_border(text: str, start: int, end: int) -> Edit | None:
         return None
     if not marks.strip("'’\"”"):
         return mend_join(word, opener, right[2], end)
-    return mend_sentence(text, word, marks, start)
+    return mend_sentence(text, word, opener, marks, start)
 
 
 def mend_join(word: str, opener: str, follows: str, end: int) -> Edit | None:
     """Return the edit for ``wordNext`` or ``word'Next``. The next word must go on as a sentence does."""
-    if (
-        len(word) < 4
-        or not follows.lstrip(",").startswith(" ")
-        or follows.lstrip(", ")[:1].isupper() > (follows[-1:] == "I")
-    ):
-        return None
-    if word != word.lower() and not (is_capitalised(word) and opener in word_list("openers")):
-        return None
-    return Edit(end, end, " ", "spacing.join")
+    goes_on = re.match(r" (?:I\b|[^A-Z])", follows) and opener not in TAILS.split()
+    is_prose = (word == word.lower() and word not in CODE.split()) or (
+        is_capitalised(word) and opener in word_list("openers")
+    )
+    return Edit(end, end, " ", "spacing.join") if goes_on and is_prose and len(word) >= SHORTEST else None
 
 
-def mend_sentence(text: str, word: str, marks: str, start: int) -> Edit | None:
+def mend_sentence(text: str, word: str, opener: str, marks: str, start: int) -> Edit | None:
     """Return the edit for ``word.Next``, ``word.”Next`` and ``word.“Next``."""
-    if len(word) < 4 and (word != word.lower() or (len(word) < 3 and word not in SHORT)):
+    if not ends_sentence(word) or (marks == "." and is_capitalised(word) and len(opener) == 2):  # Amazon.It
         return None
     for at, mark in enumerate(marks):
         if mark in "“‘" or (mark == '"' and opens(text, start + at)):
             return Edit(start + at, start + at, " ", "spacing.sentence") if at and marks[0] in ".!?" else None
-    if not set(marks) <= set(".!?…”’\"')]") or set(marks) <= set("’'\"”"):
+    if not set(marks) <= set(".!?…”’\"')]"):
         return None
     return Edit(start + len(marks), start + len(marks), " ", "spacing.sentence")
 
 
-SHORT = frozenset("it me us up so do go no he we on in is be by am".split())
+def ends_sentence(word: str) -> bool:
+    """Tell whether a sentence may end with a word. A short one may be a title, an initial or a part of an address."""
+    return len(word) >= SHORTEST or (word == word.lower() and (len(word) > 2 or word in SHORT_ENDS.split()))
+
+
+SHORTEST = 4
+"""Letters of a word before a join: shorter ones start names (``eBay``, ``iThe``)."""
+
+CODE = "open close read write load save find make show hide send call create update delete handle with from when"
+"""Words by which names in code begin: ``openThe``."""
+
+TAILS = "as at by of to is was on in"
+"""Words that names in code (``sameAs``) end with more often than lines start with them."""
+
+SHORT_ENDS = "it me us up so do go no he we on in is be by am"
 """Two-letter words that end sentences."""
 
 

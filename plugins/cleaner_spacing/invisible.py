@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import accumulate
 
 from cleaner import Edit
 
@@ -15,40 +19,55 @@ PLAIN = ("LATIN", "GREEK", "CYRILLIC", "DIGIT")
 """First words of the names of letters that have no use for a zero-width character beside them."""
 
 
-def find_soft_hyphens(text: str) -> Iterator[Edit]:
-    """Yield the deletion of each soft hyphen: in running text it shows only at a line's end, and ours has none."""
-    for start, end in runs(text, SOFT_HYPHEN):
-        yield Edit(start, end, "", "spacing.soft-hyphen")
+@cache
+def runs() -> re.Pattern[str]:
+    """Return the pattern of a run of invisible characters of one kind or several."""
+    return re.compile(f"[{SOFT_HYPHEN}{''.join(ZERO_WIDTHS)}]+")
 
 
-def find_zero_widths(text: str) -> Iterator[Edit]:
-    """Yield the deletion of each zero-width character between characters that need none.
+def find_invisible(text: str) -> Iterator[Edit]:
+    """Yield the deletion of each soft hyphen, and of each zero-width character between characters that need none.
 
-    In Thai, Khmer, Persian, Hindi and other scripts, and between emoji, they are part of the spelling: they stay.
+    In running text a soft hyphen shows only at a line's end, and ours has none. Zero-width characters are part of the
+    spelling in Thai, Khmer, Persian, Hindi and other scripts, and between emoji: there they stay.
     """
-    for character in ZERO_WIDTHS:
-        for start, end in runs(text, character):
-            if needs_none(text[start - 1 : start]) and needs_none(text[end : end + 1]):
-                yield Edit(start, end, "", "spacing.zero-width")
+    if not any(character in text for character in (SOFT_HYPHEN, *ZERO_WIDTHS)):
+        return
+    for found in runs().finditer(text):
+        useless = needs_none(text[found.start() - 1 : found.start()]) and needs_none(
+            text[found.end() : found.end() + 1]
+        )
+        for at, character in enumerate(found[0], found.start()):
+            if character == SOFT_HYPHEN:
+                yield Edit(at, at + 1, "", "spacing.soft-hyphen")
+            elif useless:
+                yield Edit(at, at + 1, "", "spacing.zero-width")
 
 
-def runs(text: str, character: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans of one or more of a character."""
-    start = text.find(character)
-    while start >= 0:
-        end = start + 1
-        while text.startswith(character, end):
-            end += 1
-        yield start, end
-        start = text.find(character, end)
+class Visible:
+    """A text without some of its characters, and the way back from its offsets to the text's."""
+
+    def __init__(self, text: str, taken: Iterable[Edit]) -> None:
+        gone = sorted((edit.start, edit.end) for edit in taken)
+        kept = [*zip([0, *(end for _, end in gone)], [*(start for start, _ in gone), len(text)], strict=True)]
+        self.text = "".join(text[start:end] for start, end in kept)
+        self.starts = list(accumulate((end - start for start, end in kept[:-1]), initial=0))
+        self.shifts = [start - at for (start, _), at in zip(kept, self.starts, strict=True)]
+
+    def back(self, edit: Edit) -> Edit:
+        """Return the edit of this text as one of the whole text. It takes along what was left out inside it."""
+        start = self.offset(edit.start)
+        return edit._replace(start=start, end=self.offset(edit.end - 1) + 1 if edit.end > edit.start else start)
+
+    def offset(self, at: int) -> int:
+        """Return where the character at an offset of this text stands in the whole text."""
+        return at + self.shifts[bisect_right(self.starts, at) - 1]
 
 
 def needs_none(character: str) -> bool:
     """Tell whether a character (or ``""``, a text's border) has no use for a zero-width neighbour."""
     if character < "\u0080" or character.isspace():
         return True
-    if character in ZERO_WIDTHS:
-        return False
     return unicodedata.name(character, "").partition(" ")[0] in PLAIN or unicodedata.category(character) in QUOTES
 
 

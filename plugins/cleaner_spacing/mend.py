@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from cleaner import Document, Edit, Label, Pass, option
 from cleaner_spacing.glued import find_glued
 from cleaner_spacing.headers import Headers
-from cleaner_spacing.invisible import find_soft_hyphens, find_zero_widths
+from cleaner_spacing.invisible import Visible, find_invisible
 from cleaner_spacing.repeated import find_doubled, find_punctuation
 from cleaner_spacing.shape import folded
 from cleaner_spacing.split import find_split
@@ -39,11 +39,23 @@ class Spacing(Pass):
                 yield edit
 
     def proposed(self, text: str) -> Iterator[Edit]:
-        """Yield what the rules find in a text, headers included."""
-        yield from find_soft_hyphens(text)
-        yield from find_zero_widths(text)
-        yield from find_glued(text)
+        """Yield what the rules find in a text, headers included.
+
+        The rules about words see the text without what nobody sees: so mending twice is mending once.
+        """
+        invisible = list(find_invisible(text))
+        if not invisible:
+            yield from self.proposed_for_words(text)
+            return
+        visible = Visible(text, invisible)
+        mended = [visible.back(edit) for edit in self.proposed_for_words(visible.text)]
+        yield from mended
+        yield from (edit for edit in invisible if not any(each.start <= edit.start < each.end for each in mended))
+
+    def proposed_for_words(self, text: str) -> Iterator[Edit]:
+        """Yield what the rules about words and marks find in a text."""
         letters = folded(text)
+        yield from find_glued(text)
         yield from find_doubled(text, letters)
         yield from find_split(text, letters)
         if self.punctuation:

@@ -14,23 +14,23 @@ FUNCTION_WORDS = "the|a|an|of|to|and|with|from|for|by|at|into|our|their|my|your|
 
 @cache
 def pattern() -> re.Pattern[bytes]:
-    """Return the pattern of one of them said twice. It starts with a space, which keeps the search fast."""
-    return re.compile(rf" ({FUNCTION_WORDS}) \1 ".encode())
+    """Return the pattern of one of them said again and again. It starts with a space, which keeps the search fast."""
+    return re.compile(rf" ({FUNCTION_WORDS})(?: \1)+(?= )".encode())
 
 
 def find_doubled(text: str, letters: bytes) -> Iterator[Edit]:
-    """Yield the deletion of the second of two equal function words on one line. ``letters`` is the text, folded."""
+    """Yield the deletion of what a function word is said after the first time. ``letters`` is the text, folded."""
     for found in pattern().finditer(letters):
-        first, second, end = found.start(1), found.end(1) + 1, found.end() - 1
+        first, second, end = found.start(1), found.end(1), found.end()
         if is_doubled(text, first, second, end):
-            yield Edit(second - 1, end, "", "spacing.doubled")
+            yield Edit(second, end, "", "spacing.doubled")
 
 
 def is_doubled(text: str, first: int, second: int, end: int) -> bool:
-    """Tell whether the words at ``[first, second)`` and ``[second, end)`` are one said twice, not a name or letters."""
+    """Tell whether the word at ``[first, second)`` is said again up to ``end`` in prose: no name, no single letters."""
+    word = text[first:second].lower()
     return (
-        text[second - 1] == " "
-        and text[second:end] == text[first : second - 1].lower()
+        set(text[second:end].split(" ")) == {"", word}
         and text[first - 1] in ' \n"“(‘'
         and text[end] == " "
         and text[end + 1 : end + 3].islower()

@@ -30,6 +30,8 @@ def pattern() -> re.Pattern[str]:
 
 def find_split(text: str, letters: bytes) -> Iterator[Edit]:
     """Yield an edit that takes the space out of each split contraction. ``letters`` is the text, folded."""
+    if not any(space in text for space in (" '", "' ", " ’", "’ ")):
+        return
     for needle in NEEDLES:
         for at in places(needle, letters):
             found = pattern().search(text, max(0, at - LONGEST), at + len(needle))

@@ -27,6 +27,7 @@ class Structure(Pass):
         from cleaner_structure.head import find_byline, find_date
         from cleaner_structure.title import find_title
 
+        document = _before_thread(document)
         body = body_start(document)
         title = find_title(document, body)
         if title is not None and title.confidence < self.threshold:
@@ -38,6 +39,12 @@ class Structure(Pass):
             yield byline
         if self.date and (date := find_date(document, line, body)):
             yield date
+
+
+def _before_thread(document: Document) -> Document:
+    """What stands before the first comment thread: who wrote a comment, and when, is not who wrote the page."""
+    threads = document.labelled("comments")
+    return Document(document.text[: threads[0].start], id=document.id, meta=document.meta) if threads else document
 
 
 def _stripped(document: Document, number: int) -> tuple[int, int]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from itertools import islice
 
@@ -12,6 +11,9 @@ from cleaner_structure.dates import ends_with_month, find_day
 
 LONGEST = 120
 """Characters. The lines of a head are short; in a longer one a date is part of what is told."""
+
+PARAGRAPH = 100
+"""Characters. A line so long is a paragraph's."""
 
 BEFORE_TITLE, AFTER_TITLE = 6, 14
 """How many lines with text above and below the title may be its head."""
@@ -34,7 +36,7 @@ PARTICLES = "de|del|der|van|von|la|le|di|da|dos|af|al|bin|ibn|and|und|et|e|y|och
 
 def find_byline(document: Document, title: int | None, body: int) -> Label | None:
     """The first line of the head that names an author. The label covers the whole line; ``author`` is the name."""
-    head = list(head_lines(document, title, body))
+    head = head_lines(document, title, body)
     for place, number in enumerate(head):
         text = document.lines[number].strip()
         name = author(text)
@@ -58,18 +60,20 @@ def find_date(document: Document, title: int | None, body: int) -> Label | None:
     return None
 
 
-def head_lines(document: Document, title: int | None, body: int) -> Iterator[int]:
+def head_lines(document: Document, title: int | None, body: int) -> list[int]:
     """The numbers of the short lines after the title, then of those before it, nearest first.
 
-    Without a title: those right above the body. The body's own lines end the head.
+    The second paragraph ends the head: the first may be a standfirst. Without a title: the lines right above the body.
     """
     lines = document.lines
     first = body if title is None else title + 1
-    last = min(len(lines), max(body, first) if title is None else max(body, first + AFTER_TITLE), first + REACH)
-    stop = (title if title is not None else body) - 1
-    head = with_text(lines, range(first, last), AFTER_TITLE)
-    head += with_text(lines, range(stop, max(-1, stop - REACH), -1), BEFORE_TITLE)
-    yield from (number for number in head if len(lines[number]) <= LONGEST)
+    after = with_text(lines, range(first, min(len(lines), first + REACH)), AFTER_TITLE if title is not None else 0)
+    paragraphs = [place for place, number in enumerate(after) if len(lines[number]) >= PARAGRAPH]
+    if len(paragraphs) > 1:
+        after = after[: paragraphs[1]]
+    above = (body if title is None else title) - 1
+    before = with_text(lines, range(above, max(-1, above - REACH), -1), BEFORE_TITLE)
+    return [number for number in after + before if len(lines[number]) <= LONGEST]
 
 
 def with_text(lines: list[str], numbers: range, most: int) -> list[int]:

@@ -7,44 +7,10 @@ from __future__ import annotations
 
 from functools import cache
 
-ENDINGS = (
-    "s",
-    "es",
-    "d",
-    "ed",
-    "er",
-    "ers",
-    "ing",
-    "ly",
-    "y",
-    "ish",
-    "ness",
-    "less",
-    "like",
-    "able",
-    "ism",
-    "ist",
-    "ists",
-)
+ENDINGS = "s es d ed er ers ing ly y ish ness less like able ism ist ists"
 """What may be put to a word to make another that no list has."""
 
-BEGINNINGS = (
-    "un",
-    "re",
-    "non",
-    "anti",
-    "pre",
-    "post",
-    "over",
-    "under",
-    "mis",
-    "dis",
-    "de",
-    "co",
-    "sub",
-    "super",
-    "multi",
-)
+BEGINNINGS = "un re non anti pre post over under mis dis de co sub super multi"
 """What may be put before a word to make another that no list has."""
 
 COMMON = 3.0
@@ -64,8 +30,8 @@ class Frequencies:
 
     def is_inflected(self, word: str) -> bool:
         """Tell whether a word is a common word with an ending or a beginning, as anybody may make them."""
-        stems = [word.removesuffix(ending) for ending in ENDINGS if word.endswith(ending)]
-        stems += [word.removeprefix(beginning) for beginning in BEGINNINGS if word.startswith(beginning)]
+        stems = [word.removesuffix(ending) for ending in ENDINGS.split() if word.endswith(ending)]
+        stems += [word.removeprefix(beginning) for beginning in BEGINNINGS.split() if word.startswith(beginning)]
         return any(len(stem) >= 3 and self.zipf(stem) >= COMMON for stem in stems)
 
 

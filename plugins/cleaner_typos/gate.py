@@ -6,7 +6,7 @@ case, a space for all else), one split, one set question. The bytes keep the tex
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 
 FOLD = bytes(ord(chr(code).lower()) if chr(code).isascii() and chr(code).isalpha() else 32 for code in range(256))
 """ASCII letters to lower case, all else to a space. An apostrophe parts words here: quotes are apostrophes."""
@@ -18,14 +18,18 @@ def folded(text: str) -> bytes:
 
 
 class Vocabulary:
-    """Words to look for in texts. A word with an apostrophe is found by its rarest piece: ``nt`` of ``would'nt``."""
+    """Words to look for in texts, each found by its rarest piece: ``coudn`` of ``coudn't``, ``nt`` of ``would'nt``.
 
-    def __init__(self, words: Iterable[str]) -> None:
-        self.pieces: dict[bytes, list[str]] = {}
-        for word in words:
-            pieces = sorted(folded(word).split(), key=len)
-            if pieces:
-                self.pieces.setdefault(b"nt" if b"nt" in pieces else pieces[-1], []).append(word)
+    ``common`` are words that are no rare pieces. A word of which no piece is rare is found, but at a cost.
+    """
+
+    def __init__(self, words: Iterable[str], common: Set[str]) -> None:
+        self.pieces: dict[bytes, list[bytes]] = {}
+        for word in map(folded, words):
+            pieces = word.split()
+            rare = [piece for piece in pieces if len(piece) > 1 and piece.decode() not in common]
+            for piece in (rare or pieces)[-1:]:
+                self.pieces.setdefault(piece, []).append(b" " + word + b" ")
         self.keys = frozenset(self.pieces)
 
     def find(self, text: str) -> Iterator[tuple[int, int]]:
@@ -35,8 +39,8 @@ class Vocabulary:
         if found:
             shape = b" " + shape + b" "
         for piece in found:
-            for word in self.pieces[piece]:
-                yield from spans(b" " + folded(word) + b" ", shape)
+            for needle in self.pieces[piece]:
+                yield from spans(needle, shape)
 
 
 def spans(needle: bytes, shape: bytes) -> Iterator[tuple[int, int]]:

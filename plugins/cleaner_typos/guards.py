@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 
 from cleaner import Document
-from cleaner_typos.english import is_english, paragraph_around
+from cleaner_typos.english import Mend, is_english, is_foreign, line_around, paragraph_around
 from cleaner_typos.known import Fix
 from cleaner_typos.offlimits import Headers, given_names, is_plain
 from cleaner_typos.places import Place
@@ -14,22 +13,26 @@ from cleaner_typos.places import Place
 CAPITAL_TOO = ("typos.contraction", "typos.pair")
 """Rules for words that no name looks like: a capital in the middle of a sentence is no reason to leave them."""
 
+APOSTROPHES = ("'", "’")
+
 
 class Guards:
     """What must be known of one document to judge the words found in it. Each thing is worked out when first asked."""
 
-    def __init__(self, document: Document, places: Iterable[Place]) -> None:
+    def __init__(self, document: Document, places: Iterable[Place], mend: Mend) -> None:
+        self.mend = mend
         self.text = document.text
         self.headers = Headers(document)
-        self.names = given_names(document) | names_in(places)
+        self.names = given_names(document) | names_in(document.text, places)
         self.english: dict[str, bool] = {}
 
     def allow(self, place: Place, fix: Fix) -> bool:
         """Tell whether the word at a place may be replaced. The cheapest questions come first."""
         return (
-            has_plain_case(place, fix)
+            has_plain_case(place, fix, self.text)
+            and not is_broken(place, fix, self.text)
             and (fix.is_name or place.word not in self.names)
-            and not self.text.startswith(("'", "’"), place.end) | self.text.endswith(("'", "’"), 0, place.start)
+            and not is_part(self.text, place)
             and is_plain(self.text, place.start, place.end)
             and not self.headers.cover(place.start)
             and self.in_english(place)
@@ -39,26 +42,62 @@ class Guards:
         """Tell whether the paragraph of a place is English prose."""
         paragraph = paragraph_around(self.text, place.start, place.end)
         if paragraph not in self.english:
-            self.english[paragraph] = is_english(paragraph)
-        return self.english[paragraph]
+            self.english[paragraph] = is_english(paragraph, self.mend)
+        return self.english[paragraph] and not is_foreign(line_around(self.text, place.start, place.end), self.mend)
 
 
-def has_plain_case(place: Place, fix: Fix) -> bool:
+def has_plain_case(place: Place, fix: Fix, text: str) -> bool:
     """Tell whether the case of a word allows a fix: lower case, or a capital that only opens a sentence."""
     if place.is_lower:
-        return True
-    if not place.is_capitalised:
+        return fix.rule != "typos.package" or "-" not in text[max(0, place.start - 1) : place.start]
+    if not place.is_capitalised or fix.rule == "typos.package":
         return False
     if fix.is_name or fix.rule in CAPITAL_TOO:
         return True
-    return place.opens and (not place.after or place.after == place.after.lower() or place.after == "I")
+    goes_on = place.after == place.after.lower() if place.after else text.startswith((",", "!", "?", "."), place.end)
+    return place.opens and (goes_on or place.after == "I")
 
 
-def names_in(places: Iterable[Place]) -> frozenset[str]:
-    """Return the words that the page itself uses as names: with a capital after a word in lower case."""
-    capitalised = Counter(
+def is_part(text: str, place: Place) -> bool:
+    """Tell whether letters or an apostrophe beside a word make it a part of another: ``d'accomodation``.
+
+    A possessive ``'s`` makes no difference: ``goverment's`` is mended as ``goverment`` is.
+    """
+    before, after = text[max(0, place.start - 1) : place.start], text[place.end : place.end + 3]
+    if before.isalnum() or after[:1].isalnum():
+        return True
+    if before in APOSTROPHES and place.start > 1 and text[place.start - 2].isalpha():
+        return True
+    return after[:1] in APOSTROPHES and after[1:2].isalpha() and (after[1:2] not in "sS" or after[2:].isalpha())
+
+
+def is_broken(place: Place, fix: Fix, text: str) -> bool:
+    """Tell whether a line break or mark-up cut the word, so that the letters it lacks stand right beside it."""
+    right = fix.right.lower()
+    if right.startswith(place.word):
+        return starts_with_word(text[place.end : place.end + 20].lstrip(), right[len(place.word) :])
+    if right.endswith(place.word):
+        return starts_with_word(
+            text[max(0, place.start - 20) : place.start].rstrip()[::-1], right[: -len(place.word)][::-1]
+        )
+    return False
+
+
+def starts_with_word(text: str, word: str) -> bool:
+    """Tell whether a text starts with a word, and no letter follows it."""
+    return text.lower().startswith(word) and not text[len(word) : len(word) + 1].isalpha()
+
+
+def names_in(text: str, places: Iterable[Place]) -> frozenset[str]:
+    """Return the words that the page itself uses as names: with a capital inside a sentence, but not in a headline."""
+    return frozenset(
         place.word
         for place in places
-        if not place.is_lower and not place.opens and place.before and place.before == place.before.lower()
+        if not place.is_lower and not place.opens and place.before and not is_headline(line_around(text, *place[:2]))
     )
-    return frozenset(capitalised)
+
+
+def is_headline(line: str) -> bool:
+    """Tell whether most words of a line have capitals, so that a capital says nothing."""
+    words = [word for word in line.split() if word[0].isalpha()]
+    return sum(word[0].isupper() for word in words) * 2 > len(words)

@@ -6,8 +6,8 @@ from functools import cache
 from typing import NamedTuple
 
 from cleaner_typos.gate import Vocabulary
-from cleaner_typos.lists import own_contractions, own_misspellings, user_list, user_words
-from cleaner_typos.package import package_misspellings
+from cleaner_typos.lists import own_contractions, own_misspellings, own_words, user_list, user_words
+from cleaner_typos.package import has_extra, package_misspellings
 from cleaner_typos.places import Place
 from cleaner_typos.witnesses import testify, witnesses
 
@@ -38,24 +38,34 @@ class Known:
         self.table = {word: fix for word, fix in table.items() if word not in ignored}
         self.ignored = ignored
         self.paired = witnesses().keys() - ignored
-        self.vocabulary = Vocabulary(self.table.keys() | self.paired)
+        self.vocabulary = Vocabulary(self.table.keys() | self.paired, own_words("english"))
 
     def fix(self, place: Place) -> Fix | None:
         """Return the fix of the word at a place, or None where its neighbours don't speak for one."""
         if place.word in self.paired:
-            before = "" if place.opens else place.before.lower()
-            found = testify(place.word, before, place.after.lower())
+            before = "" if place.opens else self.mend(place.before.lower()).rpartition(" ")[2]
+            after = self.mend(place.after.lower()).partition(" ")[0].partition("'")[0]
+            found = testify(place.word, before, after)
             if found:
                 return Fix(*found)
         return self.table.get(place.word)
 
+    def settles(self, word: str) -> bool:
+        """Tell whether the lists have the last word on a word: they mend it, or it is to be left alone."""
+        return word in self.table or word in self.ignored
+
+    def mend(self, word: str) -> str:
+        """Return the correction, in lower case, of a word in lower case; any other word as it is."""
+        fix = self.table.get(word)
+        return fix.right.lower() if fix else word
+
 
 @cache
 def known_words(lists: tuple[str, ...], ignore: tuple[str, ...], ignore_lists: tuple[str, ...], extra: str) -> Known:
-    """Return what a pass with these options knows. Raises BadList or MissingExtra where it can't be had."""
+    """Return what a pass with these options knows. Raises BadListError or MissingExtraError where it can't be had."""
     table: dict[str, Fix] = {}
     for rule, words in [
-        ("typos.package", package_misspellings(extra)),
+        ("typos.package", package_misspellings() if has_extra(extra) else {}),
         ("typos.known", own_misspellings()),
         ("typos.contraction", own_contractions()),
         *[("typos.list", user_list(path)) for path in lists],

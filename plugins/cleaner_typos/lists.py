@@ -14,7 +14,7 @@ from pathlib import Path
 Table = Mapping[str, str]
 
 
-class BadList(ValueError):
+class BadListError(ValueError):
     """A list of words that can't be read. The message says which file, which line and what to write there."""
 
 
@@ -40,7 +40,7 @@ def own_words(name: str) -> frozenset[str]:
 def user_list(path: str) -> Table:
     """Read a user's list of misspellings: UTF-8, an entry a line, ``wrong right`` or codespell's ``wrong->right``.
 
-    Raises BadList where the file can't be read or a line is neither.
+    Raises BadListError where the file can't be read or a line is neither.
     """
     return dict(entries(user_lines(path), path))
 
@@ -52,7 +52,7 @@ def user_words(path: str) -> frozenset[str]:
 
 
 def entries(lines: Iterable[str], where: str) -> Iterator[tuple[str, str]]:
-    """Yield ``(wrong, right)`` for each line that gives one correction. Raises BadList on a line of one word."""
+    """Yield ``(wrong, right)`` for each line that gives one correction. Raises BadListError on a line of one word."""
     for number, line in enumerate(lines, 1):
         if not line:
             continue
@@ -61,7 +61,7 @@ def entries(lines: Iterable[str], where: str) -> Iterator[tuple[str, str]]:
             wrong, _, right = line.partition(" ")
         wrong, right = wrong.strip().lower().replace("’", "'"), right.strip()
         if not wrong or not right:
-            raise BadList(f"{where}, line {number}: write `wrong right` or `wrong->right`, not {line[:60]!r}")
+            raise BadListError(f"{where}, line {number}: write `wrong right` or `wrong->right`, not {line[:60]!r}")
         if not (arrow and "," in right):
             yield wrong, right
 
@@ -72,11 +72,11 @@ def own_lines(name: str) -> Iterator[str]:
 
 
 def user_lines(path: str) -> Iterator[str]:
-    """Yield the lines of a user's file, without comments. Raises BadList where it can't be read as UTF-8."""
+    """Yield the lines of a user's file, without comments. Raises BadListError where it can't be read as UTF-8."""
     try:
         text = Path(path).expanduser().read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise BadList(f"can't read the list {path!r}: {error}") from error
+        raise BadListError(f"can't read the list {path!r}: {error}") from error
     return bare_lines(text)
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 from cleaner import Document, Edit, Label, Pass, option
 from cleaner_typos.guards import Guards
 from cleaner_typos.known import Known, known_words
+from cleaner_typos.package import has_extra
 from cleaner_typos.places import place_at
 
 
@@ -43,9 +44,15 @@ class Typos(Pass):
         known = known_words(self.lists, self.ignore, self.ignore_lists, self.extra)
         yield from find_known(document, known)
         if self.level == "bold":
-            from cleaner_typos.slips import find_slips
+            yield from self.find_bold(document, known)
 
-            yield from find_slips(document, known, self.extra)
+    def find_bold(self, document: Document, known: Known) -> Iterable[Edit]:
+        """Yield an edit for each one-edit slip, where wordfreq is at hand to tell one."""
+        if not has_extra(self.extra):
+            return
+        from cleaner_typos.slips import find_slips
+
+        yield from find_slips(document, known)
 
 
 def find_known(document: Document, known: Known) -> Iterable[Edit]:
@@ -53,7 +60,7 @@ def find_known(document: Document, known: Known) -> Iterable[Edit]:
     places = [place_at(document.text, *span) for span in sorted(known.vocabulary.find(document.text))]
     if not places:
         return
-    guards = Guards(document, places)
+    guards = Guards(document, places, known.mend)
     for place in places:
         fix = known.fix(place)
         if fix is not None and guards.allow(place, fix):

@@ -9,7 +9,7 @@ from typing import Any
 
 from cleaner.document import Document
 
-ODD = frozenset("@#/\\_=<>{}|~^*`+&%$€£\ufffd0123456789")
+ODD = frozenset("@#/\\_=<>{}|~^*`+&%$€£\ufffd\u00ad\u200b\u200c\u200d0123456789")
 """A character that makes of the whole run between white space an address, a handle, code or noise."""
 
 LABELS = ("byline", "date")
@@ -48,13 +48,15 @@ def header_spans(document: Document) -> Iterable[tuple[int, int]]:
 
 
 def is_plain(text: str, start: int, end: int) -> bool:
-    """Tell whether the word at ``[start, end)`` stands in running text: no URL, path, handle, tag, code, no ``word``."""
+    """Tell whether the word at ``[start, end)`` is running text: in no URL, path, handle, tag or code, nor quoted."""
     left, right = run_around(text, start, end)
     before, after = text[left:start], text[end:right]
     if len(before) + len(after) > 60 or not ODD.isdisjoint(before) or not ODD.isdisjoint(after):
         return False
     if re.search(r"\w\.\w|\w:\w|-\w+-", text[left:right]):  # a host's name, a scheme, a slug
         return False
+    if (before[-1:] == "-" and before != before.lower()) or (after[:1] == "-" and after != after.lower()):
+        return False  # a coined compound, half a name
     if before and before[-1] in QUOTES and after.startswith(QUOTES[before[-1]]):
         return False
     return not text.startswith(("[sic", "(sic"), right + 1)

@@ -19,41 +19,49 @@ from pathlib import Path
 from cleaner_typos.frequency import Frequencies, english_frequencies
 from cleaner_typos.lists import entries
 
-LAYOUT = 1
+LAYOUT = 2
 """Raised when the way in which the list is drawn changes, so that an older one in the cache is not used."""
 
 COMMON = 12_000
 """Words, commonest first, whose slips the program is asked about."""
 
-RAREST_RIGHT = 2.5
-"""Zipf. A correction that is rarer than this is no likelier than a word of some trade."""
+RAREST_RIGHT = 3.0
+"""Zipf. A rarer correction is a word of some trade, and so may the misspelling be another."""
 
-COMMONEST_WRONG = 2.6
-"""Zipf. A misspelling that is commoner than this may be a word: at 3.1 and above nearly all are."""
+COMMONEST_WRONG = 1.9
+"""Zipf. A commoner "misspelling" is often a name or a foreign word. Those that are not, our own list has."""
 
-TIMES = 1.0
+TIMES = 2.0
 """Zipf steps (powers of ten) by which a correction must be commoner than its misspelling."""
 
+SHORTEST = 5
+"""Letters. Shorter words are one slip away from too many others."""
 
-class MissingExtra(RuntimeError):
+
+class MissingExtraError(RuntimeError):
     """The extra is required by an option, and is not installed. The message says what to install."""
 
 
-def package_misspellings(extra: str) -> Mapping[str, str]:
-    """Return the package's misspellings as far as wordfreq bears them out.
+def has_extra(extra: str) -> bool:
+    """Tell whether the extra is to be used: ``auto`` (where it is installed), ``off``, or ``required``.
 
-    ``extra`` is ``auto`` (none where it is not installed), ``off`` (none) or ``required`` (raises MissingExtra).
+    Raises MissingExtraError where it is required and not installed.
     """
     if extra == "off":
-        return {}
+        return False
     try:
-        packages = distribution("typos"), distribution("wordfreq")
-        program_of(packages[0])
+        program_of(distribution("typos"))
+        distribution("wordfreq")
     except PackageNotFoundError as error:
         if extra == "auto":
-            return {}
-        raise MissingExtra(f"pip install 'cleaner-text[typos]': {error}") from error
-    return kept_list("-".join(package.version for package in packages))
+            return False
+        raise MissingExtraError(f"pip install 'cleaner-text[typos]': {error}") from error
+    return True
+
+
+def package_misspellings() -> Mapping[str, str]:
+    """Return the package's misspellings as far as wordfreq bears them out. The extra must be installed."""
+    return kept_list("-".join(distribution(name).version for name in ("typos", "wordfreq")))
 
 
 @cache
@@ -63,7 +71,8 @@ def kept_list(versions: str) -> Mapping[str, str]:
     try:
         return dict(entries(path.read_text(encoding="utf-8").split("\n"), str(path)))
     except (OSError, ValueError):
-        table = dict(borne_out(ask(likely(english_frequencies())), english_frequencies()))
+        frequencies = english_frequencies()
+        table = dict(borne_out(ask(likely(frequencies)), frequencies))
         keep(path, table)
         return table
 
@@ -82,10 +91,8 @@ def keep(path: Path, table: Mapping[str, str]) -> None:
 def cache_folder() -> Path:
     """Return the folder for what can be worked out again: CLEANER_CACHE, or ``cleaner`` in the user's cache folder."""
     given = os.environ.get("CLEANER_CACHE")
-    if given:
-        return Path(given)
-    base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
-    return Path(base) / "cleaner" if base else Path.home() / ".cleaner-cache"
+    users = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or os.path.expanduser("~/.cache")
+    return Path(given) if given else Path(users) / "cleaner"
 
 
 def program_of(package: Distribution) -> Path:
@@ -101,14 +108,14 @@ def program_of(package: Distribution) -> Path:
 def likely(frequencies: Frequencies) -> set[str]:
     """Return the words to ask about: the rare words of wordfreq, and slips in the commonest words."""
     words = {word for word in frequencies.words if is_word(word)}
-    common = [word for word in frequencies.commonest if len(word) >= 5 and is_word(word)][:COMMON]
+    common = [word for word in frequencies.commonest if is_word(word)][:COMMON]
     slips = {slip for word in common for slip in slips_in(word)}
     return {word for word in words | slips if frequencies.zipf(word) <= COMMONEST_WRONG}
 
 
 def is_word(word: str) -> bool:
-    """Tell whether a word is of four or more ASCII letters, in lower case."""
-    return len(word) >= 4 and word.isascii() and word.isalpha() and word.islower()
+    """Tell whether a word is of SHORTEST or more ASCII letters, in lower case."""
+    return len(word) >= SHORTEST and word.isascii() and word.isalpha() and word.islower()
 
 
 def slips_in(word: str) -> Iterator[str]:
@@ -142,9 +149,11 @@ def ask(words: Iterable[str]) -> Iterator[tuple[str, str]]:
 def borne_out(pairs: Iterable[tuple[str, str]], frequencies: Frequencies) -> Iterator[tuple[str, str]]:
     """Yield those pairs whose correction is a common word and far commoner than the misspelling.
 
-    A plural or another ending on a common word (``leafs``, ``informations``) is somebody's English, so it is left out.
+    A common word with an ending (``leafs``, ``informations``) or without its last letter (``talkin``) is somebody's
+    English, so it is left out.
     """
     for wrong, right in pairs:
         rarity, commonness = frequencies.zipf(wrong), frequencies.zipf(right)
-        if commonness >= RAREST_RIGHT and commonness >= rarity + TIMES and not frequencies.is_inflected(wrong):
+        likely_slip = commonness >= RAREST_RIGHT and commonness >= rarity + TIMES and not right.startswith(wrong + "g")
+        if likely_slip and not frequencies.is_inflected(wrong):
             yield wrong, right

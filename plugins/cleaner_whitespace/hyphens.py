@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 from cleaner import Document, Edit
 
@@ -15,10 +15,33 @@ WRAPPED_SHARE = 0.6
 """The share of longer lines that must end near the same width for a text to count as hard-wrapped."""
 
 
+LONGEST_PART = 40
+"""Characters."""
+
+
+class Split(NamedTuple):
+    """A word broken at ``[start, end)``, its hyphen and line feed, into ``first`` and ``second``."""
+
+    start: int
+    end: int
+    first: str
+    second: str
+
+
 @cache
-def _split() -> re.Pattern[str]:
-    """A lower-case word that breaks off with a hyphen and goes on, in lower case, on the next line."""
-    return re.compile(r"([^\W\d_]{2,40})-\n([^\W\d_A-Z]{2,40})")
+def _break() -> re.Pattern[str]:
+    return re.compile(rf"-\n([^\W\d_]{{2,{LONGEST_PART}}})")
+
+
+def _splits(text: str) -> Iterator[Split]:
+    """Lower-case words that break off with a hyphen and go on, in lower case, on the next line."""
+    for match in _break().finditer(text):
+        start = end = match.start()
+        while start > max(0, end - LONGEST_PART) and text[start - 1].isalpha():
+            start -= 1
+        first = text[start:end]
+        if len(first) > 1 and first.islower() and match[1].islower():
+            yield Split(end, match.start(1), first, match[1])
 
 
 @cache
@@ -35,14 +58,14 @@ def split_words(document: Document) -> Iterator[Edit]:
     text = document.text
     if "-\n" not in text:
         return
-    found = [match for match in _split().finditer(text) if match[1].islower() and match[2].islower()]
+    found = list(_splits(text))
     if not found or not _hard_wrapped(document.lines):
         return
     words = _words_outside(text, found)
-    joined = {match[1] + match[2] for match in found if _belongs(match, words)}
-    for match in found:
-        if match[1] + match[2] in joined:
-            yield Edit(match.end(1), match.start(2), "", "whitespace.split-word")
+    joined = {split.first + split.second for split in found if _belongs(split, words)}
+    for split in found:
+        if split.first + split.second in joined:
+            yield Edit(split.start, split.end, "", "whitespace.split-word")
 
 
 def _hard_wrapped(lines: list[str]) -> bool:
@@ -55,17 +78,17 @@ def _hard_wrapped(lines: list[str]) -> bool:
     return NARROWEST <= width <= WIDEST and near >= WRAPPED_SHARE * len(lengths)
 
 
-def _words_outside(text: str, found: list[re.Match[str]]) -> Counter[str]:
-    """The words of the text without the parts that are in question."""
-    words: Counter[str] = Counter()
+def _words_outside(text: str, found: list[Split]) -> set[str]:
+    """The words of the text, in lower case, without the parts that are in question."""
+    words: set[str] = set()
     place = 0
-    for match in found:
-        words.update(_word().findall(text[place : match.start()].casefold()))
-        place = match.end()
+    for split in found:
+        words.update(_word().findall(text[place : split.start - len(split.first)].casefold()))
+        place = split.end + len(split.second)
     words.update(_word().findall(text[place:].casefold()))
     return words
 
 
-def _belongs(match: re.Match[str], words: Counter[str]) -> bool:
-    whole = match[1] + match[2]
-    return whole in words or (f"{match[1]}-{match[2]}" not in words and match[1] not in words)
+def _belongs(split: Split, words: set[str]) -> bool:
+    whole = split.first + split.second
+    return whole in words or (f"{split.first}-{split.second}" not in words and split.first not in words)

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from cleaner import Edit
+from cleaner_whitespace.blanks import JOINERS, ZERO_WIDTH
 
-SPACES = "\u180e\u200b\u2060\ufeff"
-JOINERS = "\u200c\u200d"
 HYPHEN = "\u00ad"
+ALL = HYPHEN + ZERO_WIDTH + JOINERS
 
 
 @cache
 def _run() -> re.Pattern[str]:
-    return re.compile(f"[{HYPHEN}{SPACES}{JOINERS}]+")
+    return re.compile(f"[{ALL}]+")
 
 
 @cache
@@ -32,6 +32,8 @@ def invisible(text: str, *, zero_width: bool, soft_hyphens: bool) -> Iterator[Ed
 
     A run of them is judged as a whole, by what stands before and after it, so that a second look finds nothing more.
     """
+    if text.isascii() or not any(character in text for character in ALL):
+        return
     for match in _run().finditer(text):
         start, end = match.span()
         drop = _meaningless(text[start - 1 : start], text[end : end + 1], zero_width, soft_hyphens)
@@ -41,13 +43,19 @@ def invisible(text: str, *, zero_width: bool, soft_hyphens: bool) -> Iterator[Ed
                 yield Edit(place, place + 1, "", rule)
 
 
+@lru_cache(maxsize=4096)
 def _meaningless(before: str, after: str, zero_width: bool, soft_hyphens: bool) -> str:
     """Which characters of a run say nothing between these two (either may be "" at an end of the text)."""
     drop = ""
     if zero_width and not (_unspaced().match(before) and _unspaced().match(after)):
-        drop += SPACES
-    if zero_width and (before.isascii() or after.isascii()):  # joiners shape letters of other scripts, and emoji
+        drop += ZERO_WIDTH
+    if zero_width and (_needs_no_joiner(before) or _needs_no_joiner(after)):
         drop += JOINERS
     if soft_hyphens and before.isalpha() and after.isalpha():  # elsewhere one may stand for a hyphen
         drop += HYPHEN
     return drop
+
+
+def _needs_no_joiner(neighbour: str) -> bool:
+    """Joiners shape letters of other scripts than ours, and emoji."""
+    return neighbour.isascii() or neighbour.isspace()

@@ -6,50 +6,83 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from cleaner import Edit
+from cleaner import Document, Edit
+from cleaner_whitespace.blanks import BLANKS, JOINERS, ZERO_WIDTH
 
-BLANKS = " \t\r\f\v\u00a0\u1680\u180e" + "".join(map(chr, range(0x2000, 0x200E))) + "\u202f\u205f\u2060\u3000\ufeff"
-"""What shows nothing at the end of a line; good as the inside of a character class too."""
+LAST = frozenset(BLANKS)
+EMPTY = BLANKS + "\n"
+
+
+def tidy_lines(document: Document, *, ends: bool, most: int) -> Iterator[Edit]:
+    """Yield the deletion of blanks at line ends, and of the blank lines beyond ``most`` in each run (0: none)."""
+    padded = _padded(document)
+    spans: list[tuple[int, int]] = []
+    if most:
+        some_are_blank = any(not document.lines[number].strip(BLANKS) for number in padded)
+        spans = sorted(_surplus(document, most, some_are_blank))
+        for start, end in spans:
+            yield Edit(start, end, "", "whitespace.blank-lines")
+    if ends:
+        yield from _trimmed(document, padded, spans)
+
+
+def _trimmed(document: Document, padded: list[int], spans: list[tuple[int, int]]) -> Iterator[Edit]:
+    """The deletion of the blanks at these lines' ends, but for lines that go as a whole."""
+    following = iter([*spans, (len(document.text) + 1, len(document.text) + 1)])
+    gone, until = next(following)
+    for number in padded:
+        start, line = document.starts[number], document.lines[number]
+        while until <= start:
+            gone, until = next(following)
+        if start < gone:
+            yield Edit(start + len(line.rstrip(BLANKS)), start + len(line), "", "whitespace.trailing")
+
+
+def _surplus(document: Document, most: int, some_are_blank: bool) -> Iterator[tuple[int, int]]:
+    """The spans of blank lines that are too many: all at the text's start and end, those beyond ``most`` inside."""
+    text = document.text
+    head = text.rfind("\n", 0, len(text) - len(text.lstrip(EMPTY))) + 1
+    if head:
+        yield 0, head
+    end = text.find("\n", len(text.rstrip(EMPTY))) + 1 or len(text)
+    if "\n" in text[end:]:
+        yield max(head, end), len(text)
+    if some_are_blank:
+        yield from (span for span in _blank_runs(document, most) if head < span[0] and span[1] < end)
+    elif "\n" * (most + 2) in text:
+        for match in _feeds(most + 2).finditer(text, head, end):
+            yield match.start() + 1 + most, match.end()
+
+
+def _padded(document: Document) -> list[int]:
+    """The numbers of the lines that end in a blank."""
+    if _has_invisible(document.text):
+        return [number for number, line in enumerate(document.lines) if line and line[-1] in LAST]
+    return [number for number, line in enumerate(document.lines) if line.rstrip() is not line]
+
+
+def _has_invisible(text: str) -> bool:
+    """Tell whether the text has blanks that `str.rstrip` and `str.isspace` don't take for such."""
+    return any(character in text for character in ZERO_WIDTH + JOINERS)
 
 
 @cache
-def _trailing() -> re.Pattern[str]:
-    """Blanks before a line feed or the end. The look-behind keeps the search from starting inside a run."""
-    return re.compile(f"(?<![{BLANKS}])[{BLANKS}]++(?=\n|\\Z)")
+def _feeds(least: int) -> re.Pattern[str]:
+    """So many line feeds or more, spelt out: the search for a literal is fast, that for a repeat is not."""
+    return re.compile("\n" * least + "+")
 
 
-def trailing(text: str) -> Iterator[Edit]:
-    """Yield the deletion of each run of blanks at the end of a line."""
-    for match in _trailing().finditer(text):
-        yield Edit(match.start(), match.end(), "", "whitespace.trailing")
-
-
-@cache
-def _blank_run(most: int) -> re.Pattern[str]:
-    """More than ``most`` blank lines after a line, when blanks at line ends don't count."""
-    line = f"[{BLANKS}]*+\n"
-    return re.compile(f"(?<=\n)(?:{line}){{{most}}}((?:{line})++)")
-
-
-@cache
-def _blank_head() -> re.Pattern[str]:
-    return re.compile(f"(?:[{BLANKS}]*+\n)++")
-
-
-def blank_runs(text: str, most: int) -> Iterator[Edit]:
-    """Yield the deletion of the blank lines beyond ``most`` in each run, and of all at the text's start and end."""
-    head = _blank_head().match(text)
-    start = head.end() if head else 0
-    end = _filled_end(text)
-    if start:
-        yield Edit(0, start, "", "whitespace.blank-lines")
-    if "\n" in text[end + 1 :]:
-        yield Edit(max(start, end + 1), len(text), "", "whitespace.blank-lines")
-    for match in _blank_run(most).finditer(text, start, max(start, end)):
-        yield Edit(match.start(1), match.end(1), "", "whitespace.blank-lines")
-
-
-def _filled_end(text: str) -> int:
-    """Where the last line that shows anything ends."""
-    end = text.find("\n", len(text.rstrip(BLANKS + "\n")))
-    return end if end >= 0 else len(text)
+def _blank_runs(document: Document, most: int) -> Iterator[tuple[int, int]]:
+    """The spans of what is beyond ``most`` lines in runs of lines that are empty or hold blanks only."""
+    lines = document.lines[:-1]
+    if _has_invisible(document.text):
+        blank = [number for number, line in enumerate(lines) if not line.strip(BLANKS)]
+    else:
+        blank = [number for number, line in enumerate(lines) if not line or line.isspace()]
+    first = last = -2
+    for number in [*blank, len(lines) + 1]:
+        if number != last + 1:
+            if last >= first + most:
+                yield document.starts[first + most], document.starts[last + 1]
+            first = number
+        last = number

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cleaner import Document, Edit, Pass, option
-from cleaner_whitespace import characters, lines
 from cleaner_whitespace.hyphens import split_words
+from cleaner_whitespace.inner import inner_blanks
 from cleaner_whitespace.invisible import invisible
+from cleaner_whitespace.lines import tidy_lines
 
 
 class Whitespace(Pass):
@@ -17,7 +18,7 @@ class Whitespace(Pass):
     """
 
     name = "whitespace"
-    rules = {  # noqa: RUF012 - a mapping that nobody changes
+    rules = {
         "whitespace.trailing": "takes out blanks at the end of a line",
         "whitespace.blank-lines": "shortens a run of blank lines",
         "whitespace.no-break": "makes a no-break space an ordinary one",
@@ -27,7 +28,7 @@ class Whitespace(Pass):
         "whitespace.split-word": "joins a word that was split at the end of a hard-wrapped line",
     }
     after = ("mojibake",)
-    budget = 1.0  # no word is lost, though what was taken for words may become fewer
+    budget = float("inf")  # no word is lost, though what was taken for words may become fewer
 
     trailing: bool = option(True, "take out blanks at line ends")
     blank_lines: int = option(1, "how many blank lines may follow each other; 0 keeps all", least=0)
@@ -40,16 +41,11 @@ class Whitespace(Pass):
     def find(self, document: Document) -> Iterator[Edit]:
         """Yield the edits of each habit that is switched on and that the text shows signs of."""
         text = document.text
-        if self.trailing:
-            yield from lines.trailing(text)
-        if self.blank_lines:
-            yield from lines.blank_runs(text, self.blank_lines)
-        if self.tabs:
-            yield from characters.tabs(text)
-        if not text.isascii():
-            if self.no_break:
-                yield from characters.no_break_spaces(text)
-            if self.zero_width or self.soft_hyphens:
-                yield from invisible(text, zero_width=self.zero_width, soft_hyphens=self.soft_hyphens)
+        if self.trailing or self.blank_lines:
+            yield from tidy_lines(document, ends=self.trailing, most=self.blank_lines)
+        if self.tabs or self.no_break:
+            yield from inner_blanks(text, no_break=self.no_break, tabs=self.tabs)
+        if self.zero_width or self.soft_hyphens:
+            yield from invisible(text, zero_width=self.zero_width, soft_hyphens=self.soft_hyphens)
         if self.split_words:
             yield from split_words(document)

@@ -170,3 +170,59 @@ def test_the_module_is_cheap_to_import() -> None:
     ).stdout
     assert "'ftfy" not in told
     assert "'regex'" not in told
+
+
+class TestBeyondFtfy:
+    """Kinds of damage that are looked for on request only, each with text that must stay as it is."""
+
+    def test_stray_bytes_among_letters(self) -> None:
+        """A byte of Windows-1252 in a page of UTF-8."""
+        text = "caf\udce9 and it\udc92s – fine " + "words " * 50
+        assert fixed(text, stray_bytes=True) == text.replace("\udce9", "é").replace("\udc92", "’")
+        assert fixed(text) == text
+
+    @pytest.mark.parametrize(
+        "text", ["\udce2\udc80 cut off", "no letter \udce9 here", "b\udc81d", "a\udc80b\udcffc\udc90d\udce9e"]
+    )
+    def test_stray_bytes_that_say_nothing(self, text: str) -> None:
+        """Sequences that were cut, bytes by themselves, bytes that Windows-1252 lacks, text full of them."""
+        assert fixed(text, stray_bytes=True) == text
+
+    def test_lost_controls(self) -> None:
+        """Contractions, a pair of quotes, and ß, which alone is in lower case among what Ã may have been."""
+        assert (
+            fixed("I donât know, âit is lateâ, heâs gone", lost_controls=True)
+            == "I don’t know, “it is late”, he’s gone"
+        )
+        assert fixed("â€œnot yetâ€ she said", lost_controls=True) == "“not yet” she said"
+        assert fixed("die StraÃe und die BÃ¤ume", lost_controls=True) == "die Straße und die Bäume"
+
+    @pytest.mark.parametrize(
+        "text", ["Când vântul bate, câmpia", "la pâte d'âge", "NÃO é Ã toa", "âme, mât et bât", "râd, vând"]
+    )
+    def test_lost_controls_leaves_languages_that_write_so(self, text: str) -> None:
+        """â and ã are letters of Romanian, French and Portuguese."""
+        assert fixed(text, lost_controls=True) == fixed(text)
+
+    def test_lowercased(self) -> None:
+        """Pairs that can only be letters, in a text in lower case."""
+        assert fixed("un cafã© trã¨s ã©lã©gant", lowercased=True) == "un café très élégant"
+
+    @pytest.mark.parametrize("text", ["hyvää… että pää… mä™", "amanhã» irmã… são não", "på… gå… åå"])
+    def test_lowercased_leaves_languages_that_write_so(self, text: str) -> None:
+        """Finnish, Portuguese and Danish write these letters, and punctuation behind them."""
+        assert fixed(text, lowercased=True) == text
+
+    def test_whole_documents(self) -> None:
+        """All lines of a document that was misread as a whole: also those that look right by themselves."""
+        good = "Müller schließt\nš\nçà\nüber\nÉté"
+        broken = good.encode().decode("latin-1")
+        assert fixed(broken, whole_document=True) == good
+        assert fixed(broken) != good
+        result = run(Mojibake(whole_document=True), broken)
+        assert "mojibake.whole-document" in {edit[3] for step in result.steps for edit in step.edits}
+
+    def test_whole_documents_need_all_of_it(self) -> None:
+        """One character that is right shows that the document was not misread as a whole."""
+        text = "šum\nÅ¡\nÅ¡\nÅ¡\nÅ¡\nÅ¡"
+        assert fixed(text, whole_document=True) == fixed(text)

@@ -1,0 +1,98 @@
+"""``cleaner learn``: a site pack from pages of the site."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from cleaner.cli import Exit
+from cleaner.cli.batch import Reading
+from cleaner.cli.common import plugin_options, say, set_up
+from cleaner.cli.stdout import cleaned_text
+from cleaner.errors import UsageError
+from cleaner.files import named, write_whole
+from cleaner.formats import RowError
+from cleaner.learn import Page, learn_site, pack_toml, sites_of
+from cleaner.registry import Registry
+from cleaner.source import decode
+
+GLOBS = ("*.txt", "*.text", "*.jsonl")
+
+
+def pages_of(paths: tuple[str, ...], registry: Registry) -> Iterator[Page]:
+    """The pages that the paths name: files, folders, JSON lines with ``url``. Those that can't be read are told."""
+    formats = {offer.value.suffix: offer.value for offer in registry.offers("format") if offer.value.read is not None}
+    reading = Reading(None, formats, None, sys.stdin.buffer)
+    for item in named(paths, GLOBS):
+        for _, raw in reading.documents(item):
+            if isinstance(raw, RowError):
+                say(f"{raw.id}: {raw.why}; it was left out")
+                continue
+            text = raw.content if isinstance(raw.content, str) else decode(raw.content)[0]
+            yield Page(raw.id, text.replace("\r\n", "\n").replace("\r", "\n"), str(raw.meta.get("url") or ""))
+
+
+@click.command(short_help="Make a site pack of the lines that recur on pages of a site.")
+@click.argument("paths", nargs=-1, required=True, metavar="DIR|FILE...")
+@click.option("-o", "--output", metavar="PATH", help="Write to a file, or with several sites to a folder.")
+@click.option("--site", metavar="HOST", help="The site that all pages are of.")
+@click.option("--least", type=click.IntRange(2), default=2, metavar="N", help="Pages that a line must stand on (2).")
+@plugin_options
+def learn(
+    paths: tuple[str, ...],
+    output: str | None,
+    site: str | None,
+    least: int,
+    plugins: tuple[str, ...],
+    config: str | None,
+) -> int:
+    """Make a site pack of the lines that recur on pages of a site: TOML, for you to go through.
+
+    \b
+    cleaner learn pages/ --site news.example -o site.toml
+    cleaner rules try site.toml pages/
+    cleaner clean pages/ --rules site.toml --site news.example -o out/
+
+    JSON lines with `url` may hold pages of many sites; then there is a pack a site, and PATH is a folder.
+    """
+    pages = list(pages_of(paths, set_up(plugins, config).registry))
+    by_site = {site: pages} if site else sites_of(pages)
+    packs = {}
+    for host, found in by_site.items():
+        pack = learn_site(found, host, least_pages=least) if len(found) > 1 else None
+        if pack is None or not pack.rules:
+            say(
+                f"{host or 'pages without an address'}: no furniture recurs on its pages ({len(found)}); it has no pack"
+            )
+        else:
+            packs[host] = pack_toml(pack, len(found))
+    if not packs:
+        raise UsageError("nothing was learned; more pages of one site may help")
+    _write(packs, output)
+    return Exit.DONE
+
+
+def _write(packs: dict[str, str], output: str | None) -> None:
+    if output is None or len(packs) == 1:
+        text = "\n".join(packs.values()).encode()
+        if output is None and len(packs) > 1:
+            raise UsageError(f"the pages are of {len(packs)} sites; -o FOLDER gives each a pack")
+        if output is None:
+            with cleaned_text() as stdout:
+                stdout.write(text)
+        else:
+            _write_file(Path(output), text)
+        return
+    for host, pack in packs.items():
+        name = "".join(sign if sign.isalnum() or sign in ".-" else "-" for sign in host).strip(".-") or "pages"
+        _write_file(Path(output) / f"{name[:100]}.toml", pack.encode())
+
+
+def _write_file(path: Path, data: bytes) -> None:
+    try:
+        write_whole(path, data)
+    except OSError as error:
+        raise UsageError(f"{path}: could not be written: {(error.strerror or str(error)).lower()}") from None

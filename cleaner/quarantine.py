@@ -1,0 +1,63 @@
+"""The quarantine file: which documents had problems, why, and enough to clean just those again.
+
+One JSON object a line: ``input`` (the file's path, null for standard input), ``name``, ``row`` (its number in the
+file, 0 where the file is one document), ``id``, ``pass``, ``why``, ``done``, and ``versions`` of what ran.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from cleaner.errors import UsageError
+from cleaner.files import Item
+from cleaner.records import Problem
+
+
+def row_of(item: Item, number: int, problem: Problem, versions: Mapping[str, str]) -> bytes:
+    """One line of the file."""
+    row = {
+        "input": None if item.path is None else str(item.path.absolute()),
+        "name": item.name,
+        "row": number,
+        "id": problem.document,
+        "pass": problem.who,
+        "why": problem.why,
+        "done": problem.done,
+        "versions": dict(versions),
+    }
+    return json.dumps(row).encode() + b"\n"
+
+
+def items_of(path: str) -> list[Item]:
+    """What a quarantine file names, in its order: files, and of files with rows just those. Raises `UsageError`."""
+    try:
+        lines = Path(path).read_bytes().split(b"\n")
+    except OSError as error:
+        raise UsageError(f"{path}: {(error.strerror or str(error)).lower()}") from None
+    rows: dict[tuple[Path, str], set[int]] = {}
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            row = _parsed(line, f"{path}, line {number}")
+            rows.setdefault((Path(row["input"]), row["name"]), set()).add(row["row"])
+    items = []
+    for (file, name), numbers in rows.items():
+        if not file.exists():
+            raise UsageError(f"{path}: names {file}, which is not there any more")
+        items.append(Item(file, name, None if 0 in numbers else frozenset(numbers)))
+    return items
+
+
+def _parsed(line: bytes, where: str) -> dict[str, Any]:
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError):
+        row = None
+    fields: dict[str, Any] = {"input": (str, type(None)), "name": str, "row": int}
+    if not isinstance(row, dict) or not all(isinstance(row.get(key, 0.0), kind) for key, kind in fields.items()):
+        raise UsageError(f"{where}: is not what `cleaner clean --quarantine` writes")
+    if row["input"] is None:
+        raise UsageError(f"{where}: came by standard input, and can't be read again; clean that input anew")
+    return row

@@ -1,0 +1,145 @@
+"""From scores to lines: which go, and by which rule."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import groupby
+from math import exp, log
+from operator import mul
+from typing import NamedTuple
+
+from cleaner import Document, Edit, Label
+from cleaner_boilerplate.columns import Page
+from cleaner_boilerplate.model import PER_UNIT, Verdict
+from cleaner_boilerplate.vocabulary import CALL_CUES, CUE_KINDS
+
+LINKS_FROM = 4
+"""So many short lines in a row are a list of links."""
+
+SHORT = 60
+"""Characters."""
+
+THREAD_SPARED = 1.5
+"""Units of the score that a line below a heading of comments must be worse by to go, at a level that spares them."""
+
+THREAD_FROM = 3
+"""So many lines that speak of comments or replies may be a thread: its heading and two links to answer."""
+
+HEAVIEST = 400
+"""Characters of a line that count when what is lost is weighed."""
+
+
+class Level(NamedTuple):
+    """How sure the pass must be of a line, what all it takes may cost, and whether it spares what may be comments."""
+
+    threshold: float
+    risk: float
+    spares_threads: bool
+
+
+LEVELS = {"careful": Level(0.88, 0.05, True), "main-content": Level(0.72, 0.12, False)}
+
+
+def choose(document: Document, page: Page, verdict: Verdict, level: Level, keep: frozenset[str]) -> list[bool]:
+    """For each line with text whether it goes."""
+    scores = list(verdict.scores)
+    if level.spares_threads:
+        _spare_threads(document, page, verdict, scores)
+    for place in _kept_places(document, page, keep):
+        scores[place] = 100 * PER_UNIT
+    highest = log(1 / level.threshold - 1) * PER_UNIT if 0 < level.threshold < 1 else -100 * PER_UNIT
+    highest = min(highest, _affordable(page, scores, highest, level.risk))
+    return [score < highest for score in scores]
+
+
+def _affordable(page: Page, scores: list[int], highest: float, risk: float) -> float:
+    """The score, at most ``highest``, below which the lines are expected to hold at most ``risk`` of the body."""
+    bounded = [score if -_REACH < score < _REACH else (_REACH if score > 0 else -_REACH) for score in scores]
+    lengths = [length if length < HEAVIEST else HEAVIEST for length in page.lengths]
+    expected = list(map(mul, map(_BODY.__getitem__, bounded), lengths))
+    left = risk * sum(expected)
+    losses = [(score, loss) for score, loss in zip(scores, expected, strict=True) if score < highest]
+    if sum(loss for _, loss in losses) <= left:
+        return highest
+    for score, loss in sorted(losses):
+        left -= loss
+        if left < 0:
+            return score
+    return highest
+
+
+_REACH = 10 * PER_UNIT
+_BODY = {score: 1 / (1 + exp(-score / PER_UNIT)) for score in range(-_REACH, _REACH + 1)}
+"""The probability that a line is body, by its score."""
+
+
+def _spare_threads(document: Document, page: Page, verdict: Verdict, scores: list[int]) -> None:
+    """Below the first heading of comments under the article ask for more: here may be comments that bear no label."""
+    if document.labelled("comments") or document.labelled("comment"):
+        return
+    cues = page.columns["cue"]
+    heading = cues.find(_COMMENTS, verdict.begin)
+    if heading != -1 and cues.count(_COMMENTS, heading) >= THREAD_FROM:
+        scores[heading:] = [score + round(THREAD_SPARED * PER_UNIT) for score in scores[heading:]]
+
+
+_COMMENTS = bytes([CUE_KINDS.index("comments") + 1])
+
+
+def _kept_places(document: Document, page: Page, keep: frozenset[str]) -> Iterator[int]:
+    """The places of the lines that a label of ``keep`` touches."""
+    for label in document.labels:
+        if label.kind in keep and label.end > label.start:
+            first = bisect_left(page.numbers, document.line_at(label.start))
+            after = bisect_left(page.numbers, document.line_at(label.end - 1) + 1)
+            yield from range(first, after)
+
+
+def furniture(
+    document: Document, page: Page, verdict: Verdict, gone: list[bool], *, remove: bool
+) -> Iterator[Edit | Label]:
+    """One edit a run of lines of one rule, with the empty lines between them; or one label a line."""
+    rules = list(_rules(page, verdict, gone))
+    if not remove:
+        for place, rule in enumerate(rules):
+            if rule:
+                start, end = document.line_span(page.numbers[place])
+                sure = 1 - _BODY[min(max(verdict.scores[place], -_REACH), _REACH)]
+                yield Label(start, end, "furniture", {"rule": rule, "confidence": round(sure, 2)})
+        return
+    for rule, group in groupby(range(len(rules)), key=rules.__getitem__):
+        if rule:
+            places = list(group)
+            first, last = page.numbers[places[0]], page.numbers[places[-1]]
+            yield Edit(document.starts[first], document.line_span(last)[1], "", rule)
+
+
+def _rules(page: Page, verdict: Verdict, gone: list[bool]) -> Iterator[str]:
+    """The rule by which each line goes; "" for one that stays."""
+    linked = _linked(page, gone)
+    cues = page.columns["cue"]
+    for place, goes in enumerate(gone):
+        if not goes:
+            yield ""
+        elif linked[place]:
+            yield "boilerplate.links"
+        elif cues[place] in CALL_CUES:
+            yield "boilerplate.notice"
+        elif place < verdict.begin:
+            yield "boilerplate.above-article"
+        else:
+            yield "boilerplate.below-article" if place >= verdict.end else "boilerplate.inside"
+
+
+def _linked(page: Page, gone: list[bool]) -> list[bool]:
+    """The lines that go and stand among LINKS_FROM short ones in a row that go."""
+    short = [
+        goes and length < SHORT and end not in (1, 2)
+        for goes, length, end in zip(gone, page.lengths, page.columns["end"], strict=True)
+    ]
+    linked = []
+    for is_short, group in groupby(short):
+        count = sum(1 for _ in group)
+        linked += [is_short and count >= LINKS_FROM] * count
+    return linked

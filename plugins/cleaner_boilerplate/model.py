@@ -1,0 +1,111 @@
+"""The weights, and the score of each line by them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from cleaner_boilerplate.columns import Page, neighbours, runs
+from cleaner_boilerplate.context import INSIDE, surroundings
+from cleaner_boilerplate.lanes import paired, sums
+
+NEAR = ("length", "words", "end", "first", "capitals", "cue", "stops", "times", "run-length")
+"""Columns of which the first look sees the neighbours' values too."""
+
+REACH = 2
+
+LEVEL = 128
+"""The byte in a table that stands for 0."""
+
+PER_UNIT = 32
+"""Steps of a table in one unit of the score, which is the logarithm of the odds that a line is body."""
+
+
+class Table(NamedTuple):
+    """What each pair of values of two columns adds to the score: a byte at ``low + 16 * high``."""
+
+    low: str
+    high: str
+    values: bytes
+
+
+class Look(NamedTuple):
+    """The tables of one look; ``base`` is what every line starts from, in steps of PER_UNIT."""
+
+    base: int
+    tables: tuple[Table, ...]
+
+
+class Verdict(NamedTuple):
+    """Each line's score, and the places where the densest stretch of body begins and ends (past its last line).
+
+    Scores are in steps of PER_UNIT: above 0 the line is rather body, below 0 rather furniture.
+    """
+
+    scores: list[int]
+    begin: int
+    end: int
+
+
+def judge(page: Page, weights: tuple[Look, Look] | None = None) -> Verdict:
+    """The verdict on a page that has at least one line with text, by ``weights`` or the shipped ones."""
+    first, second = weights or shipped()
+    columns = second_columns(page, steps_of(look(first, first_columns(page))))
+    scores = evened(page, look(second, columns))
+    begin = columns["stretch"].find(INSIDE)
+    return Verdict(scores, begin, columns["stretch"].rfind(INSIDE) + 1) if begin != -1 else Verdict(scores, 0, 0)
+
+
+def first_columns(page: Page) -> dict[str, bytes]:
+    return page.columns | neighbours(page.columns, NEAR, REACH)
+
+
+def second_columns(page: Page, first: bytes) -> dict[str, bytes]:
+    return page.columns | surroundings(page, first)
+
+
+def steps_of(first: Sequence[int]) -> bytes:
+    """Scores as steps of a half unit from 0 to 15; 8 is just above even odds."""
+    return bytes([0 if step < 0 else min(15, step) for step in [(score >> 4) + 8 for score in first]])
+
+
+def look(tables: Look, columns: Mapping[str, bytes]) -> list[int]:
+    """The sum of what all tables say, for each line."""
+    length = len(next(iter(columns.values())))
+    found = sums(
+        (paired(columns[table.low], columns[table.high]).translate(table.values) for table in tables.tables), length
+    )
+    base = tables.base - LEVEL * len(tables.tables)
+    return [value + base for value in found]
+
+
+def evened(page: Page, scores: list[int]) -> list[int]:
+    """The scores, where a run of joined lines shares one: its mean by length."""
+    for after, first in runs(page.joined):
+        lengths = page.lengths[first:after]
+        total = sum(score * length for score, length in zip(scores[first:after], lengths, strict=True))
+        scores[first:after] = [total // (sum(lengths) or 1)] * (after - first)
+    return scores
+
+
+@cache
+def shipped() -> tuple[Look, Look]:
+    """The two looks of ``weights.json``."""
+    return read_weights(files(__package__).joinpath("weights.json").read_text("utf-8"))
+
+
+def read_weights(text: str) -> tuple[Look, Look]:
+    """The two looks of a file of weights."""
+    data = json.loads(text)
+    first, second = (
+        Look(part["base"], tuple(Table(one["low"], one["high"], _bytes(one["rows"])) for one in part["tables"]))
+        for part in (data["first"], data["second"])
+    )
+    return first, second
+
+
+def _bytes(rows: list[list[int]]) -> bytes:
+    return b"".join(map(bytes, rows))

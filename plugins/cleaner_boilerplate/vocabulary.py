@@ -1,0 +1,34 @@
+"""The few words that the pass knows: cues of what a line of furniture is for, in nine languages."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+CUE_KINDS = ("signed", "menu", "account", "advert", "share", "legal", "comments", "related")
+"""Later ones win, where a line has words of several; the value of a kind is its place here, from 1."""
+
+END_CUES = (CUE_KINDS.index("comments") + 1, CUE_KINDS.index("related") + 1)
+"""Kinds of lines that stand below an article."""
+
+CALL_CUES = tuple(CUE_KINDS.index(kind) + 1 for kind in ("account", "advert", "share", "legal"))
+"""Kinds of lines that ask for something or state terms."""
+
+
+@cache
+def _tables() -> dict[str, Any]:
+    return tomllib.loads(files(__package__).joinpath("words.toml").read_text("utf-8"))
+
+
+@cache
+def cues() -> dict[str, int]:
+    """Each cue word's kind, by the place of the kind in CUE_KINDS, from 1."""
+    table = _tables()["cues"]
+    return {
+        word: value
+        for value, kind in enumerate(CUE_KINDS, 1)
+        for words in table[kind].values()
+        for word in words.split()
+    }

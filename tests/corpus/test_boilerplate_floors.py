@@ -1,0 +1,80 @@
+"""Floors under what `boilerplate` and `structure` do on the corpus: skipped where the corpus is not at hand.
+
+The shipped weights have seen these pages, so the floors only tell that nothing broke; for how well the pass does on
+sites that it has not seen, run ``python -m benchmarks.boilerplate``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from statistics import mean
+from typing import Any
+
+import pytest
+
+from benchmarks import boilerplate_data as data
+from cleaner import Document, Edit, Label
+from cleaner_boilerplate import Boilerplate
+from cleaner_structure import Structure
+from cleaner_structure.title import fold
+
+if not data.corpus().is_dir():
+    pytest.skip("the corpus is not at hand", allow_module_level=True)
+
+EVERY = 3
+
+
+def sampled(*sets: str) -> list[dict[str, Any]]:
+    truths = data.scorer().load(str(data.corpus()), sets)
+    return [truth for truth in truths[::EVERY] if truth["gold"]]
+
+
+def flat(truth: dict[str, Any]) -> str:
+    text = data.scorer().flat_text(str(data.corpus()), "inscriptis", truth["id"])
+    assert isinstance(text, str)
+    return text
+
+
+def left(text: str, **options: Any) -> str:
+    labels = [item for item in Structure().find(Document(text)) if isinstance(item, Label)]
+    edits = [item for item in Boilerplate(**options).find(Document(text, labels=labels)) if isinstance(item, Edit)]
+    for edit in sorted(edits, reverse=True):
+        text = text[: edit.start] + text[edit.end :]
+    return text
+
+
+def shingles(sets: str, **options: Any) -> Iterator[tuple[float, float]]:
+    """Precision and recall of each page, by the scorer's shingles."""
+    for truth in sampled(sets):
+        precision, recall = data.scorer().shingle_prf(truth["gold"], left(flat(truth), **options))
+        if precision is not None:
+            yield precision, recall
+
+
+@pytest.mark.parametrize(("sets", "precision", "recall"), [("news", 0.62, 0.97), ("sh", 0.60, 0.97)])
+def test_careful(sets: str, precision: float, recall: float) -> None:
+    """The careful level takes out furniture and next to nothing of the article."""
+    found = list(shingles(sets))
+    assert mean(p for p, _ in found) >= precision
+    assert mean(r for _, r in found) >= recall
+
+
+@pytest.mark.parametrize(("sets", "precision", "recall"), [("news", 0.72, 0.95), ("sh", 0.66, 0.95)])
+def test_main_content(sets: str, precision: float, recall: float) -> None:
+    """The other level takes out more."""
+    found = list(shingles(sets, level="main-content"))
+    assert mean(p for p, _ in found) >= precision
+    assert mean(r for _, r in found) >= recall
+
+
+def test_titles() -> None:
+    """Of news pages that show their title on a line of its own, most get that line labelled."""
+    right = []
+    for truth in sampled("news"):
+        text, title = flat(truth), fold(truth["title"] or "")
+        if title and title in map(fold, text.split("\n")):
+            found = [
+                item for item in Structure().find(Document(text)) if isinstance(item, Label) and item.kind == "title"
+            ]
+            right.append(bool(found) and fold(text[found[0].start : found[0].end]) == title)
+    assert mean(right) >= 0.8

@@ -1,0 +1,155 @@
+"""``banners``: stand-alone lines of page furniture go; headings, quotations, lists and poems stay."""
+
+from __future__ import annotations
+
+import pytest
+from furniture_kit import PARAGRAPH, lines_taken, wrapped
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleaner import Document, Label, RulePack
+from cleaner.rule_lint import lint_pack
+from cleaner.rules import check_pack
+from cleaner_banners import LANGUAGES, Banners, own_packs
+
+BANNERS = Banners(given=own_packs())
+HARBOUR = {"url": "https://www.harbourwatch.example/2021/05/ferry"}
+
+
+@pytest.mark.parametrize("pack", own_packs(), ids=lambda pack: pack.name)
+def test_examples_of_the_packs_hold(pack: RulePack) -> None:
+    """Each rule takes its `match` examples and leaves its `keep` examples."""
+    assert check_pack(pack) == []
+
+
+@pytest.mark.parametrize("pack", own_packs(), ids=lambda pack: pack.name)
+def test_patterns_of_the_packs_are_fast(pack: RulePack) -> None:
+    """Our own rules pass the lint."""
+    assert lint_pack(pack) == []
+
+
+def test_all_packs_of_languages_are_used() -> None:
+    """The default names each pack in the folder, and no other."""
+    assert set(BANNERS.packs) >= {f"banners-{language}" for language in LANGUAGES}
+    assert set(BANNERS.packs) == {pack.name for pack in own_packs()}
+
+
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("Skip to content", "banners.skip"),
+        ("* [Skip to main content](#main)", "banners.skip"),
+        ("  • Share this article", "banners.share"),
+        ("ADVERTISEMENT", "banners.advertisement"),
+        ("Subscribe to our newsletter", "banners.newsletter"),
+        ("You may also like:", "banners.related"),
+        ("Read more »", "banners.read-more"),
+        ("Tags: harbour, storms", "banners.tags"),
+        ("© 2021 The Maple Ledger. All rights reserved.", "banners.copyright"),
+        ("12 Comments", "banners.counts"),
+        ("Home > News > Harbour", "banners.breadcrumbs"),
+        ("Forgot your password?", "banners.login"),
+        ("This article is for subscribers only.", "banners.paywall"),
+        ("Accept all cookies", "banners.cookies"),
+        ("Get the app", "banners.app"),
+        ("Follow us on Twitter", "banners.social"),
+        ("Become a member", "banners.subscribe"),
+    ],
+)
+def test_takes_a_line_of_furniture(line: str, rule: str) -> None:
+    """Each family by one of its lines, as renderers write them."""
+    assert lines_taken(BANNERS, wrapped(line)) == {line.strip(): rule}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Support for the plan grows",
+        "Support SouthTown",
+        "“Subscribe now”",
+        "— Read more!",
+        "Share prices fell on Monday",
+        "Home",
+        "Contact us",
+        "Music",
+        "Advertisement rates rose in 1904.",
+        "Related to this, the council met.",
+        "Follow the money",
+        "Tags are sewn in by hand.",
+        "«Реклама»",
+    ],
+)
+def test_leaves_what_articles_have(line: str) -> None:
+    """Headings, quoted appeals, speech and single words of a menu are not furniture by themselves."""
+    expected = {} if line != "Support SouthTown" else {line: "banners.appeal"}
+    assert lines_taken(BANNERS, wrapped(line)) == expected
+
+
+def test_menus_go_and_lists_stay() -> None:
+    """Words of a menu go where several stand together; names of sections only between them."""
+    assert len(lines_taken(BANNERS, "Home\nNews\nMusic\nAbout us\nContact\n\n" + PARAGRAPH)) == 5
+    assert lines_taken(BANNERS, wrapped("* Music\n* Books\n* Travel")) == {}
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Support HarbourWatch", "Support The Maple Ledger", "Donate to HarbourWatch", "Unterstützen Sie HarbourWatch"],
+)
+def test_takes_appeals_that_name_the_site(line: str) -> None:
+    """A verb that asks, and a name that is spelt like a site's or is the page's own."""
+    assert lines_taken(BANNERS, wrapped(line)) == {line: "banners.appeal"}
+
+
+def test_an_appeal_is_known_by_the_address_or_by_framing_the_text() -> None:
+    """A plain name needs the page's address, or the same line before and after the article."""
+    assert lines_taken(BANNERS, wrapped("Support Quayside")) == {}
+    assert lines_taken(BANNERS, wrapped("Support Quayside"), meta={"url": "https://quayside.example/1"})
+    assert lines_taken(BANNERS, f"Support Quayside\n{PARAGRAPH}\nSupport Quayside\n")
+    assert lines_taken(BANNERS, f"Support Quayside\n\nSupport Quayside\n{PARAGRAPH}\n") == {}, "a doubled title"
+
+
+def test_appeals_can_be_turned_off() -> None:
+    """`appeals = false` leaves them."""
+    step = Banners(given=own_packs(), appeals=False)
+    assert lines_taken(step, wrapped("Support HarbourWatch")) == {}
+
+
+def test_packs_of_other_languages_rest() -> None:
+    """A German line goes on a German page; English furniture goes everywhere."""
+    german = (
+        "Der Bäcker und die Frau mit dem Korb sind nicht zu Hause, und das ist auch gut für den Hund von nebenan. " * 30
+    )
+    taken = lines_taken(BANNERS, f"{german}\nJetzt abonnieren\nVoir les offres\nSubscribe now\n{german}")
+    assert set(taken) == {"Jetzt abonnieren", "Subscribe now"}
+
+
+def test_site_packs_apply_to_their_site() -> None:
+    """By the page's address, or where the site is named as an option."""
+    (pack,) = [pack for pack in own_packs() if pack.sites]
+    line = pack.rules[0].match[0].split("\n")[0]
+    step = Banners(given=(pack,), packs=(pack.name,), appeals=False)
+    assert lines_taken(step, wrapped(line)) == {}
+    assert lines_taken(step, wrapped(line), meta={"url": f"https://www.{pack.sites[0]}/page/"})
+    named = Banners(given=(pack,), packs=(pack.name,), appeals=False, site=pack.sites[0])
+    assert lines_taken(named, wrapped(line))
+
+
+def test_leaves_comments_alone() -> None:
+    """A line of a comment is the commenter's."""
+    text = f"{PARAGRAPH}\nAda says:\nRead more\n"
+    start = text.index("Ada")
+    labels = [Label(start, len(text), "comment"), Label(start + 10, len(text), "comment-body")]
+    assert lines_taken(BANNERS, text, labels=labels) == {}
+
+
+def test_the_same_in_any_order_of_documents() -> None:
+    """What a pass compiles for one page changes nothing for the next."""
+    pages = [wrapped("Read more"), wrapped("Jetzt abonnieren"), wrapped("Home\nNews\nContact\nLogin")]
+    alone = [lines_taken(Banners(given=own_packs()), page) for page in pages]
+    assert [lines_taken(BANNERS, page) for page in reversed(pages)] == alone[::-1]
+
+
+@given(st.text(max_size=300))
+def test_never_raises(text: str) -> None:
+    """Any text is only text."""
+    list(BANNERS.find(Document(text)))

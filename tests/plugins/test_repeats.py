@@ -1,0 +1,111 @@
+"""``repeats``: the second title, the teaser, the doubled paragraph go; refrains, comments and quotations stay."""
+
+from __future__ import annotations
+
+import pytest
+from furniture_kit import PARAGRAPH, lines_taken
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleaner import Document, Label
+from cleaner_repeats import Repeats
+
+REPEATS = Repeats()
+TITLE = "Bakers ‘Volunteer’ To Row The Ferry"
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        TITLE,
+        "Bakers 'Volunteer' To Row The Ferry",
+        "Bakers “Volunteer” to row the ferry",
+        "Bakers « Volunteer » To Row The Ferry",
+        "  * Bakers ‘Volunteer’ To Row The Ferry",
+        "Bakers ‘Volunteer’ To Row The Ferry | HarbourWatch",
+        "Bakers ‘Volunteer’ To Row The Ferry – HarbourWatch",
+    ],
+)
+def test_takes_the_title_again(again: str) -> None:
+    """Other quotes, another case, bullets and the site's name make no other title."""
+    assert lines_taken(REPEATS, f"{TITLE}\n\nBy Ada Berg\n\n{again}\n\n{PARAGRAPH}") == {again.strip(): "repeats.title"}
+
+
+def test_the_bare_title_is_kept() -> None:
+    """Where the first bears the site's name, it goes and the bare one stays."""
+    text = f"{TITLE} | HarbourWatch\n\n{TITLE}\n\n{PARAGRAPH}"
+    assert list(lines_taken(REPEATS, text)) == [f"{TITLE} | HarbourWatch"]
+
+
+def test_the_labelled_title_is_kept() -> None:
+    """Of two equal lines the one with the label stays."""
+    text = f"{TITLE}\n\n{TITLE}\n\n{PARAGRAPH}"
+    second = text.index(TITLE, 5)
+    (edit,) = REPEATS.find(Document(text, labels=[Label(second, second + len(TITLE), "title")]))
+    assert edit.start == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{TITLE}\n\n{PARAGRAPH}\n\n{TITLE}",
+        "The boat is on the water\n\nThe boat is on the water\nThe moon is on the hill\nThe boat is on the water",
+        f"Ada Berg\n\nAda Berg\n\n{PARAGRAPH}",
+        f"{TITLE}\n\nBakers Row The Ferry\n\n{PARAGRAPH}",
+    ],
+)
+def test_leaves_titles_that_are_none(text: str) -> None:
+    """After the article, in a poem, short names and other titles."""
+    assert lines_taken(REPEATS, text) == {}
+
+
+@pytest.mark.parametrize("mark", ["...", "…", " […]", "[...]"])
+def test_takes_a_teaser(mark: str) -> None:
+    """The cut beginning of a paragraph that follows."""
+    teaser = PARAGRAPH[:70] + mark
+    assert lines_taken(REPEATS, f"{TITLE}\n{teaser}\n\n{PARAGRAPH}") == {teaser: "repeats.teaser"}
+
+
+def test_leaves_teasers_of_other_pages_and_quotations_below() -> None:
+    """A teaser whose paragraph is elsewhere stays, and so does a cut quotation further down."""
+    other = PARAGRAPH[::-1][:70] + "..."
+    assert lines_taken(REPEATS, f"{other}\n\n{PARAGRAPH}") == {}
+    body = "\n".join(f"{number} {PARAGRAPH}" for number in range(6))
+    last = "A word that was said again: " + PARAGRAPH
+    assert lines_taken(REPEATS, f"{body}\n{last[:80]}...\n{last}") == {}
+
+
+def test_takes_a_doubled_paragraph() -> None:
+    """The second of two equal paragraphs."""
+    text = f"{PARAGRAPH}\n\nSomething else.\n\n{PARAGRAPH}"
+    (edit,) = REPEATS.find(Document(text))
+    start = text.rindex(PARAGRAPH)
+    assert edit == (start, len(text), "", "repeats.paragraph")
+
+
+def test_never_across_comments_nor_inside_them() -> None:
+    """What a commenter quotes stays, with labels and without."""
+    text = f"{PARAGRAPH}\n\nAda Berg says:\n\n{PARAGRAPH}\n\nThe end."
+    start, end = text.index("Ada"), text.index("The end")
+    assert lines_taken(REPEATS, text) == {}
+    labels = [Label(start, end, "comment"), Label(start + 16, end, "comment-body")]
+    assert lines_taken(REPEATS, text.replace("says:", "·"), labels=labels) == {}
+
+
+def test_each_kind_can_be_turned_off() -> None:
+    """Each option leaves its own lines."""
+    text = f"{TITLE}\n{TITLE}\n{PARAGRAPH[:70]}...\n{PARAGRAPH}\n{PARAGRAPH}"
+    assert len(lines_taken(REPEATS, text)) == 3
+    assert "repeats.title" not in lines_taken(Repeats(titles=False), text).values()
+    assert "repeats.teaser" not in lines_taken(Repeats(teasers=False), text).values()
+    assert "repeats.paragraph" not in lines_taken(Repeats(paragraphs=False), text).values()
+
+
+@given(st.lists(st.sampled_from([TITLE, PARAGRAPH, PARAGRAPH[:80] + "…", "", "Ada says:", "\ud800\x00", "-" * 130])))
+def test_one_copy_always_stays(lines: list[str]) -> None:
+    """Of each title and paragraph that was there, one is left."""
+    document = Document("\n".join(lines))
+    gone = {document.line_at(edit.start) for edit in REPEATS.find(document)}
+    left = [line for number, line in enumerate(document.lines) if number not in gone]
+    for line in (TITLE, PARAGRAPH):
+        assert (line in left) == (line in lines)

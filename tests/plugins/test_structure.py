@@ -1,0 +1,182 @@
+"""The pass `structure`: title, byline and date by their looks and place."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleaner import Document, Label
+from cleaner_structure import Structure
+from cleaner_structure.dates import find_day
+from cleaner_structure.head import author
+from cleaner_structure.title import fold
+
+BODY = """The ferry that links the two banks of the river will run every twenty minutes from Monday, the town said.
+It had been running only twice an hour since the winter, when one of the two boats was taken out for repair.
+Passengers had complained that the last boat left before the end of the late shift at the cannery, which employs many.
+The operator now says that both boats are fit again, and that a third one will be rented for the summer holidays."""
+
+PAGE = f"""Home
+News
+Contact
+
+Ferry to run every twenty minutes again
+
+By Marta Lindqvist
+14 March 2021
+
+{BODY}
+
+Read more
+"""
+
+
+def labels(text: str, **meta: Any) -> dict[str, Label]:
+    return {found.kind: found for found in Structure().find(Document(text, meta=meta)) if isinstance(found, Label)}
+
+
+def said(text: str, kind: str, **meta: Any) -> str | None:
+    found = labels(text, **meta).get(kind)
+    return text[found.start : found.end] if found else None
+
+
+class TestTitle:
+    def test_headline_above_byline_and_body(self) -> None:
+        """The line between the menu and the byline, without its white space, and how sure that is."""
+        assert said(PAGE, "title") == "Ferry to run every twenty minutes again"
+        assert 0.35 <= labels(PAGE)["title"].data["confidence"] <= 1
+
+    def test_first_line_is_a_witness_not_the_title(self) -> None:
+        """Renderers put the `<title>`, site and all, on the first line; the headline itself stands further down."""
+        page = "Ferry to run every twenty minutes again | River Gazette\n" + PAGE
+        found = labels(page)["title"]
+        assert page[found.start : found.end] == "Ferry to run every twenty minutes again"
+        assert found.start > page.index("\n")
+
+    def test_meta_title_is_a_witness(self) -> None:
+        """Of two headlines the one that `meta.title` names."""
+        page = PAGE.replace("By Marta", "Boats back in the water\n\nBy Marta")
+        assert said(page, "title", title="Boats back in the water - River Gazette") == "Boats back in the water"
+
+    def test_indented_headline(self) -> None:
+        """The label covers the words, not the indentation."""
+        assert said(PAGE.replace("Ferry to", "      Ferry to", 1), "title") == "Ferry to run every twenty minutes again"
+
+    @pytest.mark.parametrize("text", ["", "\n\n", "|\n>\n", "...", "a"])
+    def test_no_line_can_be_one(self, text: str) -> None:
+        """Nothing is labelled where nothing looks like a title."""
+        assert "title" not in labels(text)
+
+    def test_threshold_leaves_out_the_doubtful(self) -> None:
+        """At a threshold of 1 hardly any title is sure enough."""
+        page = PAGE.replace("By Marta Lindqvist\n14 March 2021\n", "Boats back in the water of the river\n")
+        assert "title" not in {found.kind for found in Structure(threshold=1.0).find(Document(page))}  # type: ignore[union-attr]
+
+    def test_fold_makes_spellings_one(self) -> None:
+        """Case, punctuation and runs of blanks do not tell two headings apart."""
+        assert fold("Ferry:  back — again!") == fold("FERRY BACK AGAIN")
+
+
+class TestByline:
+    @pytest.mark.parametrize(
+        ("line", "name"),
+        [
+            ("By Marta Lindqvist", "Marta Lindqvist"),
+            ("by Marta Lindqvist and Jon Åkesson", "Marta Lindqvist and Jon Åkesson"),
+            ("By Marta Lindqvist | 14 March 2021", "Marta Lindqvist"),
+            ("By Sam Hill December 21, 2023", "Sam Hill"),
+            ("Written by Marta van der Lind", "Marta van der Lind"),
+            ("Von Karl Ufer", "Karl Ufer"),
+            ("Par Anne Rive", "Anne Rive"),
+            ("Por: Ana Ribera", "Ana Ribera"),
+            ("Autor: Jan Brzeg", "Jan Brzeg"),
+            ("Di Maria Riva", "Maria Riva"),
+        ],
+    )
+    def test_bylines(self, line: str, name: str) -> None:
+        """The name alone, without what follows it."""
+        assert author(line) == name
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "By the river",
+            "By Monday the boats were back in the water, said the town.",
+            "Di Maria",
+            "Von der Leyen",
+            "Bygone days",
+            "Marta Lindqvist",
+            "By",
+            "",
+        ],
+    )
+    def test_other_lines(self, line: str) -> None:
+        """Prose that begins with the same word, and names alone."""
+        assert author(line) is None
+
+    def test_label_and_data(self) -> None:
+        """The label covers the line; its data give the name."""
+        assert said(PAGE, "byline") == "By Marta Lindqvist"
+        assert labels(PAGE)["byline"].data == {"author": "Marta Lindqvist"}
+
+    def test_name_on_the_next_line(self) -> None:
+        """Renderers break the line at a link."""
+        page = PAGE.replace("By Marta", "By\nMarta")
+        assert said(page, "byline") == "By\nMarta Lindqvist"
+
+    def test_not_in_the_body(self) -> None:
+        """A line of the body that begins the same is no byline."""
+        page = PAGE.replace("By Marta Lindqvist\n", "").replace("Read more", "By Order Of The Town")
+        assert said(page, "byline") is None
+
+
+class TestDate:
+    @pytest.mark.parametrize(
+        ("line", "iso"),
+        [
+            ("March 14, 2021", "2021-03-14"),
+            ("Published on 14 March 2021 at 10:00", "2021-03-14"),
+            ("Sept. 3rd, 2019", "2019-09-03"),
+            ("14. März 2021", "2021-03-14"),
+            ("le 1er août 2020", "2020-08-01"),
+            ("14 de marzo de 2021", "2021-03-14"),
+            ("14 марта 2021", "2021-03-14"),
+            ("2021-03-14T10:00:00Z", "2021-03-14"),
+            ("14.03.2021", "2021-03-14"),
+            ("14/03/2021", "2021-03-14"),
+            ("03/14/2021", "2021-03-14"),
+            ("05/05/2021", "2021-05-05"),
+            ("2021年3月14日", "2021-03-14"),
+            ("03/04/2021", ""),
+        ],
+    )
+    def test_days(self, line: str, iso: str) -> None:
+        """Each form's ISO date; none where day and month might be the other way round."""
+        found = find_day(line)
+        assert found is not None
+        assert found.iso == iso
+
+    @pytest.mark.parametrize("line", ["", "March 2021", "31.02.2021", "2021", "14 March", "99/99/2021", "1.2.20215"])
+    def test_no_day(self, line: str) -> None:
+        """Months, years and days that never were."""
+        assert find_day(line) is None
+
+    def test_label_and_data(self) -> None:
+        """The label covers the day alone."""
+        assert said(PAGE, "date") == "14 March 2021"
+        assert labels(PAGE)["date"].data == {"date": "2021-03-14"}
+
+
+@given(st.text(alphabet=st.sampled_from("aA0 .|\n-By2021é漢\ud800"), max_size=400))
+def test_any_text(text: str) -> None:
+    """Odd text raises nothing, and labels stay inside it."""
+    for found in labels(text).values():
+        assert 0 <= found.start < found.end <= len(text)
+
+
+def test_long_lines_cost_little() -> None:
+    """A page in one line of many bylines and days is read as a paragraph."""
+    assert isinstance(labels("By A B 2021-01-01 " * 50_000), dict)

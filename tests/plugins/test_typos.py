@@ -1,0 +1,200 @@
+"""The pass ``typos``: what it mends, and what it leaves alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from typos_words import OWN, PROSE, mended, rules
+
+from cleaner import Label
+from cleaner_spacing.mend import Spacing
+from cleaner_typos.lists import BadListError
+from cleaner_typos.mend import Typos
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("it will definately happen", "it will definitely happen"),
+        ("thier goverment", "their government"),
+        ("the poorly-recieved film", "the poorly-received film"),
+        ("the goverment's plan", "the government's plan"),
+        ("alot of them", "a lot of them"),
+        ("it is in febuary or on Wensday", "it is in February or on Wednesday"),
+        ("we dont know", "we don't know"),
+        ("we would'nt know", "we wouldn't know"),
+        ("we would’nt know", "we wouldn’t know"),
+        ("im sure youve seen it", "I'm sure you've seen it"),
+        ("they cant do it", "they can't do it"),
+        ("so lets go", "so let's go"),
+        ("I wonder wether they know", "I wonder whether they know"),
+    ],
+)
+def test_it_mends(wrong: str, right: str) -> None:
+    """Known misspellings and contractions in English prose, whatever stands beside them."""
+    assert mended(f"{PROSE} {wrong}.") == f"{PROSE} {right}."
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "the moive was bad",  # movie or motive
+        "it is mere cant and nonsense",
+        "as is his wont to do",
+        "the app lets you see it",
+        "look at www.recieve.com or mail teh@recieve.org",
+        "ask @recieve about #definately",
+        "open /home/teh/recieve.txt",
+        "set recieve_all=teh or `teh`",
+        "he wrote “definately” there",
+        "he wrote definately [sic] there",
+        "see the page how-to-recieve-mail",
+        "we met Teh Recieve there",
+        "it is 5recieve",
+        "those Islando-facist people",
+        "he was an élteh",
+        "d'accomodation",
+    ],
+)
+def test_it_leaves_alone(kept: str) -> None:
+    """Words with two corrections, addresses, handles, tags, paths, code, quoted words, names."""
+    assert mended(f"{PROSE} {kept}.") == f"{PROSE} {kept}."
+
+
+@pytest.mark.parametrize(
+    "foreign",
+    [
+        "La commision a decidé que le governement ne peut pas accomoder les gens dans cette maison.",
+        "Die Commision hat beschlossen, dass das nicht geht und dass der Adress nicht stimmt.",
+        "Het is niet waar dat de commissie het adress van de man heeft gezien en wij ook niet.",
+        "definately",
+        "",
+    ],
+)
+def test_text_in_another_language_is_left_alone(foreign: str) -> None:
+    """So is a line that is no prose at all."""
+    assert mended(foreign) == foreign
+
+
+def test_a_foreign_paragraph_among_english_ones_is_left_alone() -> None:
+    """Each paragraph is asked for itself."""
+    foreign = "La commision a decidé que les gens dans cette ville sont pour le programe."
+    assert mended(f"{PROSE} they recieve it.\n\n{foreign}\n\n{PROSE} teh end.") == (
+        f"{PROSE} they receive it.\n\n{foreign}\n\n{PROSE} the end."
+    )
+
+
+def test_a_capital_is_mended_where_a_sentence_starts() -> None:
+    """And kept."""
+    assert mended(f"{PROSE} so. Definately it will be so.").endswith("so. Definitely it will be so.")
+
+
+def test_a_word_that_the_page_uses_as_a_name_is_left_alone() -> None:
+    """Everywhere on the page, in lower case too."""
+    text = f"{PROSE} they met old Beleive in the street.\n\n{PROSE} they beleive it."
+    assert mended(text) == text
+
+
+def test_names_that_came_with_the_page_are_left_alone() -> None:
+    """From its meta: ``names``, ``author``, ``site``."""
+    text = f"{PROSE} they recieve it."
+    for meta in ({"names": ["Recieve"]}, {"author": "Jo Recieve"}, {"site": "recieve"}):
+        assert mended(text, meta=meta) == text
+    assert mended(text, meta={"names": 5}) != text
+
+
+def test_the_header_of_a_comment_is_off_limits() -> None:
+    """Only its body is mended; its author's name is left alone in the body too."""
+    header, body = "teh recieve says that they want this:\n", f"{PROSE} teh people recieve and beleive it."
+    labels = (
+        Label(0, len(header) + len(body), "comment", {"id": 0, "author": "teh recieve"}),
+        Label(len(header), len(header) + len(body), "comment-body"),
+    )
+    assert mended(header + body, labels=labels) == header + body.replace("beleive", "believe")
+
+
+def test_a_byline_is_off_limits() -> None:
+    """It holds a name."""
+    text = "by the man that they call definately\n" + PROSE
+    assert mended(text, labels=(Label(0, 37, "byline"),)) == text
+
+
+def test_a_word_that_a_line_break_cut_is_left_alone() -> None:
+    """Its missing letters stand right beside it."""
+    text = f"{PROSE} it is importan\nt and a good disciplin\ne."
+    assert mended(text) == text
+
+
+def test_each_edit_names_its_rule() -> None:
+    """So that it can be shown and undone."""
+    assert rules(f"{PROSE} they recieve it, we dont, I wonder wether they do.") == [
+        "typos.known",
+        "typos.contraction",
+        "typos.pair",
+    ]
+
+
+def test_a_users_list_is_used_in_both_formats(tmp_path: Path) -> None:
+    """Plain and codespell's, before our own; what codespell won't mend unasked is left alone."""
+    path = tmp_path / "mine.txt"
+    path.write_text("# mine\nfoobaz foobar\nquuux->quux\nblaa->bla, blah,\nzork->zorg, a name too\nteh tea\n", "utf-8")
+    step = Typos(extra="off", lists=(str(path),))
+    assert mended(f"{PROSE} foobaz quuux blaa zork teh.", step) == f"{PROSE} foobar quux blaa zork tea."
+    assert set(rules(f"{PROSE} foobaz.", step)) == {"typos.list"}
+
+
+@pytest.mark.parametrize("content", [b"oneword\n", b"a->\n", b"\xff\xfe\xff"])
+def test_a_bad_list_is_an_error_that_says_where(tmp_path: Path, content: bytes) -> None:
+    """So is one that isn't there."""
+    path = tmp_path / "bad.txt"
+    path.write_bytes(content)
+    for name in (path, tmp_path / "none.txt"):
+        with pytest.raises(BadListError, match=name.name):
+            mended(PROSE, Typos(extra="off", lists=(str(name),)))
+
+
+def test_words_to_ignore_are_left_alone(tmp_path: Path) -> None:
+    """Given by option or in a file, in any case."""
+    path = tmp_path / "ignore.txt"
+    path.write_text("Recieve # ours\nteh\n", "utf-8")
+    text = f"{PROSE} they recieve teh thing."
+    assert mended(text, Typos(extra="off", ignore=("TEH", "recieve"))) == text
+    assert mended(text, Typos(extra="off", ignore_lists=(str(path),))) == text
+
+
+@pytest.mark.parametrize(
+    "text", ["\udcff teh \ud800", "teh" * 1000, "'" * 500 + "teh", "\x00 teh \x00", "İ teh ſ dont"]
+)
+def test_odd_text_raises_nothing(text: str) -> None:
+    """Whatever a page holds."""
+    mended(text)
+    mended(f"{PROSE} {text} {PROSE}")
+
+
+MIX = """
+teh The cant lets wont wether dont would'nt recieve Recieve alot the and that is you i Jo so . , ! “ ' la le der"""
+WORDS = st.sampled_from([*MIX.split(), "\n", "\n\n"])
+
+
+@given(st.lists(WORDS, max_size=60))
+def test_mending_twice_is_mending_once(words: list[str]) -> None:
+    """For any text made of words that the pass knows and words that it looks at."""
+    once = mended(" ".join(words))
+    assert mended(once) == once
+
+
+@given(st.text(alphabet="tehdon'’ .A\n", max_size=200))
+def test_only_letters_and_apostrophes_change(text: str) -> None:
+    """All that is neither stays as it is, but for a space put into a word."""
+    after = mended(f"{PROSE} {text}")
+    assert [c for c in after if c in ".\n"] == [c for c in f"{PROSE} {text}" if c in ".\n"]
+
+
+def test_a_page_is_mended_as_a_reader_would() -> None:
+    """The fixture: an article and two comments, with both passes, without labels."""
+    folder = Path(__file__).parents[2] / "fixtures" / "typos"
+    page = (folder / "reader-letters.txt").read_text("utf-8")
+    assert mended(mended(page, Spacing()), OWN) == (folder / "reader-letters.mended.txt").read_text("utf-8")

@@ -1,0 +1,139 @@
+"""The extra ``typos``: the package's list, wordfreq, and the one-edit slips of the level ``bold``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.metadata import PackageNotFoundError, distribution
+from pathlib import Path
+
+import pytest
+from typos_words import PROSE, mended, rules
+
+from cleaner_typos import known, package, slips
+from cleaner_typos.frequency import Frequencies, english_frequencies
+from cleaner_typos.mend import Typos
+
+pytest.importorskip("wordfreq")
+
+
+@pytest.fixture(autouse=True)
+def small_list(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A package's list of one word, so that no program is asked."""
+    monkeypatch.setattr(package, "has_extra", lambda extra: extra != "off")
+    monkeypatch.setattr(known, "has_extra", lambda extra: extra != "off")
+    monkeypatch.setattr(known, "package_misspellings", lambda: {"kubernets": "kubernetes"})
+    known.known_words.cache_clear()
+    yield
+    known.known_words.cache_clear()
+
+
+BOLD = Typos(level="bold")
+
+
+def test_the_package_s_list_is_used_where_it_is_installed() -> None:
+    """In lower case only, and under a rule of its own."""
+    assert mended(f"{PROSE} kubernets runs.", Typos()) == f"{PROSE} kubernetes runs."
+    assert rules(f"{PROSE} kubernets runs.", Typos()) == ["typos.package"]
+    assert mended(f"{PROSE} kubernets runs.", Typos(extra="off")) == f"{PROSE} kubernets runs."
+    assert mended(f"{PROSE} so. Kubernets runs.", Typos()) == f"{PROSE} so. Kubernets runs."
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"), [("jurisidiction", "jurisdiction"), ("poitician", "politician"), ("sentecne", "sentence")]
+)
+def test_bold_mends_a_slip(wrong: str, right: str) -> None:
+    """An unknown word one edit away from one common word."""
+    assert mended(f"{PROSE} the {wrong} is here.", BOLD) == f"{PROSE} the {right} is here."
+    assert rules(f"{PROSE} the qprobabilityx {wrong} is here.", BOLD)[-1] in ("typos.slip", "typos.known")
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "the bloggable thing",  # made of a common word
+        "the unsharable thing",
+        "the moonbucket thing",  # two words in one
+        "the jurisidictional-wise thing",
+        "the celebratig... thing",  # cut short
+        "the S jurisidiction thing",  # a big first letter set apart
+        "the Jurisidiction thing",
+        "the jurisidiction and the jurisidiction thing",  # it comes back
+        "the organisaton123 thing",
+        "the workforcei thing",
+        "the zxqvbn thing",
+    ],
+)
+def test_bold_leaves_alone(kept: str) -> None:
+    """What may be somebody's word."""
+    assert mended(f"{PROSE} {kept} is here.", BOLD) == f"{PROSE} {kept} is here."
+
+
+def test_careful_mends_no_slip() -> None:
+    """Only what is on a list."""
+    assert mended(f"{PROSE} the jurisidiction is here.", Typos()) == f"{PROSE} the jurisidiction is here."
+
+
+def test_a_slip_to_ignore_is_left_alone() -> None:
+    """As any word."""
+    step = Typos(level="bold", ignore=("jurisidiction",))
+    assert mended(f"{PROSE} the jurisidiction is here.", step) == f"{PROSE} the jurisidiction is here."
+
+
+def test_a_slip_keeps_its_first_letter_and_has_one_likely_right() -> None:
+    """Ten times commoner than the next."""
+    assert slips.slip_fix("poitician") == "politician"
+    assert slips.slip_fix("oplitician") == ""
+    assert slips.slip_fix("politicianish") == ""  # an ending put to a common word
+
+
+def test_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With what to install, where the option requires it; with ``auto`` the pass does without."""
+    monkeypatch.undo()
+
+    def none(name: str) -> None:
+        raise PackageNotFoundError(name)
+
+    monkeypatch.setattr(package, "distribution", none)
+    assert not package.has_extra("auto")
+    with pytest.raises(package.MissingExtraError, match=r"pip install 'cleaner-text\[typos\]'"):
+        package.has_extra("required")
+
+
+def test_the_list_is_kept_and_read_again(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Asked for once; a folder that can't be written does no harm."""
+    asked: list[int] = []
+
+    def ask(words: set[str]) -> Iterator[tuple[str, str]]:
+        asked.append(len(words))
+        yield from [("governmenr", "government"), ("leafs", "leaves"), ("zzz", "zyzzyva"), ("talkin", "talking")]
+
+    monkeypatch.setattr(package, "ask", ask)
+    monkeypatch.setattr(package, "likely", lambda frequencies: {"governmenr"})
+    monkeypatch.setenv("CLEANER_CACHE", str(tmp_path / "deep" / "er"))
+    for _ in range(2):
+        package.kept_list.cache_clear()
+        assert package.kept_list("1-2") == {"governmenr": "government"}
+    assert asked == [1]
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("CLEANER_CACHE", str(tmp_path / "file"))
+    package.kept_list.cache_clear()
+    assert package.kept_list("1-2") == {"governmenr": "government"}
+    package.kept_list.cache_clear()
+
+
+def test_the_installed_program_is_asked() -> None:
+    """And gives what has one correction."""
+    try:
+        package.program_of(distribution("typos"))
+    except PackageNotFoundError:
+        pytest.skip("the package typos is not installed")
+    assert dict(package.ask(["recieve", "receive", "moive"])) == {"recieve": "receive"}
+
+
+def test_made_words_are_known() -> None:
+    """By their beginnings and endings."""
+    frequencies = Frequencies([[], [], ["share", "able", "shape"]])
+    assert frequencies.zipf("share") == pytest.approx(8.98)
+    assert frequencies.is_inflected("unshare")
+    assert frequencies.zipf("nothing") == 0.0
+    assert english_frequencies().zipf("a lot") > 5

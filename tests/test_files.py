@@ -1,0 +1,162 @@
+"""Files in and out: what is named, whole files or none, and one writer at a time."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from cleaner.errors import UsageError
+from cleaner.files import Growing, Item, PassedOver, hidden_name, named, read, write_whole
+
+
+def test_what_is_named_is_listed_in_the_order_of_names(tmp_path: Path) -> None:
+    """Folders below, hidden files not, other endings not."""
+    for name in ("b.txt", "a.txt", "sub/c.txt", ".hidden.txt", ".git/d.txt", "e.bin"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(b"")
+    assert [item.name for item in named([str(tmp_path)], ["*.txt"])] == ["a.txt", "b.txt", "sub/c.txt"]
+
+
+def test_links_and_pipes_in_a_folder_are_told_and_not_followed(tmp_path: Path) -> None:
+    """A walk must end, and stay in its folder."""
+    (tmp_path / "a.txt").write_bytes(b"")
+    (tmp_path / "link.txt").symlink_to("a.txt")
+    (tmp_path / "loop").symlink_to(".")
+    os.mkfifo(tmp_path / "pipe.txt")
+    told: list[PassedOver] = []
+    assert [item.name for item in named([str(tmp_path)], ["*.txt"], told.append)] == ["a.txt"]
+    assert sorted(told) == [
+        ("link.txt", "is a link, and links in folders are not followed"),
+        ("pipe.txt", "is a pipe"),
+    ]
+
+
+def test_a_named_pipe_or_device_is_refused(tmp_path: Path) -> None:
+    """Opening it may wait for ever."""
+    os.mkfifo(tmp_path / "pipe.txt")
+    with pytest.raises(UsageError, match="is a pipe, which could keep us waiting"):
+        named([str(tmp_path / "pipe.txt")], [])
+    with pytest.raises(UsageError, match="is a device"):
+        named(["/dev/zero"], [])
+
+
+@pytest.mark.parametrize(
+    ("name", "suffix"),
+    [("a.jsonl", ".jsonl"), ("a.jsonl.gz", ".jsonl"), ("a.TXT.ZST", ".txt"), ("a.gz", ""), ("a", "")],
+)
+def test_the_format_is_told_by_the_ending_before_a_compression(name: str, suffix: str) -> None:
+    """In any case."""
+    assert Item(Path(name), name).suffix == suffix
+    assert Item(None, "-").suffix == ""
+
+
+def test_a_file_appears_when_it_is_whole(tmp_path: Path) -> None:
+    """Until then there is nothing under its name, and afterwards nothing else."""
+    path = tmp_path / "sub" / "out.txt"
+    growing = Growing(path)
+    growing.write(b"one")
+    growing.flush()
+    assert not path.exists()
+    growing.write(b"two")
+    growing.finish()
+    assert path.read_bytes() == b"onetwo"
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_what_was_written_before_can_be_kept(tmp_path: Path) -> None:
+    """As far as a journal says it was safe."""
+    path = tmp_path / "out.txt"
+    first = Growing(path)
+    first.write(b"safe and not safe")
+    first.leave()
+    again = Growing(path, keep=4)
+    again.write(b"!")
+    again.finish()
+    assert path.read_bytes() == b"safe!"
+
+
+def test_what_should_be_kept_must_be_there(tmp_path: Path) -> None:
+    """Someone may have cleared up."""
+    with pytest.raises(OSError, match="is gone"):
+        Growing(tmp_path / "out.txt", keep=4)
+
+
+def test_what_is_given_up_leaves_nothing(tmp_path: Path) -> None:
+    """Neither part nor whole."""
+    growing = Growing(tmp_path / "out.txt")
+    growing.write(b"some")
+    growing.abandon()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_one_writer_at_a_time(tmp_path: Path) -> None:
+    """The second is told; the first goes on."""
+    first = Growing(tmp_path / "out.txt")
+    with pytest.raises(OSError, match="another run is writing it"):
+        Growing(tmp_path / "out.txt")
+    first.write(b"one")
+    first.finish()
+    assert (tmp_path / "out.txt").read_bytes() == b"one"
+
+
+def test_a_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All or nothing."""
+    path = tmp_path / "out.txt"
+    path.write_bytes(b"old")
+
+    def full(descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        write_whole(path, b"new")
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_links_and_files_with_several_names_are_not_written(tmp_path: Path) -> None:
+    """What they are elsewhere would change, or they would be parted."""
+    (tmp_path / "a.txt").write_bytes(b"old")
+    (tmp_path / "link.txt").symlink_to("a.txt")
+    with pytest.raises(OSError, match="is a link"):
+        write_whole(tmp_path / "link.txt", b"new")
+    os.link(tmp_path / "a.txt", tmp_path / "b.txt")
+    with pytest.raises(OSError, match="several names"):
+        write_whole(tmp_path / "a.txt", b"new")
+    assert (tmp_path / "b.txt").read_bytes() == b"old"
+
+
+def test_a_link_in_the_place_of_the_part_is_not_followed(tmp_path: Path) -> None:
+    """Its name can be guessed."""
+    (tmp_path / "precious").write_bytes(b"old")
+    hidden_name(tmp_path / "out.txt", "part").symlink_to("precious")
+    with pytest.raises(OSError, match="symbolic links"):
+        write_whole(tmp_path / "out.txt", b"new")
+    assert (tmp_path / "precious").read_bytes() == b"old"
+
+
+def test_the_mode_of_a_file_stays_and_a_new_one_has_the_usual(tmp_path: Path) -> None:
+    """Replacing is not the place to change it."""
+    (tmp_path / "old.txt").write_bytes(b"")
+    (tmp_path / "old.txt").chmod(0o640)
+    (tmp_path / "plain.txt").write_bytes(b"")
+    for name in ("old.txt", "new.txt"):
+        write_whole(tmp_path / name, b"x")
+    modes = [(tmp_path / name).stat().st_mode & 0o777 for name in ("old.txt", "new.txt", "plain.txt")]
+    assert modes[0] == 0o640
+    assert modes[1] == modes[2]
+
+
+def test_a_name_as_long_as_can_be_is_written(tmp_path: Path) -> None:
+    """The part's own is short."""
+    path = tmp_path / ("n" * 251 + ".txt")
+    write_whole(path, b"x")
+    assert path.read_bytes() == b"x"
+
+
+def test_all_bytes_of_a_file_are_read(tmp_path: Path) -> None:
+    """As they are."""
+    (tmp_path / "a.txt").write_bytes(bytes(range(256)))
+    assert read(Item(tmp_path / "a.txt", "a.txt")) == bytes(range(256))

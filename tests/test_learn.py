@@ -1,0 +1,117 @@
+"""Learning site packs: what recurs gets in, what articles share does not, and the result is a pack like any other."""
+
+from __future__ import annotations
+
+import pytest
+from furniture_kit import PARAGRAPH
+
+from cleaner.learn import Page, learn_site, pack_toml, sites_of, try_pack
+from cleaner.learn_lines import shape_of
+from cleaner.rule_lint import lint_pack
+from cleaner.rules import check_pack, load_pack
+
+SITE = "harbourwatch.example"
+
+
+def page(number: int, *, inside: str = "") -> Page:
+    """A page of a made-up site: the same frame around an article of its own."""
+    article = (
+        f"{PARAGRAPH} It was day {number}, and {'x' * number} was said.\n"
+        f"{inside}\n"
+        f"{PARAGRAPH} So ended day {number * 7}."
+    )
+    above = f"Support HarbourWatch\n{number}0 $ of 5,000 $\nHarbour news every morning"
+    below = f"{number} Comments\nWrite to the watch"
+    text = f"Headline number {'abcdefghijk'[number]}\nBy Ada Berg\nMay {number}, 2021\n{above}\n\n{article}\n\n{below}"
+    return Page(f"page-{number}", text, f"https://{SITE}/{number}")
+
+
+PAGES = [page(number) for number in range(1, 11)]
+
+
+def phrases_of(pages: list[Page]) -> set[str]:
+    """All phrases and patterns that are learned from pages."""
+    return {entry for rule in learn_site(pages, SITE).rules for entry in (*rule.phrases, *rule.patterns)}
+
+
+def test_lines_that_recur_are_learned() -> None:
+    """Each with its pages; near-repeats become one bounded pattern."""
+    rules = {rule.name: rule for rule in learn_site(PAGES, SITE).rules}
+    assert rules["support-harbourwatch"].phrases == ("support harbourwatch",)
+    assert rules["support-harbourwatch"].pages == 10
+    assert "harbour news every morning" in phrases_of(PAGES)
+    assert r"\d[\d.,]{0,14} comments" in phrases_of(PAGES)
+    assert r"\d[\d.,]{0,14} \$ of \d[\d.,]{0,14}" in {entry.removesuffix(r" \$") for entry in phrases_of(PAGES)}
+    comments = next(rule for rule in rules.values() if rule.patterns and "comments" in rule.patterns[0])
+    assert len(comments.match) == 3
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "“We row where others walk,” she said.",
+        "By Bo Lind",
+        "3 May 2021",
+        "The council has always known about the bridge and the ferry.",
+        "Ingredients",
+    ],
+)
+def test_what_articles_share_is_left_out(line: str) -> None:
+    """A quotation, a byline, a date, a sentence on some pages, a heading alone between paragraphs."""
+    pages = [page(number, inside=line if number % 3 else "") for number in range(1, 11)]
+    shape = shape_of(line)
+    assert shape is not None
+    assert not {shape.key, shape.pattern} & phrases_of(pages)
+
+
+def test_a_learned_pack_is_a_pack() -> None:
+    """What is written can be read again, its examples hold, and its patterns are fast."""
+    pack = learn_site(PAGES, SITE)
+    again = load_pack(pack_toml(pack, len(PAGES)), "learned")
+    assert again.rules == pack.rules
+    assert again.sites == (SITE,)
+    assert check_pack(again) == []
+    assert lint_pack(again) == []
+
+
+def test_a_learned_pack_cleans_a_page_it_has_not_seen() -> None:
+    """All of the frame goes from a new page, and nothing of its article."""
+    new = page(0)
+    taken = [one.text for one in try_pack(learn_site(PAGES, SITE), [new])]
+    assert taken == [
+        "Support HarbourWatch",
+        "00 $ of 5,000 $",
+        "Harbour news every morning",
+        "0 Comments",
+        "Write to the watch",
+    ]
+
+
+def test_trying_a_pack_says_where() -> None:
+    """Page, line number from 1, rule and line."""
+    first = next(iter(try_pack(learn_site(PAGES, SITE), [PAGES[0]])))
+    assert first == ("page-1", 4, "banners.support-harbourwatch", "Support HarbourWatch")
+
+
+def test_one_page_shows_nothing() -> None:
+    """Nothing can recur on one page."""
+    with pytest.raises(ValueError, match="at least two"):
+        learn_site(PAGES[:1], SITE)
+
+
+def test_many_sites_are_told_apart_by_address() -> None:
+    """By host without `www.`, those without an address apart."""
+    pages = [Page("a", "", "https://www.b.example/1"), Page("b", "", "https://a.example"), Page("c", "")]
+    assert {site: [page.name for page in group] for site, group in sites_of(pages).items()} == {
+        "": ["c"],
+        "a.example": ["b"],
+        "b.example": ["a"],
+    }
+
+
+def test_odd_characters_are_written_so_that_toml_reads_them() -> None:
+    """Quotes, backslashes and control characters survive; lone surrogates become the replacement character."""
+    line = 'A "sign" \\ of\x01 the harbour \udcff'
+    pages = [Page(str(number), f"{line}\nAnother line of the frame\n{PARAGRAPH}{number}") for number in range(4)]
+    pack = load_pack(pack_toml(learn_site(pages, SITE), 4))
+    assert any("sign" in phrase for rule in pack.rules for phrase in rule.phrases)

@@ -1,0 +1,73 @@
+"""The quarantine file: written for each problem, read for another try."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from cleaner.errors import UsageError
+from cleaner.files import Item
+from cleaner.quarantine import items_of, row_of
+from cleaner.records import Problem
+
+PROBLEM = Problem("comments", "page", "raised ValueError", "rolled back")
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    path = tmp_path / "page.txt"
+    path.write_text("text")
+    return path
+
+
+def test_a_row_says_what_went_wrong_and_where(page: Path) -> None:
+    """All that a person or another try needs."""
+    row = json.loads(row_of(Item(page, "sub/page.txt"), 0, PROBLEM, {"cleaner-text": "1.0"}))
+    assert row == {
+        "input": str(page),
+        "name": "sub/page.txt",
+        "row": 0,
+        "id": "page",
+        "pass": "comments",
+        "why": "raised ValueError",
+        "done": "rolled back",
+        "versions": {"cleaner-text": "1.0"},
+    }
+
+
+def test_another_try_takes_each_document_once(page: Path, tmp_path: Path) -> None:
+    """Files whole; of files with rows just those that are named; in the order of the file."""
+    rows = tmp_path / "rows.jsonl"
+    rows.write_text("")
+    lines = [row_of(Item(rows, "rows.jsonl"), number, PROBLEM, {}) for number in (7, 3, 7)]
+    lines += [row_of(Item(page, "page.txt"), 0, PROBLEM, {})] * 2
+    (tmp_path / "bad.jsonl").write_bytes(b"\n".join(lines))
+    assert items_of(str(tmp_path / "bad.jsonl")) == [
+        Item(rows, "rows.jsonl", frozenset({3, 7})),
+        Item(page, "page.txt"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b"nonsense", "line 1: is not what"),
+        (b"\n[]", "line 2: is not what"),
+        (b"{}", "is not what"),
+        (b'{"input": null, "name": "-", "row": 1}', "came by standard input"),
+        (b'{"input": "/gone/away", "name": "away", "row": 0}', "which is not there any more"),
+    ],
+)
+def test_what_can_t_be_tried_again_is_told(tmp_path: Path, content: bytes, why: str) -> None:
+    """In one line."""
+    (tmp_path / "bad.jsonl").write_bytes(content)
+    with pytest.raises(UsageError, match=why):
+        items_of(str(tmp_path / "bad.jsonl"))
+
+
+def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
+    """As any other."""
+    with pytest.raises(UsageError, match="no such file"):
+        items_of(str(tmp_path / "none.jsonl"))
