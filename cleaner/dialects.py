@@ -1,8 +1,8 @@
 """Dialects: the ways in which comment threads look as text.
 
-A dialect only says where the headers of comments stand; the ``comments`` pass does the rest: bodies, nesting, furniture,
-and the choice among dialects. Describe one by a table (``Frame``, also in TOML: ``load_dialects``), or subclass
-``Dialect`` where a table is not enough. Hook ``cleaner_dialects()`` returns them; the guide is docs/comments.md.
+A dialect only says where the headers of comments stand; the ``comments`` pass does the rest: bodies, nesting,
+furniture, and the choice among dialects. Describe one by a table (``Frame``, also in TOML: ``load_dialects``), or
+subclass ``Dialect`` where a table is not enough. Hook ``cleaner_dialects()`` returns them; guide: docs/comments.md.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ class Dialect:
     place: Place = "before"
     """Where the headers stand: before or after the bodies of their comments."""
     trust: float = 1.0
-    """How much a match says: 1 for a header that could be something else (a name and a date), 3 for one that could not."""
+    """How much a match says: 1 for a header that could be something else (name and date), 3 for one that could not."""
 
     def headers(self, rows: Sequence[Row]) -> Iterable[Header]:
         """The headers of all comments in the page, in order. Yield nothing where the page looks otherwise."""
@@ -79,9 +79,10 @@ class Dialect:
 class Frame(Dialect):
     """A dialect written as a table: one or more rows of text with fields.
 
-    ``headers`` lists the ways a header may look, each a list of rows from top to bottom. In a row, ``{author}``, ``{time}``,
-    ``{number}``, ``{level}`` (the depth, counted from 1) and ``{any}`` (up to 80 characters without a time) are fields,
-    the first of a kind counts, ``{word}`` is any of ``words["word"]``, ``[...]`` may be absent, and all else stands for itself, in upper or lower case. A row that ends in ``?`` may be absent.
+    ``headers`` lists the ways a header may look, each a list of rows from top to bottom. In a row, ``{author}``,
+    ``{time}``, ``{number}``, ``{level}`` (the depth, counted from 1) and ``{any}`` (up to 80 characters without a time)
+    are fields, of which the first of a kind counts; ``{word}`` is any of ``words["word"]``, ``[...]`` may be absent,
+    and all else stands for itself, in upper or lower case. A row that ends in ``?`` may be absent.
     """
 
     def __init__(
@@ -126,7 +127,7 @@ LONGEST = 250
 
 
 class _Line(NamedTuple):
-    """One row of a frame. ``starts`` and ``ends`` are what it must begin and end with, to be asked before the pattern."""
+    """One row of a frame. ``starts`` and ``ends`` are what it must begin and end with: asked before the pattern."""
 
     pattern: re.Pattern[str]
     optional: bool

@@ -89,7 +89,7 @@ def test_mistake_is_named(table: str, why: str) -> None:
 def test_offered_dialect_works_when_it_is_chosen() -> None:
     """What a plugin offers does nothing until the option names it."""
     offered = tuple(load_dialects(TABLE))
-    text = TEXT + "\nLeave a reply\n"
+    text = TEXT
     chosen = run(Comments(dialects=("village",), offered=offered, induce=False), text)
     assert [comment.author for comment in chosen.comments] == ["Ann Lee", "Bo"]
     assert len(run(Comments(offered=offered, induce=False), text).comments) == 0

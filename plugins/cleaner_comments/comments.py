@@ -33,15 +33,16 @@ class Comments(Pass):
     def find(self, document: Document) -> Iterable[Edit | Label]:
         from cleaner_comments.gate import may_hold_comments
 
-        if not may_hold_comments(document):
+        # The gate knows our own dialects' signs; of those that a user adds it knows nothing.
+        chosen = [dialect for dialect in self.offered if dialect.name in self.dialects]
+        if not chosen and not may_hold_comments(document):
             return ()
-        return self._find(document)
+        return self._find(document, chosen)
 
-    def _find(self, document: Document) -> Iterator[Edit | Label]:
+    def _find(self, document: Document, chosen: Sequence[Dialect]) -> Iterator[Edit | Label]:
         from cleaner_comments.engine import find_thread, standard_dialects
         from cleaner_comments.rows import read_rows
 
-        chosen = [dialect for dialect in self.offered if dialect.name in self.dialects]
         rows = read_rows(document)
         thread = find_thread(rows, document.text, [*chosen, *standard_dialects()], self.induce)
         if thread:

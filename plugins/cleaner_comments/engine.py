@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
-from cleaner.dialects import Dialect, Header, Row, load_dialects
+from cleaner.dialects import Dialect, Header, Place, Row, load_dialects
 from cleaner_comments.evidence import ENOUGH, weigh
 from cleaner_comments.furniture import is_form, is_head, tables
 from cleaner_comments.inducer import clean_name, find_hypotheses
@@ -34,14 +34,26 @@ def find_thread(rows: Sequence[Row], text: str, dialects: Iterable[Dialect], ind
 
 
 def candidates(rows: Sequence[Row], text: str, dialects: Iterable[Dialect], induce: bool) -> Iterator[Thread]:
+    """All readings worth weighing, each set of headers once: the dialect that comes first has it."""
+    seen: set[tuple[Place, tuple[tuple[int, int, int], ...]]] = set()
+    for name, place, trust, run in _proposals(rows, text, dialects, induce):
+        key = (place, tuple((header.first, header.last, header.author[0]) for header in run))
+        if key not in seen:
+            seen.add(key)
+            yield _trimmed(build_thread(name, place, trust, run, rows), rows)
+
+
+def _proposals(
+    rows: Sequence[Row], text: str, dialects: Iterable[Dialect], induce: bool
+) -> Iterator[tuple[str, Place, float, list[Header]]]:
     for dialect in dialects:
         headers = [h for h in dialect.headers(rows) if name_likeness(clean_name(text[slice(*h.author)])) > 0]
         for run in runs(headers, rows):
-            yield _trimmed(build_thread(dialect.name, dialect.place, dialect.trust, run, rows), rows)
+            yield dialect.name, dialect.place, dialect.trust, run
     if induce:
         for hypothesis in find_hypotheses(rows, text):
             for run in runs(hypothesis.headers, rows):
-                yield _trimmed(build_thread(hypothesis.name, hypothesis.place, hypothesis.trust, run, rows), rows)
+                yield hypothesis.name, hypothesis.place, hypothesis.trust, run
 
 
 def _trimmed(thread: Thread, rows: Sequence[Row]) -> Thread:

@@ -1,7 +1,7 @@
 """How sure we are that a candidate is a thread: what threads have, weighed against what other repeating things have.
 
-The weights were fitted (logistic regression, hosts held out in turn: see benchmarks/results/comments.md) to candidates on
-the corpus' pages, then rounded; each can be read and changed by hand.
+The weights were fitted (a softmax over each page's candidates and "none", hosts held out in turn: see
+benchmarks/results/comments.md) to the candidates on the corpus' pages, then rounded; each can be read and changed.
 """
 
 from __future__ import annotations
@@ -70,6 +70,7 @@ def refused(found: Mapping[str, float]) -> bool:
     signs = found["form"] + found.get("head", 0.0) + (found["closed"] >= 0.5)
     return (
         found["empty"] > 0.4
+        or found["form-inside"] > 0
         or (found["lone"] > 0 and not (found["head"] or found["form"]))
         or (found["trust"] < 1 and not signs)
         or (found["trust"] < 1 and found["same"] > 0.6)
@@ -112,6 +113,7 @@ def evidence(thread: Thread, rows: Sequence[Row], text: str) -> dict[str, float]
         "timed": len(times) / number,
         "clock": sum(":" in time for time in times) / number,
         "form": float(thread.form),
+        "form-inside": float(number > 1 and any(is_form(rows[i].text) for i in posts[0].body[1:])),
         "head": float(thread.head is not None),
         "marker": markers.most_common(1)[0][1] / number,
         "column": columns.most_common(1)[0][1] / number,

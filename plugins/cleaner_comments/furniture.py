@@ -1,4 +1,4 @@
-"""What rows around comments are: reply links, votes, a thread's head, its end. The phrases are in ``furniture.toml``."""
+"""What rows around comments are: reply links, votes, a thread's head, its end. The phrases: ``furniture.toml``."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def _counts() -> re.Pattern[str]:
 
 @lru_cache(4096)
 def furniture_kind(text: str) -> str | None:
-    """Which furniture a whole row is (``"reply-link"``, ``"votes"``, ...), or None for a row that may be somebody's words."""
+    """Which furniture a whole row is (``"reply-link"``, ``"votes"``, ...), or None for what may be somebody's words."""
     if len(text) > LONGEST or not _whole().fullmatch(text):
         return None
     return next((kind for kind, pattern in _kinds() if pattern.match(text)), None)

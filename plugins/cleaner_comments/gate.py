@@ -1,12 +1,13 @@
 """The cheap question that most pages without comments answer with no.
 
-A thread shows itself by a row of its own kind: a head ("12 Comments"), a form ("Leave a reply"), a reply link, or a header
-that could be nothing else. Such rows are short and hold one of a few words, so each different short line of the page is
-split into words once, and only lines with such a word are asked what they are.
+A thread shows itself by a row of its own kind: a head ("12 Comments"), a form ("Leave a reply"), a reply link, or a
+header that could be nothing else. Such rows are short and hold one of a few words (``furniture.toml``), so each
+different short line of the page is split into words once, and only lines with such a word are asked what they are.
 """
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
 from cleaner.document import Document
@@ -15,89 +16,14 @@ from cleaner_comments.furniture import furniture_kind, is_form, is_head, stated_
 LONGEST = 70
 """Characters. Longer lines are prose."""
 
-SIGNS = frozenset(
-    [
-        "comment",
-        "comments",
-        "commenting",
-        "reply",
-        "replies",
-        "replydelete",
-        "respond",
-        "response",
-        "responses",
-        "kommentar",
-        "kommentare",
-        "kommentieren",
-        "antwort",
-        "antworten",
-        "comentario",
-        "comentarios",
-        "comentário",
-        "comentários",
-        "comentar",
-        "commentaire",
-        "commentaires",
-        "répondre",
-        "réponses",
-        "réactions",
-        "réagir",
-        "rispondi",
-        "risposte",
-        "commenti",
-        "commento",
-        "responder",
-        "respuesta",
-        "respuestas",
-        "respostas",
-        "reacties",
-        "reactie",
-        "reageer",
-        "svara",
-        "svar",
-        "odpowiedz",
-        "komentarze",
-        "komentarzy",
-        "komentář",
-        "komentáře",
-        "odpovědět",
-        "yorum",
-        "yorumlar",
-        "yanıtla",
-        "комментарии",
-        "ответить",
-        "thoughts",
-        "thought",
-        "discussion",
-        "discussions",
-        "discuss",
-        "answers",
-        "answer",
-        "opinions",
-        "meinungen",
-        "gedanken",
-        "ergänzungen",
-        "soundoff",
-        "conversation",
-        "report",
-        "recommend",
-        "recommend?",
-        "reactions",
-        "diskussion",
-        "leserkommentare",
-        "gossips",
-        "shouts",
-    ]
-)
-"""Lower-case words of heads, forms and controls, in the languages of ``furniture.toml``."""
 
-HEADERS = frozenset(["(score:", "score:", "answered", "commented", "discourse", "disqus", "#2"])
-"""Lower-case words of headers that need no other sign."""
+PIECES = ("Posted by", "Post by ", " | link", "* http", "• http", "pm 1\n", "am 1\n", "pm  1\n", "am  1\n")
+"""What may stand in lines of any length: headers of Movable Type, phpBB, Hacker News, Disqus and Discourse."""
 
 
 def may_hold_comments(document: Document) -> bool:
     """Whether a thread could be in the document. Wrongly yes is slow, wrongly no loses a thread."""
-    if "Posted by" in document.text or any(piece in document.text for piece in (" | link", "* http", "• http")):
+    if any(piece in document.text for piece in PIECES) or _numbered().search(document.text):
         return True
     words = _words()
     for line in {key for key in document.keys if 1 < len(key) <= LONGEST}:
@@ -110,7 +36,7 @@ def may_hold_comments(document: Document) -> bool:
 def _is_sign(line: str) -> bool:
     """Whether a line that holds a word of note is a row of a thread."""
     words = line.split()
-    if not HEADERS.isdisjoint(words) or ("by" in words and not {"posted", "post"}.isdisjoint(words)):
+    if not _headers().isdisjoint(words) or ("by" in words and not {"posted", "post"}.isdisjoint(words)):
         return True
     if "level" in words:
         return len(words) == 2 and words[1].isdigit()
@@ -123,11 +49,23 @@ def _is_sign(line: str) -> bool:
 
 
 @cache
+def _numbered() -> re.Pattern[str]:
+    """Old Drupal: "Thu, 08/09/2012 - 14:32 | 2691789 Ann"."""
+    return re.compile(r"\| \d{5}")
+
+
+@cache
 def _verbs() -> frozenset[str]:
     return frozenset(word.rsplit(" ")[-1] for word in tables()["words"]["says"])
 
 
 @cache
+def _headers() -> frozenset[str]:
+    return frozenset(tables()["gate"]["headers"])
+
+
+@cache
 def _words() -> frozenset[str]:
     verbs = {verb + end for verb in _verbs() for end in ("", ":", "...", "…", ":**", ":_")}
-    return SIGNS | {f"{word}:" for word in SIGNS} | HEADERS | verbs | {"posted", "post", "level", "by"}
+    signs = tables()["gate"]["signs"]
+    return frozenset(signs) | {f"{word}:" for word in signs} | _headers() | verbs | {"posted", "post", "level", "by"}

@@ -1,7 +1,7 @@
 """The inducer: finds the repeating frame of a thread that no dialect knows.
 
-A time is the surest thing in a comment's header. Rows that hold one and little else are anchors; anchors of one look are
-a hypothesis about the headers, and so is each place where the name may stand. The engine weighs what comes of it.
+A time is the surest thing in a comment's header. Rows that hold one and little else are anchors; anchors of one look
+are a hypothesis about the headers, and so is each place where the name may stand. The engine weighs what comes of it.
 """
 
 from __future__ import annotations
@@ -182,7 +182,7 @@ def _across(anchors: list[Anchor], rows: Sequence[Row]) -> Iterator[Header]:
             before = i
             break
     else:
-        before = anchors[0].row if len(anchors) > 1 else anchors[0].row
+        before = anchors[0].row
     for anchor in anchors:
         for i in range(before + 1, min(anchor.row - 1, before + 9)):
             text = rows[i].text

@@ -15,7 +15,7 @@ from cleaner_comments.times import iso
 
 
 def label_thread(thread: Thread, rows: Sequence[Row], text: str, furniture: bool) -> Iterator[Edit | Label]:
-    """One ``comments`` label, a ``comment`` for each post and ``comment-body`` for its runs of rows; furniture as edits."""
+    """One ``comments`` label, a ``comment`` a post, ``comment-body`` over its runs of rows; furniture as edits."""
     authors = [clean_author(text[slice(*post.header.author)]) for post in thread.posts]
     depth, parent = nest(thread.posts, rows, authors)
     unknown = is_unknown(thread.posts, rows)

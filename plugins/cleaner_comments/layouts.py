@@ -130,8 +130,9 @@ def _post_number() -> re.Pattern[str]:
 @cache
 def _figures() -> re.Pattern[str]:
     return re.compile(
-        r"(?:joined|messages|reaction score|points|location|solutions|trophy points|age|likes|gender|website|visit site|"
-        r"country|reason|posts|media|first name|best answers|credits|feedback|beigetreten|beiträge|punkte|reaktionspunkte)\b.*",
+        r"(?:joined|messages|reaction score|points|location|solutions|trophy points|age|likes|gender|website|"
+        r"visit site|country|reason|posts|media|first name|best answers|credits|feedback|beigetreten|beiträge|"
+        r"punkte|reaktionspunkte)\b.*",
         re.IGNORECASE,
     )
 

@@ -12,7 +12,7 @@ from cleaner_comments.times import LONGEST, find_times
 
 @cache
 def _marker(markdown: bool) -> re.Pattern[str]:
-    """Bullets of html2text, lynx, w3m, inscriptis and resiliparse; list numbers; headings; pictures' names in brackets."""
+    """Bullets of the renderers, list numbers, headings, pictures' names in brackets; html2text's emphasis."""
     bullet = r"(?:[*+o•◦▪▸□■○●☆★·‣]|-|\(?\d{1,9}[.)]|#{1,6})(?=\s|$)"
     picture = r"\[[^\[\]\n]{0,60}\]"
     emphasis = r"|\*{1,3}(?=\S)|_{1,3}|>(?=\s)|\\(?=[-+#*.])" if markdown else ""

@@ -19,7 +19,8 @@ _DELETED = re.compile(
     re.IGNORECASE,
 )
 _ANSWERS = re.compile(
-    r"[\W_]{0,4}(?:in reply to|reply to|in response to|antwort auf|als antwort auf|en réponse à|en respuesta a|in risposta a)\s+(.{1,60})",
+    r"[\W_]{0,4}(?:in reply to|reply to|in response to|(?:als )?antwort auf|en réponse à|"
+    r"en respuesta a|in risposta a)\s+(.{1,60})",
     re.IGNORECASE,
 )
 _PORTRAIT = re.compile(r"^.{1,60}(?:['’]s|s['’]) (?:picture|avatar|photo|user avatar)$", re.IGNORECASE)
@@ -253,8 +254,7 @@ def _open_first(thread: Thread, rows: Sequence[Row]) -> None:
     columns = {rows[i].column for p in others for i in p.body}
     longest = max((len(p.body) for p in others), default=8)
     start = None
-    taken = 0
-    for i in reversed(first.body):
+    for taken, i in enumerate(reversed(first.body), 1):
         row = rows[i]
         if is_head(row.text) or is_form(row.text) or (is_page(row.text) and row.gap):
             break
@@ -262,7 +262,6 @@ def _open_first(thread: Thread, rows: Sequence[Row]) -> None:
             break
         if row.marker[:1] == "#" or "comment feed for this post" in row.text:
             break
-        taken += 1
         if taken > max(FEW_ROWS // 2, 2 * longest):
             break
         start = i

@@ -1,0 +1,57 @@
+"""Floors for comments on a sample of the corpus, so that quality cannot slip unseen."""
+
+from __future__ import annotations
+
+import unicodedata
+import zlib
+from collections import Counter
+from typing import Any
+
+import pytest
+
+from benchmarks.comments import CORPUS, load_scorer, predict
+
+pytestmark = pytest.mark.skipif(not (CORPUS / "comments").is_dir(), reason="the corpus is not here")
+
+
+@pytest.fixture(scope="module")
+def figures() -> dict[str, Any]:
+    """The scorer's figures on every sixth page, inscriptis alone."""
+    scorer = load_scorer()
+    comments, negatives = Counter[str](), Counter[str]()
+    pages = scorer.load_pages(str(CORPUS / "comments"), None, {"inscriptis"})
+    for page, renderer, text in pages:
+        if zlib.crc32(page["id"].encode()) % 6 or page["forum"]:
+            continue
+        counts = scorer.score_page(page, renderer, text, predict(unicodedata.normalize("NFC", text)))
+        (negatives if page["platform"] == "none" else comments).update(counts)
+    return {"comments": scorer.rates(comments), "negatives": negatives}
+
+
+def test_comments_are_found(figures: dict[str, Any]) -> None:
+    """Author and body right: F1 and precision over the floor."""
+    assert figures["comments"]["f1"] >= 0.88
+    assert figures["comments"]["precision"] >= 0.92
+
+
+def test_authors_and_parents_are_right(figures: dict[str, Any]) -> None:
+    """Of the comments found, authors and parents."""
+    assert figures["comments"]["author_acc"] >= 0.96
+    assert figures["comments"]["parent_acc"] >= 0.94
+
+
+def test_pages_without_comments_stay_without(figures: dict[str, Any]) -> None:
+    """At most one such page in the sample has false comments."""
+    assert figures["negatives"]["neg_pages_hit"] <= 1
+
+
+def test_southfront_page_is_exact() -> None:
+    """The page that the project started from: 16 comments as a tree."""
+    import json
+
+    folder = CORPUS / "southfront"
+    want = json.loads((folder / "truth.json").read_text("utf-8"))["comments"]
+    got = predict((folder / "page.txt").read_text("utf-8"))["comments"]
+    keys = ("author", "depth", "parent")
+    assert [[c[k] for k in keys] for c in got] == [[c[k] for k in keys] for c in want]
+    assert [c["text"].split() for c in got] == [c["text"].split() for c in want]
