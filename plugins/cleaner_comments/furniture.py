@@ -19,7 +19,8 @@ def tables() -> dict[str, Any]:
 
 @cache
 def _whole() -> re.Pattern[str]:
-    every = sorted({phrase for phrases in tables()["phrases"].values() for phrase in phrases}, key=len, reverse=True)
+    phrases = {phrase for known in tables()["phrases"].values() for phrase in known}
+    every = sorted(sorted(phrases), key=len, reverse=True)  # a set alone would be in another order in each run
     # Atomic throughout: "reply" is the start of many phrases, and a row of thirty of them must not try them all.
     return re.compile(rf"[\W\d_]*+(?:(?>{'|'.join(every)})[\W\d_]*+)++", re.IGNORECASE)
 

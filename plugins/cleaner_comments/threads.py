@@ -141,7 +141,7 @@ def _cut_at_closer(segments: list[range], rows: Sequence[Row]) -> None:
         seen.update({fold(rows[i].text) for i in segment if i > first and furniture_kind(rows[i].text)})
     if not seen:
         return
-    closer, times = seen.most_common(1)[0]
+    closer, times = min(seen.items(), key=lambda item: (-item[1], item[0]))  # no tie is left to the order of a set
     if times < 0.8 * len(segments):
         return
     for k, segment in enumerate(segments):
