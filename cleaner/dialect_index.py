@@ -1,7 +1,7 @@
 """Where on a page the headers of a dialect can begin at all, so that its patterns are tried there only.
 
-Most rows of most pages are prose, and to find out by a pattern that one is no header takes microseconds, for each way of
-each dialect. But a header needs words that are seldom ("says", a time), and which rows hold a word is asked
+Most rows of most pages are prose, and to find out by a pattern that one is no header takes microseconds, for each way
+of each dialect. But a header needs words that are seldom ("says", a time), and which rows hold a word is asked
 once for all dialects.
 """
 

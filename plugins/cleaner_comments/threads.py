@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from cleaner.dialects import TIME, Header, Place, Row
 from cleaner_comments.furniture import furniture_kind, is_form, is_head, is_number, is_page, stated_count
@@ -72,7 +73,18 @@ def is_deleted(post: Post, rows: Sequence[Row]) -> bool:
 
 def fold(text: str) -> str:
     """A row's text without case, digits and signs at its ends, to see rows that recur."""
+    return _folded_short(text) if len(text) <= SHORT else _folded(text)
+
+
+SHORT = 200
+"""Characters. What rows up to this length fold to is remembered, as each thread that is tried asks again."""
+
+
+def _folded(text: str) -> str:
     return "".join("0" if c.isdigit() else c for c in text.casefold()).strip()
+
+
+_folded_short = lru_cache(8192)(_folded)
 
 
 def build_thread(name: str, place: Place, trust: float, headers: Sequence[Header], rows: Sequence[Row]) -> Thread:
@@ -130,7 +142,7 @@ def _cut_at_closer(segments: list[range], rows: Sequence[Row]) -> None:
         seen.update({fold(rows[i].text) for i in segment if i > first and furniture_kind(rows[i].text)})
     if not seen:
         return
-    closer, times = seen.most_common(1)[0]
+    closer, times = min(seen.items(), key=lambda item: (-item[1], item[0]))  # no tie is left to the order of a set
     if times < 0.8 * len(segments):
         return
     for k, segment in enumerate(segments):
