@@ -72,10 +72,11 @@ def is_part(text: str, place: Place) -> bool:
 
 
 def is_broken(place: Place, fix: Fix, text: str) -> bool:
-    """Tell whether a line break or mark-up cut the word, so that the letters it lacks stand right beside it."""
+    """Tell whether a word was cut: by an ellipsis, or so that the letters it lacks stand right beside it."""
     right = fix.right.lower()
     if right.startswith(place.word):
-        return starts_with_word(text[place.end : place.end + 20].lstrip(), right[len(place.word) :])
+        after = text[place.end : place.end + 20].lstrip()
+        return after.startswith(("...", "…")) or starts_with_word(after, right[len(place.word) :])
     if right.endswith(place.word):
         return starts_with_word(
             text[max(0, place.start - 20) : place.start].rstrip()[::-1], right[: -len(place.word)][::-1]
