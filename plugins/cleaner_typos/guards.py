@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from cleaner import Document
-from cleaner_typos.english import Mend, is_english, is_foreign, line_around, paragraph_around
+from cleaner_typos.english import Mend, is_english, is_foreign, passage_around
 from cleaner_typos.known import Fix
 from cleaner_typos.offlimits import Headers, given_names, is_plain
 from cleaner_typos.places import Place
@@ -25,6 +25,7 @@ class Guards:
         self.headers = Headers(document)
         self.names = given_names(document) | names_in(document.text, places)
         self.english: dict[str, bool] = {}
+        self.foreign: dict[str, bool] = {}
 
     def allow(self, place: Place, fix: Fix) -> bool:
         """Tell whether the word at a place may be replaced. The cheapest questions come first."""
@@ -40,10 +41,13 @@ class Guards:
 
     def in_english(self, place: Place) -> bool:
         """Tell whether the paragraph of a place is English prose."""
-        paragraph = paragraph_around(self.text, place.start, place.end)
+        paragraph = passage_around(self.text, place.start, place.end, "\n\n")
         if paragraph not in self.english:
             self.english[paragraph] = is_english(paragraph, self.mend)
-        return self.english[paragraph] and not is_foreign(line_around(self.text, place.start, place.end), self.mend)
+        line = passage_around(self.text, place.start, place.end, "\n")
+        if line not in self.foreign:
+            self.foreign[line] = is_foreign(line, self.mend)
+        return self.english[paragraph] and not self.foreign[line]
 
 
 def has_plain_case(place: Place, fix: Fix, text: str) -> bool:
@@ -94,7 +98,10 @@ def names_in(text: str, places: Iterable[Place]) -> frozenset[str]:
     return frozenset(
         place.word
         for place in places
-        if not place.is_lower and not place.opens and place.before and not is_headline(line_around(text, *place[:2]))
+        if not place.is_lower
+        and not place.opens
+        and place.before
+        and not is_headline(passage_around(text, place.start, place.end, "\n"))
     )
 
 
