@@ -62,15 +62,13 @@ def is_foreign(line: str, mend: Mend) -> bool:
     return found.words >= 6 and (found.own + found.shared == 0 or found.foreign > found.own)
 
 
-def paragraph_around(text: str, start: int, end: int) -> str:
-    """Return the paragraph about ``[start, end)``: to the next empty lines, at most REACH characters to each side."""
-    first = text.rfind("\n\n", max(0, start - REACH), start)
-    last = text.find("\n\n", end, end + REACH)
-    return text[first + 2 if first >= 0 else max(0, start - REACH) : last if last >= 0 else end + REACH]
+def passage_around(text: str, start: int, end: int, border: str) -> str:
+    """Return the passage about ``[start, end)``, up to the next borders: a paragraph's two line feeds, or a line's one.
 
-
-def line_around(text: str, start: int, end: int) -> str:
-    """Return the line about ``[start, end)``, at most REACH characters to each side."""
-    first = text.rfind("\n", max(0, start - REACH), start)
-    last = text.find("\n", end, end + REACH)
-    return text[first + 1 if first >= 0 else max(0, start - REACH) : last if last >= 0 else end + REACH]
+    It ends at the latest in the next block of REACH characters to each side, so that all words of a block in an endless
+    line share one passage, which is asked about once.
+    """
+    block = start - start % REACH
+    low, high = max(0, block - REACH), max(end, block + 2 * REACH)
+    first, last = text.rfind(border, low, start), text.find(border, end, high)
+    return text[first + len(border) if first >= 0 else low : last if last >= 0 else high]

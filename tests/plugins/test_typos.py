@@ -124,7 +124,7 @@ def test_a_byline_is_off_limits() -> None:
 
 def test_a_word_that_a_line_break_cut_is_left_alone() -> None:
     """Its missing letters stand right beside it."""
-    text = f"{PROSE} it is importan\nt and a good disciplin\ne."
+    text = f"{PROSE} it is importan\nt and a good disciplin\ne, so they elec... or differen…"
     assert mended(text) == text
 
 
