@@ -81,7 +81,8 @@ def test_that_nothing_is_left_is_said_aloud() -> None:
 def test_where_processes_can_t_be_forked_passes_run_here(monkeypatch: pytest.MonkeyPatch) -> None:
     """With the smaller promise."""
     monkeypatch.setattr("cleaner.pipeline.os", SimpleNamespace())
-    assert [result.text for result in pipeline().map(["a.", 7, "b."])] == ["a!", "", "b!"]
+    given: list[Any] = ["a.", 7, "b."]
+    assert [result.text for result in pipeline().map(given)] == ["a!", "", "b!"]
 
 
 def test_a_plugin_that_is_not_there_is_told() -> None:
