@@ -325,7 +325,8 @@ def test_a_plugin_file_must_be_one_that_python_can_load(tmp_path: Path) -> None:
 
 def test_a_pass_whose_options_can_t_be_made_is_told(site: Path) -> None:
     """When it is registered, not when it first runs."""
-    made = "    def __post_init__(self):\n        raise ValueError('no')\n"
+    finds = "    def find(self, document):\n        return []\n"
+    made = f"{finds}    def __post_init__(self):\n        raise ValueError('no')\n"
     write_plugin(site, "odd", f"{HOOK}    return [P]\nclass P(cleaner.Pass):\n    name = 'p'\n{made}")
     (fault,) = registry(site).faults
     assert "the options of P can't be read: ValueError: no" in str(fault)
