@@ -120,10 +120,15 @@ def _with_profiles_above(marks: Sequence[int], rows: Sequence[Row]) -> Iterator[
     before = -1
     for author, dated, number in found:
         name = author
-        while name - 1 > before and author - name < 3 and rows[name].text in titles:
+        while name - 1 > before and author - name < 3 and _is_title(rows[name].text, titles):
             name -= 1
         yield Header(name, number, (rows[name].begin, rows[name].end), _first_time(rows[dated]))
         before = number
+
+
+def _is_title(text: str, titles: set[str]) -> bool:
+    """Whether a row is what the forum calls somebody: it stands below a name elsewhere, or cannot be one."""
+    return text in titles or name_likeness(text) == 0
 
 
 def _first_time(row: Row) -> tuple[int, int]:
