@@ -135,7 +135,7 @@ class TestByline:
     def test_title_is_no_name(self) -> None:
         """A `By` right above the title does not make a byline of it."""
         page = PAGE.replace("By Marta Lindqvist\n", "").replace(
-            "Ferry to run every twenty minutes again", "By\nFerry Runs Again"
+            "Ferry to run every twenty minutes again", "By\nFerry Runs Every Hour Again"
         )
         assert said(page, "byline") is None
 
