@@ -75,7 +75,9 @@ class Document:
         bare = [key and key.strip(DECORATION) for key in self.keys]
         if "[" in self.text:
             bare = [unlink(line).strip(DECORATION) if "[" in line else line for line in bare]
-        return [line if line.isascii() and "  " not in line and "\t" not in line else fold_inside(line) for line in bare]
+        return [
+            line if line.isascii() and "  " not in line and "\t" not in line else fold_inside(line) for line in bare
+        ]
 
     @cached_property
     def heads(self) -> dict[str, list[int]]:
