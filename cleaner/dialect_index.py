@@ -1,15 +1,14 @@
 """Where on a page the headers of a dialect can begin at all, so that its patterns are tried there only.
 
 Most rows of most pages are prose, and to find out by a pattern that one is no header takes microseconds, for each way
-of each dialect. But a header needs words that are seldom ("says", a time), and which rows hold a word is asked
-once for all dialects.
+of each dialect. But a header needs words that are seldom ("says", a time), and which rows hold a word is asked once
+for all dialects.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import accumulate
 
 Needs = list[frozenset[str]]
@@ -20,6 +19,7 @@ class PageIndex:
     """The rows of one page, casefolded, by what they hold."""
 
     def __init__(self, shapes: Sequence[str]) -> None:
+        self.shapes = shapes
         self._text = "\n".join(shapes)
         self._starts = list(accumulate([len(shape) + 1 for shape in shapes], initial=0))
         self._every = frozenset(range(len(shapes)))
@@ -48,9 +48,3 @@ class PageIndex:
             rows.append(bisect_right(self._starts, place) - 1)
             place = self._text.find(term, self._starts[rows[-1] + 1])
         return rows
-
-
-@lru_cache(maxsize=1)
-def page_index(shapes: tuple[str, ...]) -> PageIndex:
-    """The index of a page: made once, as all dialects ask one after another."""
-    return PageIndex(shapes)

@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import takewhile
 from typing import Any, Literal, NamedTuple
 
-from cleaner.dialect_index import Needs, page_index
+from cleaner.dialect_index import Needs, PageIndex
 
 TIME = "\ue000"
 """Stands for each time in ``Row.shape``: a character of the private use area, which a page has no use for."""
@@ -45,6 +45,15 @@ class Row(NamedTuple):
     """``text`` with each time in it replaced by the one character ``TIME``."""
     times: tuple[tuple[int, int, str], ...]
     """Start and end in ``text`` of each time, and the form it is written in."""
+
+
+class Rows(tuple[Row, ...]):
+    """The rows of one page, with what is worked out of them once for all dialects."""
+
+    @cached_property
+    def table(self) -> PageIndex:
+        """Which row holds what, in lower case; a row over LONGEST counts as empty."""
+        return PageIndex([row.shape.casefold() if len(row.shape) <= LONGEST else "" for row in self])
 
 
 class Header(NamedTuple):
@@ -107,8 +116,8 @@ class Frame(Dialect):
         return [_needs_of_way(way, self.words) for way in self.written]
 
     def headers(self, rows: Sequence[Row]) -> Iterator[Header]:
-        shapes = [row.shape.casefold() if len(row.shape) <= LONGEST else "" for row in rows]
-        page = page_index(tuple(shapes))
+        page = (rows if isinstance(rows, Rows) else Rows(rows)).table
+        shapes = page.shapes
         ways = [(way, page.starts(needs)) for way, needs in zip(self._ways, self._needs, strict=True)]
         free = 0
         for number in sorted(set().union(*(starts for _, starts in ways))):

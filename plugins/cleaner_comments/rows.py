@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
-from cleaner.dialects import TIME, Row
+from cleaner.dialects import TIME, Row, Rows
 from cleaner.document import Document
-from cleaner_comments.times import LONGEST, find_times
+from cleaner_comments.times import Time, find_times
 
 
 @cache
@@ -24,7 +25,7 @@ def _markdown() -> re.Pattern[str]:
     return re.compile(r"^#{1,6} \S|\*\*\w|^ {0,8}__\w", re.MULTILINE)
 
 
-def read_rows(document: Document) -> list[Row]:
+def read_rows(document: Document) -> Rows:
     """All lines of the page that show something, in order."""
     rows: list[Row] = []
     marker = _marker(_markdown().search(document.text) is not None)
@@ -34,9 +35,9 @@ def read_rows(document: Document) -> list[Row]:
         if not stripped:
             gap += 1
             continue
-        rows.append(_row(line, stripped, offset, gap, marker))
+        rows.append(_row(stripped, line.index(stripped[0]), offset, gap, marker))
         gap = 0
-    return rows
+    return Rows(rows)
 
 
 def _content(stripped: str, marker: re.Pattern[str]) -> int:
@@ -52,23 +53,29 @@ def _content(stripped: str, marker: re.Pattern[str]) -> int:
     return cut
 
 
-def _row(line: str, stripped: str, offset: int, gap: int, marker: re.Pattern[str]) -> Row:
-    indent = len(line) - len(line.lstrip())
-    cut = _content(stripped, marker)
-    text = stripped[cut:].strip()
-    times = find_times(text) if len(text) <= LONGEST else []
-    shape = text
-    for time in reversed(times):
-        shape = shape[: time.start] + TIME + shape[time.end :]
-    cut = len(stripped) - len(stripped[cut:].lstrip())
+def _row(stripped: str, indent: int, offset: int, gap: int, marker: re.Pattern[str]) -> Row:
+    cut = 0 if stripped[0].isalpha() and stripped[0] != "o" else _content(stripped, marker)
+    text = stripped[cut:].strip() if cut else stripped
+    cut = len(stripped) - len(text)
+    start = offset + indent
+    times = find_times(text)
     return Row(
-        start=offset + indent,
-        begin=offset + indent + cut,
-        end=offset + indent + len(stripped),
+        start,
+        begin=start + cut,
+        end=start + len(stripped),
         column=indent + cut,
-        marker="".join(stripped[:cut].split()),
+        marker="".join(stripped[:cut].split()) if cut else "",
         gap=gap,
         text=text,
-        shape=shape,
+        shape=_shape(text, times) if times else text,
         times=tuple(times),
     )
+
+
+def _shape(text: str, times: Sequence[Time]) -> str:
+    """The text with one sign for each time."""
+    pieces, done = [], 0
+    for time in times:
+        pieces.append(text[done : time.start])
+        done = time.end
+    return TIME.join([*pieces, text[done:]])

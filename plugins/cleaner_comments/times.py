@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -32,8 +33,20 @@ def _months() -> dict[str, int]:
     return {name: int(number) for number, names in _words()["months"].items() for name in names}
 
 
-def _any(words: list[str]) -> str:
-    return "|".join(sorted(words, key=len, reverse=True))
+def _any(words: Sequence[str]) -> str:
+    """Any of the words, the longest first, in either case.
+
+    Grouped by the first letter: one look at a character then tells that none of a hundred words begins there.
+    """
+    letters: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        letters.setdefault(word[0], []).append(word[1:])
+    return "|".join(f"[{first}{first.upper()}](?i:{'|'.join(rests)})" for first, rests in letters.items())
+
+
+def _first(words: Sequence[str]) -> str:
+    """A look ahead at the first letter of any of the words."""
+    return f"(?=[{''.join(sorted({letter for word in words for letter in word[0] + word[0].upper()}))}])"
 
 
 @cache
@@ -41,11 +54,13 @@ def _pattern() -> re.Pattern[str]:
     """One pattern for all forms, without the weekday: that is looked for in front of what was found."""
     words = _words()["words"]
     month = f"(?:{_any(list(_months()))})"
+    days = [*words["yesterday"], *words["weekdays"][:7]]
     # A full month's name may stand right behind the author's: renderers drop the space between two elements.
     full = [name.capitalize() for name in _months() if len(name) > 4] + ["May", "Mai", "June", "July"]
     initials = "".join(sorted({name[0] for name in full}))
-    named = rf"(?:(?=[{initials}])(?:{_any(full)})|(?<![^\W\d_])(?=[^\W\d_]{{3}})(?i:{month})(?![^\W\d_]))\.?"
-    join = rf"(?:,? ?(?:[-–—@/|·•]|(?i:{_any(words['joins'])})\b\.?)? ?|T)"
+    glued = rf"(?=[{initials}])(?:{'|'.join(sorted(full, key=len, reverse=True))})"
+    named = rf"(?:{glued}|(?<![^\W\d_])(?=[^\W\d_]{{3}}){month}(?![^\W\d_]))\.?"
+    join = rf"(?:,? ?(?:[-–—@/|·•]|(?:{_any(words['joins'])})\b\.?)? ?|T)"
     zone = r"(?:\s?\(?(?:UTC|GMT|[ECMP][SD]T|CES?T|BST)(?:\s?[-+]\d{1,2}(?::?\d\d)?)?\)?|\s?[-+]\d\d:?\d\d|Z)?"
     half = r"(?i:[ap]\.?\s?m)(?![^\W\d_])\.?"
     clock = (
@@ -62,12 +77,14 @@ def _pattern() -> re.Pattern[str]:
         "dmy": rf"{day}\\?\.?(?: de| of)?[ -]{named}(?:,?(?: de| del)?[ -]?(?P<y2>{year}))?(?:{join}{clock})?",
         "ymd": rf"(?<!\d)(?:19|20)\d\d([-/.])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])(?!\d)(?:{join}{clock})?",
         "num": rf"(?<![\d./-])\d{{1,2}}([-/.])\d{{1,2}}\2(?:(?:19|20)\d\d|\d\d)(?![\d/])(?:{join}{clock})?",
-        "ago": rf"\b(?i:(?:{_any(words['before_ago'])}) (?:{digits}|{one}){unit}\b)"
+        "ago": rf"{_first(words['before_ago'])}\b(?i:(?:{_any(words['before_ago'])}) (?:{digits}|{one}){unit}\b)"
         rf"|(?<![\d.])(?i:(?:{digits}|{one}){unit}\.?(?:,? (?:and )?\d+ ?{unit})? (?:{_any(words['after_ago'])})\b)",
-        "day": rf"\b(?i:{_any(words['yesterday'])}|(?:{_any(words['weekdays'][:7])}))\b{join}{clock}",
+        "day": rf"{_first(days)}\b(?:{_any(days)})\b{join}{clock}",
         "clock": rf"(?<![\d:.,$€£]){clock}",
     }
-    return re.compile("|".join(f"(?P<{name}>{form})" for name, form in _numbered(forms).items()))
+    every = "|".join(f"(?P<{name}>{form})" for name, form in _numbered(forms).items())
+    # Most places are inside of words, where only what follows makes a beginning.
+    return re.compile(rf"(?:(?<![^\W\d_])|(?=[\d{initials}]))(?:{every})")
 
 
 @cache
@@ -90,16 +107,28 @@ def _numbered(forms: dict[str, str]) -> dict[str, str]:
 LONGEST = 200
 """Characters. No header is longer; a longer line is not searched for times."""
 
-_HINT = re.compile(
-    r"(?:19|20)\d\d|\d[:.h]\d\d|\d\s?[ap]\.?\s?m|\d[/.-]\d{1,2}[/.-]\d\d|\d(?:st|nd|rd|th)\b"
-    r"|(?i:\b(?:ago|yesterday|today|gestern|heute|hier|ayer|hoy|vor|hace|il y a|atrás|fa|geleden|sedan|siden|önce)\b)"
-    r"|[^\W\d_]{3}\.? \d|\d\.? [^\W\d_]{3}"
+_DIGITS = re.compile(
+    r"\d(?:(?<=1)9\d\d|(?<=2)0\d\d|[:.h]\d\d|\s?[ap]\.?\s?m|[/.-]\d{1,2}[/.-]\d\d|(?:st|nd|rd|th)\b|\.? [^\W\d_]{3}"
+    r"|(?<=[^\W\d_]{3} \d)|(?<=[^\W\d_]{3}\. \d))"
 )
+"""A digit as times have it. All looks at what stands before come behind the digit, so that the search is for that."""
+
+_AGO = re.compile(
+    "|".join(
+        rf"{word[0]}(?<!\w.){word[1:]}(?!\w)"
+        for word in ("ago", "vor", "hace", "il y a", "atrás", "fa", "geleden", "sedan", "siden", "önce")
+    )
+)
+"""What makes a time of "an hour", which has no digit; to be searched in lower case."""
+
+
+def _may_hold_time(text: str) -> bool:
+    return _DIGITS.search(text) is not None or _AGO.search(text.lower()) is not None
 
 
 def find_times(text: str) -> list[Time]:
     """All times in one line, left to right."""
-    if len(text) > LONGEST or not _HINT.search(text):
+    if len(text) > LONGEST or not _may_hold_time(text):
         return []
     return [_time(text, found) for found in _pattern().finditer(text)]
 
