@@ -11,8 +11,8 @@ from typing import NamedTuple
 class Witness(NamedTuple):
     """What must stand beside a word for a fix: the word before is one of ``before``, or the one after of ``after``.
 
-    ``never_before`` and ``never_after`` forbid it in any case. All are in lower case; ``""`` among ``before`` means
-    the start of a sentence.
+    ``ending`` is one more: what the word after may end in. ``never_before`` and ``never_after`` forbid it in any case.
+    All are in lower case; ``""`` among ``before`` means the start of a sentence.
     """
 
     right: str
@@ -21,12 +21,14 @@ class Witness(NamedTuple):
     after: frozenset[str]
     never_before: frozenset[str]
     never_after: frozenset[str]
+    ending: str = ""
 
     def speaks(self, before: str, after: str) -> bool:
         """Tell whether the words before and after, in lower case, allow the fix."""
         if before in self.never_before or after in self.never_after:
             return False
-        return before in self.before or after in self.after
+        ends = bool(self.ending) and len(after) > len(self.ending) + 1 and after.endswith(self.ending)
+        return before in self.before or after in self.after or ends
 
 
 @cache
@@ -37,7 +39,7 @@ def witnesses() -> dict[str, list[Witness]]:
     for row in tomllib.loads(text)["witness"]:
         lists = [frozenset(row.get(key, "").split()) for key in ("before", "after", "never_before", "never_after")]
         lists[0] |= {""} if row.get("start") else set()
-        table.setdefault(row["wrong"], []).append(Witness(row["right"], row["rule"], *lists))
+        table.setdefault(row["wrong"], []).append(Witness(row["right"], row["rule"], *lists, row.get("ending", "")))
     return table
 
 
