@@ -84,7 +84,7 @@ def is_part(text: str, place: Place) -> bool:
 
 
 def is_broken(place: Place, fix: Fix, text: str) -> bool:
-    """Tell whether a word was cut: by an ellipsis, by the end of a line, or so that the letters it lacks stand right beside it."""
+    """Tell whether a word was cut: by an ellipsis, a line's end, or so that the letters it lacks stand beside it."""
     right = fix.right.lower()
     if right.startswith(place.word):
         after = text[place.end : place.end + 20].lstrip()

@@ -37,9 +37,12 @@ def witnesses() -> dict[str, list[Witness]]:
     text = (files("cleaner_typos") / "data" / "witnesses.toml").read_text(encoding="utf-8")
     table: dict[str, list[Witness]] = {}
     for row in tomllib.loads(text)["witness"]:
-        lists = [frozenset(row.get(key, "").split()) for key in ("before", "after", "never_before", "never_after")]
-        lists[0] |= {""} if row.get("start") else set()
-        table.setdefault(row["wrong"], []).append(Witness(row["right"], row["rule"], *lists, row.get("ending", "")))
+        before, after, never_before, never_after = (
+            frozenset(row.get(key, "").split()) for key in ("before", "after", "never_before", "never_after")
+        )
+        before |= {""} if row.get("start") else set()
+        witness = Witness(row["right"], row["rule"], before, after, never_before, never_after, row.get("ending", ""))
+        table.setdefault(row["wrong"], []).append(witness)
     return table
 
 
