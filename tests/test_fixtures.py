@@ -23,10 +23,7 @@ FIELDS = ("author", "depth", "parent", "time", "text")
 
 FAULTS = {
     ("test_finds_the_title", "french-dit"): "structure: takes the paragraph below for the title",
-    ("test_finds_the_title", "interview-trap"): "comments: as below",
-    ("test_finds_the_title", "rest-of-thread"): "structure: a page without a title gets one",
     ("test_finds_the_thread", "french-dit"): "comments: a no-break space before the colon of `dit :`",
-    ("test_finds_the_thread", "interview-trap"): "comments: `Name says:` alone is taken for a thread",
 }
 """What is known to fail, and whose fault it is. A line whose test passes makes that test fail: take it out."""
 
