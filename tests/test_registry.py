@@ -117,7 +117,7 @@ def test_a_hook_wrapper(site: Path, wrapper: str) -> None:
             "the rule 'y.z' is not named 'x.something'",
         ),
         (
-            f"[type('X', (cleaner.Pass,), {FIND} | {{'__annotations__': {{'n': int}}, 'n': cleaner.option('1.5', 'h')}})]",
+            f"[type('X', (cleaner.Pass,), {FIND} | {{'__annotations__': {{'n': int}}, 'n': cleaner.option('x', '')}})]",
             "a default does not fit: option x.n takes whole number",
         ),
         ("[type('X', (cleaner.Pass,), {'name': 'newlines'})]", "the name 'newlines' is the engine's own"),
