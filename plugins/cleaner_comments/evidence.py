@@ -12,7 +12,8 @@ from math import log2
 from statistics import median
 
 from cleaner.dialects import Row
-from cleaner_comments.furniture import furniture_kind, is_form, is_head, is_number, is_page, stated_count
+from cleaner_comments.furniture import is_form, stated_count
+from cleaner_comments.lead import is_about_thread, is_page_row
 from cleaner_comments.names import name_likeness
 from cleaner_comments.threads import Post, Thread, first_row
 
@@ -21,6 +22,9 @@ ENOUGH = 1.0
 
 CERTAIN = 3.0
 """The trust of a dialect whose headers could be nothing else: two of them are a thread."""
+
+ORPHAN = 12
+"""Words that a row right above a first header must have to be taken for the comment that it signs."""
 
 WEIGHTS: Mapping[str, float] = {
     "above-2": -1.2,
@@ -79,6 +83,7 @@ def refused(found: Mapping[str, float]) -> bool:
         or (found["lone"] > 0 and not (found["head"] or found["form"]))
         or (found["trust"] < 1 and not signs)
         or (found["trust"] < 1 and found["same"] > 0.6)
+        or (found["trust"] < 1 and found.get("orphan", 0.0) > 0)
         or (found["trust"] < CERTAIN and found["likeness"] < 0.35)
         or (found["trust"] < 2 and found["pair"] > 0 and found["twins"] > 0)
         or (found["trust"] < 2.5 and not found["bulleted"] and not _witnessed(found))
@@ -137,7 +142,7 @@ def evidence(thread: Thread, rows: Sequence[Row], text: str) -> dict[str, float]
         "head": float(thread.head is not None),
         "marker": markers.most_common(1)[0][1] / number,
         "column": columns.most_common(1)[0][1] / number,
-        "furniture": sum(_page_row(rows[i]) for i in bodies) / max(1, len(bodies)),
+        "furniture": sum(is_page_row(rows[i]) for i in bodies) / max(1, len(bodies)),
         "place": first_row(thread) / len(rows),
         "share": min(1.0, len(bodies) / len(rows)),
     } | _under_head(thread, rows)
@@ -152,16 +157,12 @@ def _left(row: Row) -> int:
     return row.column - (row.begin - row.start)
 
 
-def _page_row(row: Row) -> bool:
-    return is_page(row.text) or is_form(row.text) or is_head(row.text)
-
-
 def _under_head(thread: Thread, rows: Sequence[Row]) -> dict[str, float]:
     """Whether the thread begins right under its head, and whether the head's count is right."""
     if thread.head is None:
         return {}
     between = range(thread.head + 1, first_row(thread))
-    strange = sum(not (furniture_kind(rows[i].text) or is_number(rows[i].text) or _page_row(rows[i])) for i in between)
+    strange = sum(not is_about_thread(rows[i]) for i in between)
     stated = stated_count(rows[thread.head].text)
     number = len(thread.posts)
     near = stated is not None and abs(stated - number) <= max(1, stated // 10)
@@ -169,7 +170,16 @@ def _under_head(thread: Thread, rows: Sequence[Row]) -> dict[str, float]:
         "under-head": float(strange == 0),
         "near-head": float(strange <= 1),
         "strange": min(5.0, strange),
+        "orphan": float(thread.place == "before" and _orphan(thread, rows)),
         "count": float(near),
         "exact-count": float(stated == number),
         "wrong-count": float(stated is not None and number > 1.3 * stated + 1),
     }
+
+
+def _orphan(thread: Thread, rows: Sequence[Row]) -> bool:
+    """Whether all that stands between head and first header is somebody's words: the headers stand below the bodies."""
+    between = range((thread.head or 0) + 1, first_row(thread))
+    strange = [rows[i] for i in between if not is_about_thread(rows[i])]
+    last = rows[first_row(thread) - 1]
+    return 0 < len(strange) <= 2 and strange[-1] is last and len(last.text.split()) >= ORPHAN
