@@ -12,7 +12,7 @@ from math import log2
 from statistics import median
 
 from cleaner.dialects import Row
-from cleaner_comments.furniture import is_form, stated_count
+from cleaner_comments.furniture import is_form, is_head, stated_count
 from cleaner_comments.lead import is_about_thread, is_page_row
 from cleaner_comments.names import name_likeness
 from cleaner_comments.threads import Post, Thread, first_row
@@ -25,6 +25,8 @@ CERTAIN = 3.0
 
 ORPHAN = 12
 """Words that a row right above a first header must have to be taken for the comment that it signs."""
+
+BULLETS = frozenset(("*", "+", "-", "•", "o", "○", "◦", "□"))
 
 WEIGHTS: Mapping[str, float] = {
     "above-2": -1.2,
@@ -83,7 +85,7 @@ def refused(found: Mapping[str, float]) -> bool:
         or (found["lone"] > 0 and not (found["head"] or found["form"]))
         or (found["trust"] < 1 and not signs)
         or (found["trust"] < 1 and found["same"] > 0.6)
-        or (found["trust"] < 1 and found.get("orphan", 0.0) > 0)
+        or (found["trust"] < 1 and (found.get("orphan", 0.0) > 0 or found["signed"] > 0.6 or found["head-inside"]))
         or (found["trust"] < CERTAIN and found["likeness"] < 0.35)
         or (found["trust"] < 2 and found["pair"] > 0 and found["twins"] > 0)
         or (found["trust"] < 2.5 and not found["bulleted"] and not _witnessed(found))
@@ -130,6 +132,7 @@ def evidence(thread: Thread, rows: Sequence[Row], text: str) -> dict[str, float]
         "same": Counter(authors).most_common(1)[0][1] / number if number > 2 else 0.0,
         "twins": float(number > 1 and len(set(authors)) == 1),
         "indented": sum(_indented(p, rows) for p in posts) / number,
+        "signed": sum(_signs(p, rows) for p in posts) / number if thread.place == "before" else 0.0,
         "empty": sum(not p.body for p in posts) / number,
         "open-empty": float(not open_end.body),
         "short": float(median(sizes) < 4),
@@ -139,6 +142,7 @@ def evidence(thread: Thread, rows: Sequence[Row], text: str) -> dict[str, float]
         "clock": sum(":" in time for time in times) / number,
         "form": float(thread.form),
         "form-inside": float(number > 1 and any(is_form(rows[i].text) for i in posts[0].body[1:])),
+        "head-inside": float(any(is_head(rows[i].text) for p in posts[-1:] for i in p.body)),
         "head": float(thread.head is not None),
         "marker": markers.most_common(1)[0][1] / number,
         "column": columns.most_common(1)[0][1] / number,
@@ -146,6 +150,12 @@ def evidence(thread: Thread, rows: Sequence[Row], text: str) -> dict[str, float]
         "place": first_row(thread) / len(rows),
         "share": min(1.0, len(bodies) / len(rows)),
     } | _under_head(thread, rows)
+
+
+def _signs(post: Post, rows: Sequence[Row]) -> bool:
+    """Whether the header has no bullet and words right above it have one: it is their signature."""
+    header, above = rows[post.header.first], rows[max(0, post.header.first - 1)]
+    return header.marker not in BULLETS and above.marker in BULLETS and not is_about_thread(above)
 
 
 def _indented(post: Post, rows: Sequence[Row]) -> bool:

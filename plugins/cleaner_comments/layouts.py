@@ -116,6 +116,8 @@ def _with_profiles_above(marks: Sequence[int], rows: Sequence[Row]) -> Iterator[
         if dated is not None and dated > before and author is not None:
             found.append((author, dated, number))
             before = number
+    if 2 * len(found) < len(marks):  # numbered comments of another kind
+        return
     titles = {rows[i].text for author, dated, _ in found for i in range(author + 1, min(dated, author + 4))}
     before = -1
     for author, dated, number in found:

@@ -14,21 +14,36 @@ if TYPE_CHECKING:
 ARTICLE = 250
 """Words. Of the first ``LEADING`` bodies, one with as many, and thrice as many as any behind it, is the article."""
 
-LEADING = 5
+LEADING = 2
+
+LISTED = 10
+"""The same where the headers are but items of lists."""
 
 
 def count_lead(thread: Thread, rows: Sequence[Row]) -> int:
     """How many headers at the start to leave out: those over the article, or over the one row that opens the thread."""
-    sizes = [words_in(post.body, rows) for post in thread.posts]
-    leading = min(LEADING if thread.trust > 1 else 2 * LEADING, len(sizes) - 1)
+    posts = thread.posts
+    sizes = [words_in(post.body, rows) for post in posts]
+    leading = min(LISTED if thread.name == "named-items" else LEADING, len(sizes) - 1)
     lead = 0
+    if thread.head is not None and all(is_about_thread(rows[i]) for i in range(thread.head + 1, posts[0].header.first)):
+        leading = 0  # it begins right under its head
     for number, size in enumerate(sizes[:leading], 1):
         if size >= ARTICLE and size > 3 * max(sizes[number:]):
             lead = number
-    if lead == 0 and len(sizes) > 1 and _is_byline(thread.posts, rows):
+    if lead == 0 and len(sizes) > 1 and _is_byline(posts, rows):
         lead = 1
-    heads = [number for number in range(1, len(sizes)) if _opens(thread.posts[number], len(sizes) - number, rows)]
+    heads = [number for number in range(1, len(sizes)) if _opens(posts[number], len(sizes) - number, rows)]
     return max(lead, heads[0]) if len(heads) == 1 and heads[0] <= leading else lead
+
+
+def count_lead_of_signed(thread: Thread, rows: Sequence[Row]) -> int:
+    """The same where headers stand below their bodies: the header under the article may be a comment's."""
+    sizes = [words_in(post.body, rows) for post in thread.posts]
+    leading = sizes[1 : min(LEADING + 1, len(sizes) - 1)]
+    return max(
+        (k for k, size in enumerate(leading, 1) if size >= ARTICLE and size > 3 * max(sizes[k + 1 :])), default=0
+    )
 
 
 def _is_byline(posts: Sequence[Post], rows: Sequence[Row]) -> bool:

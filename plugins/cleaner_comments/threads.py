@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from cleaner.dialects import TIME, Header, Place, Row
 from cleaner_comments.furniture import furniture_kind, is_form, is_head, is_number, is_page, stated_count
-from cleaner_comments.lead import count_lead, words_in
+from cleaner_comments.lead import count_lead, count_lead_of_signed, words_in
 
 _PINGBACK = re.compile(r"(?:pingback|trackback)s?\b\W{1,3}\w|pingback by", re.IGNORECASE)
 
@@ -97,7 +97,7 @@ def build_thread(name: str, place: Place, trust: float, headers: Sequence[Header
     Headers at the start that are the page's (its byline, a list beside it) are left out.
     """
     thread = _built(name, place, trust, headers, rows)
-    lead = count_lead(thread, rows) if place == "before" else 0
+    lead = count_lead(thread, rows) if place == "before" else count_lead_of_signed(thread, rows)
     return _built(name, place, trust, headers[lead:], rows) if lead else thread
 
 
