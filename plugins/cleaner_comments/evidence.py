@@ -23,6 +23,9 @@ ENOUGH = 1.0
 CERTAIN = 3.0
 """The trust of a dialect whose headers could be nothing else: two of them are a thread."""
 
+FAR = 5
+"""Rows of other things between a head and a first comment from which on the head is somebody else's."""
+
 ORPHAN = 12
 """Words that a row right above a first header must have to be taken for the comment that it signs."""
 
@@ -78,17 +81,27 @@ def weigh(thread: Thread, rows: Sequence[Row], text: str) -> float:
 
 def refused(found: Mapping[str, float]) -> bool:
     """What no weight may outvote: a frame without any sign of a thread around it is a list of something else."""
-    signs = found["form"] + found.get("head", 0.0) + (found["closed"] >= 0.5)
     return (
         found["empty"] > 0.4
         or found["form-inside"] > 0
         or (found["lone"] > 0 and not (found["head"] or found["form"]))
-        or (found["trust"] < 1 and not signs)
-        or (found["trust"] < 1 and found["same"] > 0.6)
-        or (found["trust"] < 1 and (found.get("orphan", 0.0) > 0 or found["signed"] > 0.6 or found["head-inside"]))
+        or (found["trust"] < 1 and _is_guess(found))
         or (found["trust"] < CERTAIN and found["likeness"] < 0.35)
         or (found["trust"] < 2 and found["pair"] > 0 and found["twins"] > 0)
         or (found["trust"] < 2.5 and not found["bulleted"] and not _witnessed(found))
+    )
+
+
+def _is_guess(found: Mapping[str, float]) -> bool:
+    """Whether headers that could be anything else (names and dates) stand where no thread shows itself."""
+    head = found["head"] and (found.get("strange", 0.0) < FAR or found.get("count"))
+    loose = found["across"] or found["below"] or found["both"]
+    return bool(
+        not (head or found["closed"] >= 0.5 or (found["form"] and not loose))
+        or found["same"] > 0.6
+        or found.get("orphan")
+        or found["signed"] > 0.6
+        or (found["head-inside"] and not found.get("count"))
     )
 
 
@@ -179,7 +192,7 @@ def _under_head(thread: Thread, rows: Sequence[Row]) -> dict[str, float]:
     return {
         "under-head": float(strange == 0),
         "near-head": float(strange <= 1),
-        "strange": min(5.0, strange),
+        "strange": min(float(FAR), strange),
         "orphan": float(thread.place == "before" and _orphan(thread, rows)),
         "count": float(near),
         "exact-count": float(stated == number),
