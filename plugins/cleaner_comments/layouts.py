@@ -124,9 +124,12 @@ def _with_profiles_above(marks: Sequence[int], rows: Sequence[Row]) -> Iterator[
         name = author
         while name - 1 > before and author - name < 3 and _is_title(rows[name].text, titles):
             name -= 1
+        if name - 1 > before and len(rows[name - 1].text) == 1:
+            name -= 1
+        first = name  # often a portrait that is the name's first letter
         if len(rows[name].text) == 1 and name + 1 < dated and name_likeness(rows[name + 1].text) > 0:
-            name += 1  # a portrait that is the name's first letter
-        yield Header(name, number, (rows[name].begin, rows[name].end), _first_time(rows[dated]))
+            name += 1
+        yield Header(first, number, (rows[name].begin, rows[name].end), _first_time(rows[dated]))
         before = number
 
 
