@@ -20,7 +20,7 @@ STRAYS = 8
 
 def label_thread(thread: Thread, rows: Sequence[Row], text: str, furniture: bool) -> Iterator[Edit | Label]:
     """One ``comments`` label, a ``comment`` a post, ``comment-body`` over its runs of rows; furniture as edits."""
-    authors = [clean_author(text[slice(*post.header.author)]) for post in thread.posts]
+    authors = _once([clean_author(text[slice(*post.header.author)]) for post in thread.posts])
     depth, parent = nest(thread.posts, rows, authors)
     unknown = is_unknown(thread.posts, rows)
     spans = [_span(post, rows) for post in thread.posts]
@@ -54,6 +54,13 @@ def _reaches(thread: Thread, rows: Sequence[Row]) -> bool:
 
 def clean_author(name: str) -> str:
     return " ".join(clean_name(name).split())
+
+
+def _once(authors: list[str]) -> list[str]:
+    """Where every name stands twice (the portrait's text and the name), once is enough."""
+    halves = [name[: len(name) // 2] for name in authors]
+    doubled = all(name == f"{half} {half}" for name, half in zip(authors, halves, strict=True))
+    return halves if doubled and len(set(authors)) > 1 else authors
 
 
 def _time(post: Post, text: str) -> dict[str, Any]:

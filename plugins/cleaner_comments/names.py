@@ -20,7 +20,7 @@ _COMMON = re.compile(
 
 _NO_NAME = re.compile(
     r"reblogged this on\b|\W*(?:track|ping)backs?\b|.*\blast (?:activity|seen|visit|post|edited)\b|"
-    r"\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?$|.{0,40}\bof the (?:day|week|month|year)$",
+    r"\([^()]*\)$|stickied\b|\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?$|.{0,40}\bof the (?:day|week|month|year)$",
     re.IGNORECASE,
 )
 """What stands where names do: a link from another blog, a forum's "last activity" and honours."""

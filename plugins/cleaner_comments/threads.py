@@ -115,6 +115,7 @@ def _built(name: str, place: Place, trust: float, headers: Sequence[Header], row
     if place == "before":
         _close_last(thread, rows)
     else:
+        _cut_forms(posts[1:], rows)
         _open_first(thread, rows)
     if place == "before":
         _take_times(posts, rows)
@@ -198,6 +199,13 @@ def _cut_pingbacks(posts: list[Post], rows: Sequence[Row]) -> None:
         if cut is not None:
             post.furniture += post.body[cut:]
             del post.body[cut:]
+
+
+def _cut_forms(posts: list[Post], rows: Sequence[Row]) -> None:
+    """ "Add a comment" and "3 Answers" under a header are none of the next comment's words."""
+    for post in posts:
+        while post.body and (is_form(text := rows[post.body[0]].text) or is_head(text) or is_number(text)):
+            post.furniture.append(post.body.pop(0))
 
 
 def _take_answers(posts: list[Post], rows: Sequence[Row]) -> None:
