@@ -294,7 +294,8 @@ def _open_first(thread: Thread, rows: Sequence[Row]) -> None:
         row = rows[i]
         if is_head(row.text) or is_form(row.text) or (is_page(row.text) and row.gap):
             break
-        if (columns and row.column < min(columns)) or i < closed or (row.times and len(row.shape) < DATED):
+        dated = bool(row.times) and len(row.shape) < DATED
+        if (len(others) > 1 and columns and row.column < min(columns)) or i < closed or (start is not None and dated):
             break
         if row.marker[:1] == "#" or "comment feed for this post" in row.text:
             break
