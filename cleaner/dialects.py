@@ -11,7 +11,6 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import takewhile
 from typing import Any, Literal, NamedTuple
 
 from cleaner.dialect_index import Needs, PageIndex
@@ -227,13 +226,20 @@ def _blank(tokens: Sequence[tuple[str, ...]], place: int) -> str:
 
 
 def _needs_of_way(way: Sequence[str], words: Mapping[str, Sequence[str]]) -> list[Needs]:
-    """What the first rows of a header need, up to the first that may be absent."""
-    return [_needs_of_row(row, words) for row in takewhile(lambda row: not row.endswith("?"), way)]
+    """What the rows of a header need that may not be absent; those before one that may be move it by one."""
+    needs = []
+    absent = 0
+    for place, row in enumerate(way):
+        if row.endswith("?"):
+            absent += 1
+        else:
+            needs += [Needs(place - absent, place, terms) for terms in _terms_of_row(row, words)]
+    return sorted(needs, key=lambda need: len(need.terms))
 
 
-def _needs_of_row(row: str, words: Mapping[str, Sequence[str]]) -> Needs:
+def _terms_of_row(row: str, words: Mapping[str, Sequence[str]]) -> list[frozenset[str]]:
     """What stands outside of ``[...]`` in a written row: its literals, its lists of words, a time."""
-    needs: Needs = []
+    needs: list[frozenset[str]] = []
     depth = 0
     for field, opened, closed, _, literal in _PIECES.findall(row):
         depth += bool(opened) - bool(closed)

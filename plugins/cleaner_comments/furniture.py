@@ -47,7 +47,7 @@ def _counts() -> re.Pattern[str]:
     return re.compile("|".join(tables()["heads"]["count"]), re.IGNORECASE)
 
 
-@lru_cache(4096)
+@lru_cache(16384)
 def furniture_kind(text: str) -> str | None:
     """Which furniture a whole row is (``"reply-link"``, ``"votes"``, ...), or None for what may be somebody's words."""
     if len(text) > LONGEST or not _whole().fullmatch(text):
@@ -60,16 +60,19 @@ def is_number(text: str) -> bool:
     return len(text) <= 12 and any(c.isdigit() for c in text) and not any(c.isalpha() for c in text)
 
 
+@lru_cache(16384)
 def is_form(text: str) -> bool:
     """A row of the form under a thread."""
     return len(text) <= LONGEST and _ends("form").fullmatch(text) is not None
 
 
+@lru_cache(16384)
 def is_page(text: str) -> bool:
     """A row of the page's own furniture, which cannot stand inside a thread."""
     return len(text) <= LONGEST and _ends("page").fullmatch(text) is not None
 
 
+@lru_cache(16384)
 def is_head(text: str) -> bool:
     """A row that opens a thread: "12 Comments"."""
     return len(text) <= 200 and _heads().fullmatch(text) is not None

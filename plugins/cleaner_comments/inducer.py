@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from cleaner.dialects import Header, Place, Row
@@ -236,6 +236,7 @@ def _cue() -> re.Pattern[str]:
     )
 
 
+@lru_cache(8192)
 def name_bounds(text: str) -> tuple[int, int]:
     """The part of a row that is the name: without numbers, "by", "says:" and signs around it."""
     before, behind = _around_name()

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from cleaner.dialects import TIME, Header, Place, Row
 from cleaner_comments.furniture import furniture_kind, is_form, is_head, is_number, is_page, stated_count
@@ -70,8 +71,14 @@ def is_deleted(post: Post, rows: Sequence[Row]) -> bool:
     return len(post.body) <= 2 and any(len(text) < 200 and _DELETED.search(text) for text in shown)
 
 
+_DIGITS = str.maketrans("123456789", "000000000")
+
+
+@lru_cache(8192)
 def fold(text: str) -> str:
     """A row's text without case, digits and signs at its ends, to see rows that recur."""
+    if text.isascii():
+        return text.lower().translate(_DIGITS).strip()
     return "".join("0" if c.isdigit() else c for c in text.casefold()).strip()
 
 
@@ -220,7 +227,8 @@ def _close_last(thread: Thread, rows: Sequence[Row]) -> None:
     body = [i for i in last.body if i < stop]
     while body and (_is_furniture(rows[body[-1]], set()) or is_head(rows[body[-1]].text)):
         body.pop()
-    last.body, last.furniture = body, [i for i in kept if i not in set(body)]
+    taken = set(body)
+    last.body, last.furniture = body, [i for i in kept if i not in taken]
     last.closed = any(furniture_kind(rows[i].text) for i in last.furniture)
 
 
