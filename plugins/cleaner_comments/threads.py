@@ -61,7 +61,7 @@ class Thread:
 
 def is_pingback(row: Row) -> bool:
     """Whether a row names a page that links here."""
-    return _PINGBACK.match(row.text) is not None
+    return row.text[:1] in "pPtT" and _PINGBACK.match(row.text) is not None
 
 
 def is_deleted(post: Post, rows: Sequence[Row]) -> bool:
