@@ -46,13 +46,17 @@ class Row(NamedTuple):
     """Start and end in ``text`` of each time, and the form it is written in."""
 
 
+_BLANKS = {0xA0: " ", 0x202F: " "}
+"""No-break spaces, which French has before a colon."""
+
+
 class Rows(tuple[Row, ...]):
     """The rows of one page, with what is worked out of them once for all dialects."""
 
     @cached_property
     def table(self) -> PageIndex:
-        """Which row holds what, in lower case; a row over LONGEST counts as empty."""
-        return PageIndex([row.shape.casefold() if len(row.shape) <= LONGEST else "" for row in self])
+        """Which row holds what, in lower case and with plain blanks; a row over LONGEST counts as empty."""
+        return PageIndex([row.shape.casefold().translate(_BLANKS) if len(row.shape) <= LONGEST else "" for row in self])
 
 
 class Header(NamedTuple):
@@ -89,7 +93,8 @@ class Frame(Dialect):
 
     ``headers`` lists the ways a header may look, each a list of rows from top to bottom. In a row, ``{author}``,
     ``{time}``, ``{number}``, ``{level}`` (the depth, counted from 1) and ``{any}`` (up to 80 characters without a time)
-    are fields, of which the first of a kind counts; ``{word}`` is any of ``words["word"]``, ``[...]`` may be absent,
+    are fields, of which the first of a kind counts; ``{word}`` is any of ``words["word"]`` (a blank in it is any blank,
+    no-break ones too), ``[...]`` may be absent,
     and all else stands for itself, in upper or lower case. A row that ends in ``?`` may be absent.
     """
 
@@ -178,6 +183,7 @@ _FIELDS = {
     "number": r"#?\d{1,9}(?:\.\d{1,9}){0,9}[.)]?",
     "any": rf"[^{TIME}]{{0,80}}?",
 }
+_ESCAPED, _ANY_BLANK = re.escape(" "), r"\s"
 _PIECES = re.compile(r"\{(\w+)\}|(\[)|(\])|( )|([^\[\]{} ]+)")
 
 
@@ -214,7 +220,7 @@ def _edge(tokens: Sequence[tuple[str, ...]], words: Mapping[str, Sequence[str]])
 
 def _field(name: str, seen: set[str], words: Mapping[str, Sequence[str]]) -> str:
     if name not in _FIELDS:
-        return f"(?:{'|'.join(map(re.escape, words[name]))})"
+        return f"(?:{'|'.join(re.escape(word).replace(_ESCAPED, _ANY_BLANK) for word in words[name])})"
     return _FIELDS[name].replace(f"?P<{name}>", "?:") if name in seen else _FIELDS[name]
 
 

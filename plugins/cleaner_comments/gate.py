@@ -64,7 +64,8 @@ def _is_sign(line: str) -> bool:
         return True
     if "level" in words:
         return len(words) == 2 and words[1].isdigit()
-    if words[-1].strip(":.…*_ ") in _verbs() and (len(words) > 1 or words[-1][-1] in ":.…"):
+    said = line.rstrip(":.…*_ \u00a0\u202f").split()
+    if said and said[-1].strip(":.…*_") in _verbs() and (len(words) > 1 or words[-1][-1] in ":.…"):
         return True
     if stated_count(line) == 0:
         return False

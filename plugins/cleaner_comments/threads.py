@@ -134,7 +134,10 @@ def _cut_at_closer(segments: list[range], rows: Sequence[Row]) -> None:
     seen: Counter[str] = Counter()
     for segment in segments:
         first = next((i for i in segment if not _is_furniture(rows[i], set())), segment.stop)
-        seen.update({fold(rows[i].text) for i in segment if i > first and furniture_kind(rows[i].text)})
+        # A dictionary, as a set's order changes from process to process, and the first of equals is taken.
+        seen.update(
+            list(dict.fromkeys(fold(rows[i].text) for i in segment if i > first and furniture_kind(rows[i].text)))
+        )
     if not seen:
         return
     closer, times = seen.most_common(1)[0]

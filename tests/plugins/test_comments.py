@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from itertools import pairwise
 from pathlib import Path
 
@@ -13,6 +16,8 @@ from hypothesis import strategies as st
 from cleaner import Document, Edit, Label
 from cleaner.testing import run
 from cleaner_comments.comments import Comments
+from cleaner_comments.gate import may_hold_comments
+from cleaner_comments.times import find_times
 from cleaner_formats.json_ld import json_ld
 from cleaner_formats.thread import thread_text
 
@@ -107,6 +112,65 @@ def test_deep_threads_do_not_recurse() -> None:
     assert result.comments[-1].depth == 299
     assert json.dumps(json_ld(result))
     assert thread_text(result)
+
+
+@pytest.mark.parametrize(
+    ("line", "held"),
+    [
+        ("3. Ann dit\u00a0:", True),
+        ("Ann says:", True),
+        ("12 Comments", True),
+        ("Posted by: Ann | 3 May 2012", True),
+        ("Ann 3 hours ago | link", True),
+        ("says", False),
+        ("Posted on 3 May 2012", False),
+        ("Home | Links", False),
+    ],
+)
+def test_gate_opens_at_the_signs_of_a_thread(line: str, held: bool) -> None:
+    """A page without such a row costs no more than the look for it."""
+    assert may_hold_comments(Document(f"Tea\n{line}\n")) is held
+
+
+@pytest.mark.parametrize(
+    ("line", "times"),
+    [
+        ("Ann, an hour ago", ["an hour ago"]),
+        ("Ann May 3, 2012 at 10:25 am", ["May 3, 2012 at 10:25 am"]),
+        ("AnnMay 3, 2012", ["May 3, 2012"]),
+        ("am 3. märz 2012 um 10:25 Uhr", ["3. märz 2012 um 10:25 Uhr"]),
+        ("yesterday at 10:25", ["yesterday at 10:25"]),
+        ("2012-05-03T10:25:01Z", ["2012-05-03T10:25:01Z"]),
+        ("a favor for one day", []),
+        ("12 apples, 3 pears", []),
+        ("Jan and May", []),
+    ],
+)
+def test_times_are_found_where_they_stand(line: str, times: list[str]) -> None:
+    """Also a time without digits, and one right behind a name; none in other words and numbers."""
+    assert [line[time.start : time.end] for time in find_times(line)] == times
+
+
+def test_result_does_not_hang_on_the_order_of_sets() -> None:
+    """Two controls that recur equally often close the comments the same way in each process."""
+    page = "4 Comments\n" + "".join(
+        f"Ann{n}\nMay {n}, 2012 at 10:25 am\nThis is what I say to it, {n}.\nReply\nReport\nShare\n"
+        for n in range(1, 7)
+    )
+    program = (
+        "from cleaner import Document\nfrom cleaner_comments.comments import Comments\n"
+        f"print(list(Comments().find(Document({page!r}))))"
+    )
+    seen = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in "1234"
+    }
+    assert len(seen) == 1
 
 
 def test_million_digits_are_no_number() -> None:
