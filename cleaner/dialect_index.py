@@ -8,11 +8,20 @@ for all dialects.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
-from itertools import accumulate
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, chain
+from typing import NamedTuple
 
-Needs = list[frozenset[str]]
-"""What a row must hold to match: for each set, one of its strings, casefolded as the rows are."""
+
+class Needs(NamedTuple):
+    """What a header needs to begin at row n: in a row from ``n + least`` to ``n + most``, one of the terms.
+
+    Terms are casefolded, as the rows are.
+    """
+
+    least: int
+    most: int
+    terms: frozenset[str]
 
 
 class PageIndex:
@@ -23,28 +32,27 @@ class PageIndex:
         self._text = "\n".join(shapes)
         self._starts = list(accumulate([len(shape) + 1 for shape in shapes], initial=0))
         self._every = frozenset(range(len(shapes)))
-        self._found: dict[str, frozenset[int]] = {}
+        self._found: dict[frozenset[str], frozenset[int]] = {}
 
     def starts(self, way: Sequence[Needs]) -> frozenset[int]:
         """The numbers of the rows at which a header may begin whose rows need all this."""
         numbers = self._every
-        for place, needs in enumerate(way):
-            for terms in needs:
-                if not numbers:
-                    return numbers
-                rows = frozenset().union(*map(self._rows_with, terms))
-                numbers &= frozenset(number - place for number in rows) if place else rows
+        for least, most, terms in way:
+            if not numbers:
+                break
+            rows = self._rows_with(terms)
+            numbers &= {number - place for number in rows for place in range(least, most + 1)} if most else rows
         return numbers
 
-    def _rows_with(self, term: str) -> frozenset[int]:
-        if term not in self._found:
-            self._found[term] = frozenset(self._search(term)) if term in self._text else frozenset()
-        return self._found[term]
+    def _rows_with(self, terms: frozenset[str]) -> frozenset[int]:
+        """The rows that hold one of the terms. Worked out once: dialects share their lists of words."""
+        if terms not in self._found:
+            self._found[terms] = frozenset(chain.from_iterable(self._search(term) for term in terms))
+        return self._found[terms]
 
-    def _search(self, term: str) -> list[int]:
-        rows = []
+    def _search(self, term: str) -> Iterator[int]:
         place = self._text.find(term)
         while place >= 0:
-            rows.append(bisect_right(self._starts, place) - 1)
-            place = self._text.find(term, self._starts[rows[-1] + 1])
-        return rows
+            row = bisect_right(self._starts, place) - 1
+            yield row
+            place = self._text.find(term, self._starts[row + 1])

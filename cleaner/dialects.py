@@ -11,7 +11,6 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import takewhile
 from typing import Any, Literal, NamedTuple
 
 from cleaner.dialect_index import Needs, PageIndex
@@ -47,13 +46,17 @@ class Row(NamedTuple):
     """Start and end in ``text`` of each time, and the form it is written in."""
 
 
+_BLANKS = {0xA0: " ", 0x202F: " "}
+"""No-break spaces, which French has before a colon."""
+
+
 class Rows(tuple[Row, ...]):
     """The rows of one page, with what is worked out of them once for all dialects."""
 
     @cached_property
     def table(self) -> PageIndex:
-        """Which row holds what, in lower case; a row over LONGEST counts as empty."""
-        return PageIndex([row.shape.casefold() if len(row.shape) <= LONGEST else "" for row in self])
+        """Which row holds what, in lower case and with plain blanks; a row over LONGEST counts as empty."""
+        return PageIndex([row.shape.casefold().translate(_BLANKS) if len(row.shape) <= LONGEST else "" for row in self])
 
 
 class Header(NamedTuple):
@@ -90,7 +93,8 @@ class Frame(Dialect):
 
     ``headers`` lists the ways a header may look, each a list of rows from top to bottom. In a row, ``{author}``,
     ``{time}``, ``{number}``, ``{level}`` (the depth, counted from 1) and ``{any}`` (up to 80 characters without a time)
-    are fields, of which the first of a kind counts; ``{word}`` is any of ``words["word"]``, ``[...]`` may be absent,
+    are fields, of which the first of a kind counts; ``{word}`` is any of ``words["word"]`` (a blank in it is any blank,
+    no-break ones too), ``[...]`` may be absent,
     and all else stands for itself, in upper or lower case. A row that ends in ``?`` may be absent.
     """
 
@@ -179,6 +183,7 @@ _FIELDS = {
     "number": r"#?\d{1,9}(?:\.\d{1,9}){0,9}[.)]?",
     "any": rf"[^{TIME}]{{0,80}}?",
 }
+_ESCAPED, _ANY_BLANK = re.escape(" "), r"\s"
 _PIECES = re.compile(r"\{(\w+)\}|(\[)|(\])|( )|([^\[\]{} ]+)")
 
 
@@ -215,7 +220,7 @@ def _edge(tokens: Sequence[tuple[str, ...]], words: Mapping[str, Sequence[str]])
 
 def _field(name: str, seen: set[str], words: Mapping[str, Sequence[str]]) -> str:
     if name not in _FIELDS:
-        return f"(?:{'|'.join(map(re.escape, words[name]))})"
+        return f"(?:{'|'.join(re.escape(word).replace(_ESCAPED, _ANY_BLANK) for word in words[name])})"
     return _FIELDS[name].replace(f"?P<{name}>", "?:") if name in seen else _FIELDS[name]
 
 
@@ -227,13 +232,20 @@ def _blank(tokens: Sequence[tuple[str, ...]], place: int) -> str:
 
 
 def _needs_of_way(way: Sequence[str], words: Mapping[str, Sequence[str]]) -> list[Needs]:
-    """What the first rows of a header need, up to the first that may be absent."""
-    return [_needs_of_row(row, words) for row in takewhile(lambda row: not row.endswith("?"), way)]
+    """What the rows of a header need that may not be absent; those before one that may be move it by one."""
+    needs = []
+    absent = 0
+    for place, row in enumerate(way):
+        if row.endswith("?"):
+            absent += 1
+        else:
+            needs += [Needs(place - absent, place, terms) for terms in _terms_of_row(row, words)]
+    return sorted(needs, key=lambda need: len(need.terms))
 
 
-def _needs_of_row(row: str, words: Mapping[str, Sequence[str]]) -> Needs:
+def _terms_of_row(row: str, words: Mapping[str, Sequence[str]]) -> list[frozenset[str]]:
     """What stands outside of ``[...]`` in a written row: its literals, its lists of words, a time."""
-    needs: Needs = []
+    needs: list[frozenset[str]] = []
     depth = 0
     for field, opened, closed, _, literal in _PIECES.findall(row):
         depth += bool(opened) - bool(closed)

@@ -58,6 +58,21 @@ def test_part_of_a_row_may_be_absent() -> None:
     ]
 
 
+@pytest.mark.parametrize("blank", [" ", "\u00a0", "\u202f"])
+def test_blank_in_a_word_is_any_blank(blank: str) -> None:
+    """French has a no-break space before the colon, and renderers keep it or don't."""
+    dit = Frame("dit", [["{author} {says}{dots}"]], words={"says": ["a dit"], "dots": [" :"]})
+    assert headers(dit, f"Ann a{blank}dit{blank}:\nNon.") == [("Ann", None)]
+
+
+def test_rows_behind_one_that_may_be_absent_are_found() -> None:
+    """Which rows can begin a header is told from all its rows, wherever those that may be absent put them."""
+    split = Frame("split", [["Re: {any}?", "by?", "{author}", "wrote", "{time}"]])
+    want = [("Ann", "May 3, 2012")]
+    for above in ("", "by\n", "Re: tea\nby\n"):
+        assert headers(split, f"{above}Ann\nwrote\nMay 3, 2012\nYes.") == want
+
+
 def test_level_gives_the_depth() -> None:
     """``{level}`` counts from one, depth from nought."""
     frame = Frame("deep", [["level {level}", "{author}"]])

@@ -6,14 +6,19 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
+from math import log2
+from typing import NamedTuple
 
 from cleaner.dialects import Dialect, Header, Place, Row, load_dialects
-from cleaner_comments.evidence import ENOUGH, weigh
+from cleaner_comments.evidence import ENOUGH, WEIGHTS, weigh
 from cleaner_comments.furniture import is_form, is_head, tables
 from cleaner_comments.inducer import clean_name, find_hypotheses
 from cleaner_comments.layouts import standard_layouts
 from cleaner_comments.names import name_likeness
-from cleaner_comments.threads import Thread, build_thread, is_deleted
+from cleaner_comments.threads import FEW_ROWS, Thread, build_thread, is_deleted
+
+MOST_ROWS = 300_000
+"""Rows that the parts of one reading may make us read, each up to the page's end."""
 
 
 @cache
@@ -25,35 +30,74 @@ def standard_dialects() -> tuple[Dialect, ...]:
 
 def find_thread(rows: Sequence[Row], text: str, dialects: Iterable[Dialect], induce: bool) -> Thread | None:
     """The page's comment thread, or None where nothing is sure enough."""
-    best: Thread | None = None
-    for thread in candidates(rows, text, dialects, induce):
-        thread.score = weigh(thread, rows, text)
-        if best is None or thread.score > best.score:
-            best = thread
+    seen: set[Key] = set()
+    best = _best(_read(_known(rows, text, dialects), rows, seen), rows, text)
+    # Most threads whose dialect is known are so sure that no reading by the inducer could win: then it isn't asked.
+    if induce and (best is None or best.score < _most_points(sum(bool(row.times) for row in rows))):
+        best = _best(_read(_induced(rows, text), rows, seen), rows, text, best)
     return best if best and best.score >= ENOUGH else None
 
 
-def candidates(rows: Sequence[Row], text: str, dialects: Iterable[Dialect], induce: bool) -> Iterator[Thread]:
-    """All readings worth weighing, each set of headers once: the dialect that comes first has it."""
-    seen: set[tuple[Place, tuple[tuple[int, int, int], ...]]] = set()
-    for name, place, trust, run in _proposals(rows, text, dialects, induce):
+def _best(threads: Iterable[Thread], rows: Sequence[Row], text: str, best: Thread | None = None) -> Thread | None:
+    """The thread with the most points, among equals the first; ``best`` comes before all."""
+    for thread in threads:
+        thread.score = weigh(thread, rows, text)
+        if best is None or thread.score > best.score:
+            best = thread
+    return best
+
+
+def _most_points(number: int) -> float:
+    """What an induced thread of so many comments has at most, if all evidence is for it (see `evidence`)."""
+    always = WEIGHTS["one"] + WEIGHTS["induced"] + WEIGHTS["number"] * min(8.0, log2(max(1, number)))
+    return always + sum(max(0.0, weight) for name, weight in WEIGHTS.items() if name not in ("trust", "number"))
+
+
+Key = tuple[Place, tuple[tuple[int, int, int], ...]]
+"""A reading's headers, to know it again."""
+
+
+class Proposal(NamedTuple):
+    name: str
+    place: Place
+    trust: float
+    headers: list[Header]
+
+
+def _read(proposals: Iterable[Proposal], rows: Sequence[Row], seen: set[Key]) -> Iterator[Thread]:
+    """The threads worth weighing, each set of headers once: the proposal that comes first has it.
+
+    ``seen`` are the sets that had their turn; those of the proposals are added.
+    """
+    for proposal in proposals:
+        name, place, trust, run = proposal
         key = (place, tuple((header.first, header.last, header.author[0]) for header in run))
         if key not in seen:
             seen.add(key)
-            yield _trimmed(build_thread(name, place, trust, run, rows), rows)
+            if len(run) > 1 or _may_be_alone(run[0], place, rows):
+                yield _trimmed(build_thread(name, place, trust, run, rows), rows)
 
 
-def _proposals(
-    rows: Sequence[Row], text: str, dialects: Iterable[Dialect], induce: bool
-) -> Iterator[tuple[str, Place, float, list[Header]]]:
+def _may_be_alone(header: Header, place: Place, rows: Sequence[Row]) -> bool:
+    """Whether a head or a form is near enough that a thread of this one comment would not be refused when weighed."""
+    first = header.first - (FEW_ROWS if place == "after" else 0)
+    if any(is_head(rows[i].text) for i in range(max(0, first - 16), header.first)):
+        return True
+    last = header.last + 9 if place == "after" else len(rows)
+    return any(is_form(rows[i].text) for i in range(header.last + 1, min(last, len(rows))))
+
+
+def _known(rows: Sequence[Row], text: str, dialects: Iterable[Dialect]) -> Iterator[Proposal]:
     for dialect in dialects:
         headers = [h for h in dialect.headers(rows) if name_likeness(clean_name(text[slice(*h.author)])) > 0]
         for run in runs(headers, rows):
-            yield dialect.name, dialect.place, dialect.trust, run
-    if induce:
-        for hypothesis in find_hypotheses(rows, text):
-            for run in runs(hypothesis.headers, rows):
-                yield hypothesis.name, hypothesis.place, hypothesis.trust, run
+            yield Proposal(dialect.name, dialect.place, dialect.trust, run)
+
+
+def _induced(rows: Sequence[Row], text: str) -> Iterator[Proposal]:
+    for hypothesis in find_hypotheses(rows, text):
+        for run in runs(hypothesis.headers, rows):
+            yield Proposal(hypothesis.name, hypothesis.place, hypothesis.trust, run)
 
 
 def _trimmed(thread: Thread, rows: Sequence[Row]) -> Thread:
@@ -67,7 +111,10 @@ def _trimmed(thread: Thread, rows: Sequence[Row]) -> Thread:
 
 
 def runs(headers: Sequence[Header], rows: Sequence[Row]) -> Iterator[list[Header]]:
-    """All headers, and the parts into which a thread's head or a reply form between them cuts them."""
+    """All headers, and the parts into which a thread's head or a reply form between them cuts them.
+
+    The parts are left out where there are so many that the cost would grow faster than the page (see MOST_ROWS).
+    """
     if not headers:
         return
     cuts = [0]
@@ -75,7 +122,7 @@ def runs(headers: Sequence[Header], rows: Sequence[Row]) -> Iterator[list[Header
         if any(is_head(rows[i].text) or is_form(rows[i].text) for i in range(header.last + 1, after.first)):
             cuts.append(number)
     yield list(headers)
-    if len(cuts) > 1:
+    if len(cuts) > 1 and len(cuts) * len(rows) <= MOST_ROWS:
         bounds = [*cuts, len(headers)]
         for first, last in itertools.pairwise(bounds):
             yield list(headers[first:last])

@@ -28,10 +28,8 @@ def may_hold_comments(document: Document) -> bool:
 
 
 def _holds_piece(text: str) -> bool:
-    """Whether the text holds what may stand in lines of any length; the sign that is rare is asked for first."""
-    if "|" in text and (" | link" in text or _numbered().search(text)):
-        return True
-    if "://" in text and (("*" in text and "* http" in text) or ("•" in text and "• http" in text)):
+    """Whether the text holds what may stand in lines of any length."""
+    if ("*" in text and "* http" in text) or ("•" in text and "• http" in text):
         return True
     return any(pattern.search(text) for pattern in _pieces())
 
@@ -47,11 +45,15 @@ def _lines_with(word: str, page: str) -> Iterator[str]:
 
 @cache
 def _pieces() -> tuple[re.Pattern[str], ...]:
-    """Headers of Movable Type and phpBB; of Discourse, whose lines end in the post's number.
+    """Headers of Movable Type and phpBB; of Discourse, the post's number at the end; of Hacker News and old Drupal.
 
-    Each begins with one letter and a look around: the search for one letter is ten times as fast as for a string.
+    Each begins with one sign and a look around: the search for one sign is ten times as fast as for a string.
     """
-    return re.compile(r"P(?=ost)ost(?:ed)? by"), re.compile(r"1(?=\n)(?:(?<=[ap]m 1)|(?<=[ap]m  1))")
+    return (
+        re.compile(r"P(?=ost)ost(?:ed)? by"),
+        re.compile(r"1(?=\n)(?:(?<=[ap]m 1)|(?<=[ap]m  1))"),
+        re.compile(r"\|(?= )(?: link| \d{5})"),
+    )
 
 
 @lru_cache(8192)
@@ -62,18 +64,13 @@ def _is_sign(line: str) -> bool:
         return True
     if "level" in words:
         return len(words) == 2 and words[1].isdigit()
-    if words[-1].strip(":.…*_ ") in _verbs() and (len(words) > 1 or words[-1][-1] in ":.…"):
+    said = line.rstrip(":.…*_ \u00a0\u202f").split()
+    if said and said[-1].strip(":.…*_") in _verbs() and (len(words) > 1 or words[-1][-1] in ":.…"):
         return True
     if stated_count(line) == 0:
         return False
     bare = line.lstrip("#*•-+_ 0123456789.[]()|") or line
     return any(is_head(text) or is_form(text) or furniture_kind(text) is not None for text in {line, bare})
-
-
-@cache
-def _numbered() -> re.Pattern[str]:
-    """Old Drupal: "Thu, 08/09/2012 - 14:32 | 2691789 Ann"."""
-    return re.compile(r"\| \d{5}")
 
 
 @cache

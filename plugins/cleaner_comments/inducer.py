@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from cleaner.dialects import Header, Place, Row
@@ -105,7 +105,7 @@ def find_hypotheses(rows: Sequence[Row], text: str) -> Iterator[Hypothesis]:
         anchor = read_anchor(number, row)
         if anchor:
             groups[anchor.kind, FAMILIES.get(anchor.form, anchor.form)].append(anchor)
-    for kind in dict.fromkeys(kind for kind, _ in groups):  # in order: a set's differs from run to run
+    for kind in sorted({kind for kind, _ in groups}):
         forms = [form for known, form in groups if known == kind and form != "clock"]
         if len(forms) > 1:
             groups[kind, "any"] = sorted((a for form in forms for a in groups[kind, form]), key=lambda a: a.row)
@@ -222,13 +222,8 @@ def _around_name() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def _badges() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What themes and renderers write around names: pictures' texts before, roles behind."""
     words = tables()["words"]
-    glued = "(?:un)?registered commenter(?=(?-i:[A-Z]))"
-    pictures = "|".join(words["pictures"])
     return (
-        re.compile(
-            rf"(?:(?:{pictures})\s+|{glued}|\S{{1,60}}@\S{{1,40}}'\s+){{1,4}}",
-            re.IGNORECASE,
-        ),
+        re.compile(rf"(?:(?:{'|'.join(words['pictures'])})(?=\s)\s+|\S{{1,60}}@\S{{1,40}}'\s+){{1,4}}", re.IGNORECASE),
         re.compile(rf"(?:\s+[(\[]?(?:{'|'.join(words['roles'])})[)\]]?)+$", re.IGNORECASE),
     )
 
@@ -241,6 +236,7 @@ def _cue() -> re.Pattern[str]:
     )
 
 
+@lru_cache(8192)
 def name_bounds(text: str) -> tuple[int, int]:
     """The part of a row that is the name: without numbers, "by", "says:" and signs around it."""
     before, behind = _around_name()
