@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, compress
 from operator import sub
 from typing import NamedTuple
 
@@ -48,7 +48,7 @@ class Page(NamedTuple):
 def read(document: Document) -> Page:
     """The columns of a document's lines."""
     stripped = list(map(str.strip, document.lines))
-    numbers = [number for number, text in enumerate(stripped) if text]
+    numbers = list(compress(range(len(stripped)), stripped))
     if not numbers:
         return Page([], [], [], {}, b"")
     texts = list(filter(None, stripped))
@@ -166,7 +166,7 @@ def _prose(columns: dict[str, bytes], lengths: list[int]) -> dict[str, bytes]:
     prose = [length if end and length >= PROSE_FROM else 0 for length, end in zip(lengths, ended, strict=True)]
     passed = list(accumulate(prose))
     total = passed[-1] or 1
-    weight = bytes([min(15, -(-length // 40)) for length in prose])
+    weight = bytes([min(15, -(-length // 40)) if length else 0 for length in prose])
     above, below = windows(weight, 3, 1), windows(weight, 3, -1)
     share = 16 * total // (sum(lengths) or 1)
     return {
