@@ -302,7 +302,11 @@ def _check_amount(step: Pass, document: Document, recorded: Sequence[Recorded]) 
     if characters <= 2 * SPARED_WORDS:
         return
     # What has no letter or digit is no word: not a soft hyphen, a rule of dashes, a zero-width space.
-    taken = sum(count_words(edit[4]) - count_words(edit[2]) for edit in recorded if any(map(str.isalnum, edit[4])))
+    taken = sum(
+        count_words(edit[4]) - (count_words(edit[2]) if edit[2] else 0)
+        for edit in recorded
+        if any(map(str.isalnum, edit[4]))
+    )
     if taken <= SPARED_WORDS:
         return
     budget = step.budget_for(document)

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 
 from cleaner.document import Document
 from cleaner.rule_matcher import outside_comments
-from cleaner_repeats.folding import PARAGRAPH, fold
+from cleaner_repeats.folding import LONG, PARAGRAPH, fold, long_lines
 
-_TEASER_LEAST, _TEASER_REACH, _TEASER_PARAGRAPHS, _MOST_TEASERS = 50, 40, 3, 60
+_TEASER_REACH, _TEASER_PARAGRAPHS, _MOST_TEASERS = 40, 3, 60
 _DOUBLED_LEAST, _MOST_DOUBLED = 100, 12
+_TAIL = 40
+"""Characters at a line's end that tell most paragraphs apart."""
 _SENTENCE_ENDS = (".", "!", "?", "…", '"', "”", "»", ")")
 _NO_PROSE = frozenset("{}[]()<>|*+-•·=#$/\\&;_`~")
 _CUT = ("…", "...", "[…]", "[...]")
@@ -24,24 +26,20 @@ def find_teasers(document: Document) -> Iterator[int]:
 
     Further down they are quotations, as in forums.
     """
-    if not any(mark in document.text for mark in _CUT):
-        return
-    lines = document.lines
+    lines, paragraphs, teasers = document.lines, 0, []
+    for number in long_lines(document):
+        stripped = lines[number].strip()
+        if stripped.endswith(_CUT):
+            if len(stripped) >= LONG:
+                teasers.append(number)
+        elif len(stripped) >= PARAGRAPH:
+            paragraphs += 1
+            if paragraphs > _TEASER_PARAGRAPHS:
+                break
     may_touch = outside_comments(document)
-    paragraphs = candidates = 0
-    for number, line in enumerate(lines):
-        if len(line) < _TEASER_LEAST:
-            continue
-        stripped = line.strip()
-        paragraphs += len(stripped) >= PARAGRAPH and not stripped.endswith(_CUT)
-        if paragraphs > _TEASER_PARAGRAPHS:
-            return
-        if len(stripped) < _TEASER_LEAST or not stripped.endswith(_CUT) or not may_touch(number):
-            continue
-        candidates += 1
-        if candidates > _MOST_TEASERS:
-            return
-        stem = fold(stripped.rstrip("[].… "))
+    for number in filter(may_touch, teasers[:_MOST_TEASERS]):
+        line = lines[number]
+        stem = fold(line.strip().rstrip("[].… "))
         for later in range(number + 1, min(number + 1 + _TEASER_REACH, len(lines))):
             if (
                 len(lines[later]) > len(stem)
@@ -57,7 +55,10 @@ def find_paragraphs(document: Document) -> Iterator[int]:
 
     None where many recur: documentation says the same of each of its variants.
     """
-    long = [(number, line.strip()) for number, line in enumerate(document.lines) if len(line) >= _DOUBLED_LEAST]
+    lines = document.lines
+    long = [(number, lines[number].strip()) for number in long_lines(document) if len(lines[number]) >= _DOUBLED_LEAST]
+    if len({line[-_TAIL:] for _, line in long}) == len(long):
+        return
     first_of: dict[str, int] = {}
     for number, line in long:
         first_of.setdefault(line, number)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from cleaner.document import Document
 from cleaner.rule_matcher import outside_comments
-from cleaner_repeats.folding import PARAGRAPH, fold_bare
+from cleaner_repeats.folding import PARAGRAPH, fold_bare, long_lines
 
 _HEAD_LINES = 60
 """Lines of text at most before the first paragraph for it to have a head in which titles repeat."""
@@ -64,15 +64,11 @@ def find_titles(document: Document) -> Iterator[int]:
 
 def _head(document: Document) -> list[int]:
     """The lines of text before the first paragraph; none where it comes late or never."""
-    head: list[int] = []
-    keys = document.keys
-    for number, line in enumerate(document.lines):
-        if len(line) >= PARAGRAPH and len(line.strip()) >= PARAGRAPH:
-            return head
-        if keys[number]:
-            head.append(number)
-            if len(head) > _HEAD_LINES:
-                return []
+    lines = document.lines
+    for number in long_lines(document):
+        if len(lines[number]) >= PARAGRAPH and len(lines[number].strip()) >= PARAGRAPH:
+            head = [line for line, key in enumerate(document.keys[:number]) if key]
+            return head if len(head) <= _HEAD_LINES else []
     return []
 
 
