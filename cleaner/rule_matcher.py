@@ -149,8 +149,13 @@ def groups(hits: list[Hit], lines: list[str]) -> Iterator[list[Hit]]:
 def _is_near(first: int, second: int, lines: list[str]) -> bool:
     if second - first > 8 * (GAP + 1):
         return False
-    between = [line for line in lines[first + 1 : second] if line and not line.isspace()]
-    return len(between) <= GAP and all(len(line) <= _SHORT for line in between)
+    others = 0
+    for line in lines[first + 1 : second]:
+        if line and not line.isspace():
+            others += 1
+            if others > GAP or len(line) > _SHORT:
+                return False
+    return True
 
 
 def outside_comments(document: Document, *, bodies: bool = False) -> Callable[[int], bool]:

@@ -1,4 +1,7 @@
-"""Find teasers and doubled paragraphs. Each finder returns numbers of lines that may go."""
+"""Find teasers and doubled paragraphs. Each finder returns numbers of lines that may go.
+
+``long`` are the numbers of the lines that `long_lines` gives.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from collections.abc import Iterator
 
 from cleaner.document import Document
 from cleaner.rule_matcher import outside_comments
-from cleaner_repeats.folding import LONG, PARAGRAPH, fold, long_lines
+from cleaner_repeats.folding import LONG, PARAGRAPH, fold
 
 _TEASER_REACH, _TEASER_PARAGRAPHS, _MOST_TEASERS = 40, 3, 60
 _DOUBLED_LEAST, _MOST_DOUBLED = 100, 12
@@ -21,13 +24,13 @@ _SPEAKER = re.compile(
 )
 
 
-def find_teasers(document: Document) -> Iterator[int]:
+def find_teasers(document: Document, long: list[int]) -> Iterator[int]:
     """Lines at the beginning of a page that are the cut beginning (``...``) of one of the next paragraphs.
 
     Further down they are quotations, as in forums.
     """
     lines, paragraphs, teasers = document.lines, 0, []
-    for number in long_lines(document):
+    for number in long:
         stripped = lines[number].strip()
         if stripped.endswith(_CUT):
             if len(stripped) >= LONG:
@@ -50,21 +53,20 @@ def find_teasers(document: Document) -> Iterator[int]:
                 break
 
 
-def find_paragraphs(document: Document) -> Iterator[int]:
+def find_paragraphs(document: Document, long: list[int]) -> Iterator[int]:
     """Lines of prose of a paragraph's length that stood there before, with no comment and no speaker between the two.
 
     None where many recur: documentation says the same of each of its variants.
     """
     lines = document.lines
-    long = [(number, lines[number].strip()) for number in long_lines(document) if len(lines[number]) >= _DOUBLED_LEAST]
-    if len({line[-_TAIL:] for _, line in long}) == len(long):
+    long = [number for number in long if len(lines[number]) >= _DOUBLED_LEAST]
+    if len({lines[number].rstrip()[-_TAIL:] for number in long}) == len(long):
         return
     first_of: dict[str, int] = {}
-    for number, line in long:
+    paragraphs = [(number, lines[number].strip()) for number in long]
+    for number, line in paragraphs:
         first_of.setdefault(line, number)
-    if len(first_of) == len(long):
-        return
-    doubled = [(first_of[line], number) for number, line in long if first_of[line] != number and _is_prose(line)]
+    doubled = [(first_of[line], number) for number, line in paragraphs if first_of[line] != number and _is_prose(line)]
     if not 0 < len(doubled) <= _MOST_DOUBLED:
         return
     may_touch = outside_comments(document)
