@@ -21,7 +21,7 @@ from cleaner.trace import Recorded, Step, apply, shift_labels
 SPARED_WORDS = 20
 """Words. The removal budget is a share, and a share of a stub says nothing: so many words may always be taken."""
 
-CHARACTERS_A_WORD = 16
+CHARACTERS_A_WORD = 10
 """More than a word and the blanks around it have on most pages."""
 
 GROWTH = 4

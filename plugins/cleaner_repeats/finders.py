@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from cleaner.document import Document
@@ -18,6 +19,7 @@ _TAIL = 40
 """Characters at a line's end that tell most paragraphs apart."""
 _SENTENCE_ENDS = (".", "!", "?", "…", '"', "”", "»", ")")
 _NO_PROSE = frozenset("{}[]()<>|*+-•·=#$/\\&;_`~")
+_CUT_MARKS = ("…", "...")
 _CUT = ("…", "...", "[…]", "[...]")
 _SPEAKER = re.compile(
     r"[^\n]{1,80}\b(?:says|said|writes|wrote|schrieb|sagt|meint|dice|dijo|disse|diz|dit|écrit|пишет|сказал)\b[^\n]{0,60}:?"
@@ -29,6 +31,8 @@ def find_teasers(document: Document, long: list[int]) -> Iterator[int]:
 
     Further down they are quotations, as in forums.
     """
+    if not any(mark in document.text for mark in _CUT_MARKS):
+        return
     lines, paragraphs, teasers = document.lines, 0, []
     for number in long:
         stripped = lines[number].strip()
@@ -59,11 +63,12 @@ def find_paragraphs(document: Document, long: list[int]) -> Iterator[int]:
     None where many recur: documentation says the same of each of its variants.
     """
     lines = document.lines
-    long = [number for number in long if len(lines[number]) >= _DOUBLED_LEAST]
-    if len({lines[number].rstrip()[-_TAIL:] for number in long}) == len(long):
+    tails = {number: lines[number].rstrip()[-_TAIL:] for number in long if len(lines[number]) >= _DOUBLED_LEAST}
+    if len(set(tails.values())) == len(tails):
         return
+    recurring = {tail for tail, count in Counter(tails.values()).items() if count > 1}
+    paragraphs = [(number, lines[number].strip()) for number, tail in tails.items() if tail in recurring]
     first_of: dict[str, int] = {}
-    paragraphs = [(number, lines[number].strip()) for number in long]
     for number, line in paragraphs:
         first_of.setdefault(line, number)
     doubled = [(first_of[line], number) for number, line in paragraphs if first_of[line] != number and _is_prose(line)]
