@@ -94,7 +94,7 @@ class _Parser:
         return branches[0] if len(branches) == 1 else Node("any", parts=tuple(branches))
 
     def sequence(self, depth: int) -> Node:
-        parts = []
+        parts: list[Node] = []
         while self.peek() not in ("", "|", ")"):
             parts.extend(map(_literal, self.literals()))
             if self.peek() not in ("", "|", ")"):
