@@ -73,15 +73,15 @@ def mend_border(text: str, start: int, end: int) -> Edit | None:
     word, marks = left[2], text[start:end]
     if not marks.strip("'’\"”"):
         recurs = left[1] or text.count(word + text[start : right.end(1)]) > 1
-        return None if recurs else mend_join(word, opener, right[2], end)
+        return None if recurs else mend_join(word, opener, right[2], start, end)
     return mend_sentence(text, word, opener, marks, start)
 
 
-def mend_join(word: str, opener: str, follows: str, end: int) -> Edit | None:
+def mend_join(word: str, opener: str, follows: str, start: int, end: int) -> Edit | None:
     """Return the edit for ``wordNext`` or ``word'Next``. The next word must go on as a sentence does."""
     goes_on = re.match(r" (?:I\b|[^A-Z])", follows) and opener not in TAILS.split()
     is_prose = (word == word.lower() and word not in CODE.split()) or (
-        is_capitalised(word) and opener in word_list("openers") and opener not in BRAND_TAILS.split()
+        is_capitalised(word) and opener in word_list("openers") and (start < end or opener not in BRAND_TAILS.split())
     )
     return Edit(end, end, " ", "spacing.join") if goes_on and is_prose and len(word) >= SHORTEST else None
 
@@ -106,7 +106,8 @@ def ends_sentence(word: str) -> bool:
 SHORTEST = 4
 """Letters of a word before a join: shorter ones start names (``eBay``, ``iThe``)."""
 
-CODE = "open close read write load save find make show hide send call create update delete handle with from when"
+CODE = "open close read write load save find make show hide send call create update delete handle with from when \
+add remove replace copy print select compare insert like try check test click share follow"
 """Words by which names in code begin: ``openThe``."""
 
 TAILS = "as at by of to is was on in"
