@@ -105,7 +105,7 @@ def find_hypotheses(rows: Sequence[Row], text: str) -> Iterator[Hypothesis]:
         anchor = read_anchor(number, row)
         if anchor:
             groups[anchor.kind, FAMILIES.get(anchor.form, anchor.form)].append(anchor)
-    for kind in sorted({kind for kind, _ in groups}):
+    for kind in dict.fromkeys(kind for kind, _ in groups):  # in order: a set's differs from run to run
         forms = [form for known, form in groups if known == kind and form != "clock"]
         if len(forms) > 1:
             groups[kind, "any"] = sorted((a for form in forms for a in groups[kind, form]), key=lambda a: a.row)
@@ -222,8 +222,13 @@ def _around_name() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def _badges() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What themes and renderers write around names: pictures' texts before, roles behind."""
     words = tables()["words"]
+    glued = "(?:un)?registered commenter(?=(?-i:[A-Z]))"
+    pictures = "|".join(words["pictures"])
     return (
-        re.compile(rf"(?:(?:{'|'.join(words['pictures'])})(?=\s)\s+|\S{{1,60}}@\S{{1,40}}'\s+){{1,4}}", re.IGNORECASE),
+        re.compile(
+            rf"(?:(?:{pictures})\s+|{glued}|\S{{1,60}}@\S{{1,40}}'\s+){{1,4}}",
+            re.IGNORECASE,
+        ),
         re.compile(rf"(?:\s+[(\[]?(?:{'|'.join(words['roles'])})[)\]]?)+$", re.IGNORECASE),
     )
 

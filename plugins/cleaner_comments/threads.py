@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from cleaner.dialects import TIME, Header, Place, Row
 from cleaner_comments.furniture import furniture_kind, is_form, is_head, is_number, is_page, stated_count
+from cleaner_comments.lead import count_lead, count_lead_of_signed, words_in
 
 _PINGBACK = re.compile(r"(?:pingback|trackback)s?\b\W{1,3}\w|pingback by", re.IGNORECASE)
 
@@ -29,6 +30,9 @@ _PICTURE = re.compile(r"\[[^\[\]]{0,60}\]")
 
 FEW_ROWS = 60
 """A comment at the thread's open end that is longer, and longer than all others, is cut at its first wide gap."""
+
+DATED = 40
+"""Characters. A row with a time that is no longer is the article's date, not a commenter's words."""
 
 
 @dataclass(slots=True)
@@ -71,19 +75,38 @@ def is_deleted(post: Post, rows: Sequence[Row]) -> bool:
     return len(post.body) <= 2 and any(len(text) < 200 and _DELETED.search(text) for text in shown)
 
 
+def fold(text: str) -> str:
+    """A row's text without case, digits and signs at its ends, to see rows that recur."""
+    return _folded_short(text) if len(text) <= SHORT else _folded(text)
+
+
+SHORT = 200
+"""Characters. What rows up to this length fold to is remembered, as each thread that is tried asks again."""
+
+
 _DIGITS = str.maketrans("123456789", "000000000")
 
 
-@lru_cache(8192)
-def fold(text: str) -> str:
-    """A row's text without case, digits and signs at its ends, to see rows that recur."""
+def _folded(text: str) -> str:
     if text.isascii():
         return text.lower().translate(_DIGITS).strip()
     return "".join("0" if c.isdigit() else c for c in text.casefold()).strip()
 
 
+_folded_short = lru_cache(8192)(_folded)
+
+
 def build_thread(name: str, place: Place, trust: float, headers: Sequence[Header], rows: Sequence[Row]) -> Thread:
-    """Give every header its body. Headers are in order and do not overlap."""
+    """Give every header its body. Headers are in order and do not overlap.
+
+    Headers at the start that are the page's (its byline, a list beside it) are left out.
+    """
+    thread = _built(name, place, trust, headers, rows)
+    lead = count_lead(thread, rows) if place == "before" else count_lead_of_signed(thread, rows)
+    return _built(name, place, trust, headers[lead:], rows) if lead else thread
+
+
+def _built(name: str, place: Place, trust: float, headers: Sequence[Header], rows: Sequence[Row]) -> Thread:
     segments = _segments_before(headers, rows) if place == "before" else _segments_after(headers, rows)
     recurring = _recurring(segments, rows)
     _cut_at_closer(segments, rows) if place == "before" else None
@@ -97,6 +120,7 @@ def build_thread(name: str, place: Place, trust: float, headers: Sequence[Header
     if place == "before":
         _close_last(thread, rows)
     else:
+        _cut_forms(posts[1:], rows)
         _open_first(thread, rows)
     if place == "before":
         _take_times(posts, rows)
@@ -134,13 +158,10 @@ def _cut_at_closer(segments: list[range], rows: Sequence[Row]) -> None:
     seen: Counter[str] = Counter()
     for segment in segments:
         first = next((i for i in segment if not _is_furniture(rows[i], set())), segment.stop)
-        # A dictionary, as a set's order changes from process to process, and the first of equals is taken.
-        seen.update(
-            list(dict.fromkeys(fold(rows[i].text) for i in segment if i > first and furniture_kind(rows[i].text)))
-        )
+        seen.update({fold(rows[i].text) for i in segment if i > first and furniture_kind(rows[i].text)})
     if not seen:
         return
-    closer, times = seen.most_common(1)[0]
+    closer, times = min(seen.items(), key=lambda item: (-item[1], item[0]))  # no tie is left to the order of a set
     if times < 0.8 * len(segments):
         return
     for k, segment in enumerate(segments):
@@ -183,6 +204,13 @@ def _cut_pingbacks(posts: list[Post], rows: Sequence[Row]) -> None:
         if cut is not None:
             post.furniture += post.body[cut:]
             del post.body[cut:]
+
+
+def _cut_forms(posts: list[Post], rows: Sequence[Row]) -> None:
+    """ "Add a comment" and "3 Answers" under a header are none of the next comment's words."""
+    for post in posts:
+        while post.body and (is_form(text := rows[post.body[0]].text) or is_head(text) or is_number(text)):
+            post.furniture.append(post.body.pop(0))
 
 
 def _take_answers(posts: list[Post], rows: Sequence[Row]) -> None:
@@ -264,20 +292,29 @@ def _open_first(thread: Thread, rows: Sequence[Row]) -> None:
     first, *others = thread.posts
     columns = {rows[i].column for p in others for i in p.body}
     longest = max((len(p.body) for p in others), default=8)
+    most = max((words_in(p.body, rows) for p in others), default=0)
+    closed = max((i for i in first.furniture if first.body and i < first.body[-1] and _closes(rows[i])), default=-1)
     start = None
+    seen = 0
     for taken, i in enumerate(reversed(first.body), 1):
         row = rows[i]
         if is_head(row.text) or is_form(row.text) or (is_page(row.text) and row.gap):
             break
-        if columns and row.column < min(columns):
+        dated = bool(row.times) and len(row.shape) < DATED
+        if (len(others) > 1 and columns and row.column < min(columns)) or i < closed or (start is not None and dated):
             break
         if row.marker[:1] == "#" or "comment feed for this post" in row.text:
             break
-        if taken > max(FEW_ROWS // 2, 2 * longest):
+        seen += len(row.text.split())
+        if taken > max(FEW_ROWS // 2, 2 * longest) or (others and start is not None and seen > max(100, 1.5 * most)):
             break
         start = i
     first.body = [i for i in first.body if start is not None and i >= start]
     first.furniture = [i for i in first.furniture if start is not None and i >= start]
+
+
+def _closes(row: Row) -> bool:
+    return furniture_kind(row.text) is not None
 
 
 def first_row(thread: Thread) -> int:
