@@ -30,6 +30,7 @@ ORPHAN = 12
 """Words that a row right above a first header must have to be taken for the comment that it signs."""
 
 BULLETS = frozenset(("*", "+", "-", "•", "o", "○", "◦", "□"))
+"""What renderers write before items of lists, as ``Row.marker`` has it."""
 
 WEIGHTS: Mapping[str, float] = {
     "above-2": -1.2,
