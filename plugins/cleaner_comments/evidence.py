@@ -30,6 +30,7 @@ ORPHAN = 12
 """Words that a row right above a first header must have to be taken for the comment that it signs."""
 
 BULLETS = frozenset(("*", "+", "-", "•", "o", "○", "◦", "□"))
+"""What renderers write before items of lists, as ``Row.marker`` has it."""
 
 WEIGHTS: Mapping[str, float] = {
     "above-2": -1.2,
@@ -94,7 +95,7 @@ def refused(found: Mapping[str, float]) -> bool:
 
 def _is_guess(found: Mapping[str, float]) -> bool:
     """Whether headers that could be anything else (names and dates) stand where no thread shows itself."""
-    head = found["head"] and (found.get("strange", 0.0) < FAR or found.get("count"))
+    head = found["head"] and (found.get("strange", 0.0) < FAR or found.get("exact-count"))
     loose = found["across"] or found["below"] or found["both"]
     return bool(
         not (head or found["closed"] >= 0.5 or (found["form"] and not loose))

@@ -7,6 +7,7 @@ from typing import Any
 
 from cleaner import Edit, Label
 from cleaner.dialects import Row
+from cleaner_comments.evidence import BULLETS
 from cleaner_comments.furniture import furniture_kind
 from cleaner_comments.inducer import clean_name
 from cleaner_comments.lead import is_about_thread
@@ -82,8 +83,14 @@ def _bodies(post: Post, rows: Sequence[Row]) -> Iterator[Label]:
         if first is None:
             first = number
         if place + 1 == len(post.body) or post.body[place + 1] != number + 1:
-            yield Label(rows[first].start, rows[number].end, "comment-body")
+            yield Label(_start(post, rows[first], first), rows[number].end, "comment-body")
             first = None
+
+
+def _start(post: Post, row: Row, number: int) -> int:
+    """Where a body begins: behind the bullet, where that is the comment's own since its header stands below."""
+    own = number == post.body[0] < post.header.first and row.marker in BULLETS
+    return row.begin if own else row.start
 
 
 def _quotes(post: Post, rows: Sequence[Row], text: str) -> Iterator[Label]:
