@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from time import process_time
 from typing import Any
@@ -97,31 +98,31 @@ def report(options: argparse.Namespace) -> None:
 
 
 def speed() -> None:
-    """Print the CPU time for a megabyte of UTF-8, for each renderer: the pass alone, its lines read by others."""
+    """Print the CPU time for a megabyte of UTF-8, by renderer and pass: the sum of each page's best round."""
+    steps: Steps = (Structure(), Boilerplate())
     for renderer in data.RENDERERS:
-        texts = [path.read_text("utf-8") for path in sorted((data.corpus() / "text" / renderer).glob("*.txt"))[::4]]
-        step = Boilerplate()
-        list(step.find(Document(texts[0])))
-        best = min(_seconds(step, texts) for _ in range(3))
+        texts = [path.read_text("utf-8") for path in sorted((data.corpus() / "text" / renderer).glob("*.txt"))[::12]]
         size = sum(len(text.encode("utf-8", "surrogatepass")) for text in texts)
-        began = process_time()
-        for text in texts:
-            text.casefold().split()
-        control = process_time() - began
-        print(f"{renderer}: {best / size * 1e9:.0f} ms a MB; folding and splitting alone: {control / size * 1e9:.0f}")
+        rounds = [
+            min(column) for text in texts for column in zip(*(_round(text, steps) for _ in range(7)), strict=True)
+        ]
+        names = ("folding and splitting alone", *(step.name for step in steps))
+        best = {name: sum(rounds[place :: len(names)]) / size * 1e9 for place, name in enumerate(names)}
+        print(f"{renderer}:", ", ".join(f"{name} {each:.0f}" for name, each in best.items()), "ms a MB")
 
 
-def _seconds(step: Pass, texts: Sequence[str]) -> float:
-    """The CPU time of one pass over the texts; the tables that all passes share are made before."""
-    spent = 0.0
-    for text in texts:
-        document = Document(text)
-        assert document.lines
-        assert document.starts
-        began = process_time()
+def _round(text: str, steps: Steps) -> tuple[float, ...]:
+    """The CPU time of the control and of each pass on one page; the tables that all passes share are made before."""
+    document = Document(text)
+    assert document.lines
+    assert document.starts
+    times = [process_time()]
+    text.casefold().split()
+    times.append(process_time())
+    for step in steps:
         list(step.find(document))
-        spent += process_time() - began
-    return spent
+        times.append(process_time())
+    return tuple(after - before for before, after in pairwise(times))
 
 
 def main() -> None:

@@ -99,9 +99,8 @@ def main() -> None:
                 shown[group] += page.shown
     for group, results in sorted(outcomes.items()):
         right, given = results.count(True), len(results) - results.count(None)
-        print(
-            f"{' '.join(group)}: precision {right / given:.3f} of {given}, recall {right / shown[group]:.3f}", end=" "
-        )
+        precision, recall = right / max(1, given), right / max(1, shown[group])
+        print(f"{' '.join(group)}: precision {precision:.3f} of {given}, recall {recall:.3f}", end=" ")
         print(f"of {shown[group]} that show it, {len(results)} pages")
     for name, weight in zip(NAMES, fit(found), strict=True):
         print(f'    "{name}": {weight:.2f},')

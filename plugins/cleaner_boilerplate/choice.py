@@ -53,7 +53,7 @@ class Level(NamedTuple):
     spares: bool
 
 
-LEVELS = {"careful": Level(0.88, 0.03, True), "main-content": Level(0.72, 0.12, False)}
+LEVELS = {"careful": Level(0.92, 0.03, True), "main-content": Level(0.78, 0.2, False)}
 
 
 def choose(document: Document, page: Page, verdict: Verdict, level: Level, keep: frozenset[str]) -> list[bool]:

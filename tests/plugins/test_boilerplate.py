@@ -51,11 +51,11 @@ class TestPages:
         assert gone(text) <= furniture
 
     @pytest.mark.parametrize("path", [path for path in PAGES if "all" not in path.stem], ids=lambda path: path.stem)
-    def test_careful_takes_much_furniture(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        """At the default level much of the menu, the lists of links and the foot goes, where a page isn't small."""
+    def test_careful_takes_some_furniture(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """At the default level the surest of the menu, the lists of links and the foot goes, if a page is long."""
         monkeypatch.setattr(choice, "SMALL", 0)
         text, furniture = marked(path)
-        assert len(gone(text)) >= 0.25 * len(furniture)
+        assert len(gone(text)) >= 0.15 * len(furniture)
 
     @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
     def test_careful_spares_small_pages(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
