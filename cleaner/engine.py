@@ -7,6 +7,7 @@ that pass.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from time import perf_counter
@@ -153,10 +154,13 @@ def _whole_lines(document: Document, recorded: Sequence[Recorded]) -> list[int] 
     if any(edit[2] for edit in recorded):
         return None
     gone: list[int] = []
-    last = len(document.lines) - 1
-    for start, end, *_ in recorded:
-        first, after = document.line_at(start), document.line_at(end)
-        if document.starts[first] != start or document.starts[after] != end or after > last:
+    starts, after, last = document.starts, 0, len(document.lines) - 1
+    for edit in recorded:
+        first = bisect_left(starts, edit[0], after)
+        if starts[first] != edit[0]:
+            return None
+        after = first + 1 if starts[first + 1] == edit[1] else bisect_left(starts, edit[1], first)
+        if starts[after] != edit[1] or after > last:
             return None
         gone.extend(range(first, after))
     return gone

@@ -19,7 +19,6 @@ _TAIL = 40
 """Characters at a line's end that tell most paragraphs apart."""
 _SENTENCE_ENDS = (".", "!", "?", "…", '"', "”", "»", ")")
 _NO_PROSE = frozenset("{}[]()<>|*+-•·=#$/\\&;_`~")
-_CUT_MARKS = ("…", "...")
 _CUT = ("…", "...", "[…]", "[...]")
 _SPEAKER = re.compile(
     r"[^\n]{1,80}\b(?:says|said|writes|wrote|schrieb|sagt|meint|dice|dijo|disse|diz|dit|écrit|пишет|сказал)\b[^\n]{0,60}:?"
@@ -31,8 +30,6 @@ def find_teasers(document: Document, long: list[int]) -> Iterator[int]:
 
     Further down they are quotations, as in forums.
     """
-    if not any(mark in document.text for mark in _CUT_MARKS):
-        return
     lines, paragraphs, teasers = document.lines, 0, []
     for number in long:
         stripped = lines[number].strip()
@@ -76,7 +73,8 @@ def find_paragraphs(document: Document, long: list[int]) -> Iterator[int]:
         return
     may_touch = outside_comments(document)
     borders = [document.line_at(label.start) for label in document.labelled("comment")]
-    borders += [number for number, key in enumerate(document.keys) if key and _SPEAKER.fullmatch(key)]
+    keys, low, high = document.keys, min(doubled)[0], doubled[-1][1]
+    borders += [number for number in range(low, high) if keys[number] and _SPEAKER.fullmatch(keys[number])]
     for first, second in doubled:
         if may_touch(first) and may_touch(second) and not any(first < border <= second for border in borders):
             yield second
