@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
@@ -43,9 +44,10 @@ def find_glued(text: str, shapes: bytes) -> Iterator[Edit]:
 
     ``shapes`` is the text's shape.
     """
-    for start, end in borders(shapes):
-        edit = mend_border(text, start, end)
-        if edit is not None:
+    found = [mend_border(text, start, end) for start, end in borders(shapes)]
+    seen = Counter(glued for _, glued in found)
+    for edit, glued in found:
+        if edit is not None and not (glued and seen[glued] > 1):  # what recurs is a name
             yield edit
 
 
@@ -61,20 +63,23 @@ def borders(shapes: bytes) -> Iterator[tuple[int, int]]:
             yield start + 1, at + 1
 
 
-def mend_border(text: str, start: int, end: int) -> Edit | None:
-    """Return the edit for the border ``[start, end)``, if it should have one. Its marks stand in it, if it has any."""
+def mend_border(text: str, start: int, end: int) -> tuple[Edit | None, str]:
+    """Return the edit for the border ``[start, end)``, if it should have one, and the word if two are glued to one.
+
+    The border's marks stand in it, if it has any.
+    """
     right = right_pattern().match(text, end, end + SEEN)
     if not right or right[2] is None:
-        return None
+        return None, ""
     opener = right[1].replace("’", "'").lower()
     left = left_pattern().search(text[max(0, start - SEEN) : start]) if opener in word_list("starters") else None
     if not left or text.startswith(f" {opener} ", right.end(1)):  # said twice: a muddle
-        return None
+        return None, ""
     word, marks = left[2], text[start:end]
-    if not marks.strip("'’\"”"):
-        recurs = left[1] or text.count(word + text[start : right.end(1)]) > 1
-        return None if recurs else mend_join(word, opener, right[2], start, end)
-    return mend_sentence(text, word, opener, marks, start)
+    if marks.strip("'’\"”"):
+        return mend_sentence(text, word, opener, marks, start), ""
+    edit = None if left[1] else mend_join(word, opener, right[2], start, end)
+    return edit, word + marks + right[1]
 
 
 def mend_join(word: str, opener: str, follows: str, start: int, end: int) -> Edit | None:
