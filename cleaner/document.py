@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
 from typing import Any, NoReturn
 
 from cleaner.records import NOTHING, Label
-from cleaner.rule_lines import DECORATION, unlink
+from cleaner.rule_lines import DECORATION, fold_inside, unlink
 
 LONGEST_KEY = 200
 """Characters. A longer line is prose: no whole-line rule can name it, so it gets no key."""
@@ -69,23 +70,26 @@ class Document:
         return [line.strip().casefold() if len(line) <= LONGEST_KEY else "" for line in self.lines]
 
     @cached_property
-    def heads(self) -> dict[str, list[int]]:
-        """The numbers of the lines that begin with a word, or with a digit or sign, by that word or sign.
-
-        Taken from the keys without what decorates them (see `cleaner.rule_lines`). Rules ask by it which lines to see.
-        """
-        heads: dict[str, list[int]] = {}
-        bare = [key.strip(DECORATION) for key in self.keys]
+    def bare(self) -> list[str]:
+        """Each key without what decorates it: what rules compare (see `cleaner.rule_lines`)."""
+        bare = [key and key.strip(DECORATION) for key in self.keys]
         if "[" in self.text:
             bare = [unlink(line).strip(DECORATION) if "[" in line else line for line in bare]
-        for number, line in enumerate(bare):
+        return [
+            line if line.isascii() and "  " not in line and "\t" not in line else fold_inside(line) for line in bare
+        ]
+
+    @cached_property
+    def heads(self) -> dict[str, list[int]]:
+        """The numbers of the bare lines that begin with a word, or with a digit or sign, by that word or sign.
+
+        Rules ask by it which lines to see.
+        """
+        heads: defaultdict[str, list[int]] = defaultdict(list)
+        for number, line in enumerate(self.bare):
             if line:
-                head = line.split(None, 1)[0] if line[0].isalpha() else line[0]
-                if head in heads:
-                    heads[head].append(number)
-                else:
-                    heads[head] = [number]
-        return heads
+                heads[line.partition(" ")[0] if line[0].isalpha() else line[0]].append(number)
+        return dict(heads)
 
     @cached_property
     def words(self) -> int:

@@ -21,6 +21,9 @@ from cleaner.trace import Recorded, Step, apply, shift_labels
 SPARED_WORDS = 20
 """Words. The removal budget is a share, and a share of a stub says nothing: so many words may always be taken."""
 
+CHARACTERS_A_WORD = 16
+"""More than a word and the blanks around it have on most pages."""
+
 GROWTH = 4
 GROWTH_FLOOR = 100_000
 """Characters. What a pass puts in may be GROWTH times the document, or GROWTH_FLOOR where that is more."""
@@ -300,8 +303,12 @@ def _check_amount(step: Pass, document: Document, recorded: Sequence[Recorded]) 
         return
     # What has no letter or digit is no word: not a soft hyphen, a rule of dashes, a zero-width space.
     taken = sum(count_words(edit[4]) - count_words(edit[2]) for edit in recorded if any(map(str.isalnum, edit[4])))
+    if taken <= SPARED_WORDS:
+        return
     budget = step.budget_for(document)
-    if taken > SPARED_WORDS and taken > budget * document.words:
+    # A beginning that has words enough spares counting them all.
+    enough = int(min(taken / budget * CHARACTERS_A_WORD, len(document.text))) if budget > 0 else 0
+    if taken > budget * count_words(document.text[:enough]) and taken > budget * document.words:
         raise IllegalYieldError(f"would take {taken} of {document.words} words, over its budget of {budget:.0%}")
 
 

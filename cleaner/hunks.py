@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from cleaner.document import Document
@@ -43,13 +43,25 @@ def hunks(result: Result) -> Iterator[Hunk]:
     if not steps:
         return
     old, new = Document(restore(result.text, steps)), Document(result.text)
-    found = list(_line_changes(old, new, steps))
+    found = _joined(_line_changes(old, new, steps))
     ends = [change.last for change in found]
     starts = [change.first for change in found]
     for change, end_before, start_after in zip(
         found, [-CONTEXT, *ends], [*starts[1:], len(old.lines) + CONTEXT], strict=False
     ):
         yield _hunk(old, new, change, change.first - end_before, start_after - change.last)
+
+
+def _joined(found: Iterable[_Change]) -> list[_Change]:
+    """Changes that touch and have the same rules as one."""
+    joined: list[_Change] = []
+    for change in found:
+        last = joined[-1] if joined else None
+        if last and (last.last, last.new_last, last.rules) == (change.first, change.new_first, change.rules):
+            joined[-1] = last._replace(last=change.last, new_last=change.new_last)
+        else:
+            joined.append(change)
+    return joined
 
 
 def _line_changes(old: Document, new: Document, steps: list[Step]) -> Iterator[_Change]:
@@ -100,4 +112,16 @@ def _hunk(old: Document, new: Document, change: _Change, gap_before: int, gap_af
     ]
     new_start = change.new_first - len(before)
     new_count = len(before) + change.new_last - change.new_first + len(after)
-    return Hunk(first + 1, last - first, new_start + 1, new_count, change.rules, tuple(lines))
+    return Hunk(
+        _first_line(first, last - first),
+        last - first,
+        _first_line(new_start, new_count),
+        new_count,
+        change.rules,
+        tuple(lines),
+    )
+
+
+def _first_line(at: int, count: int) -> int:
+    """The number of a hunk's first line; of an empty one, as ``diff`` has it, that of the line before."""
+    return at + 1 if count else at

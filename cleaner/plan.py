@@ -54,6 +54,8 @@ def make_plan(
             raise UsageError(
                 f"option for pass {name!r}, which is not in the plan{did_you_mean(name, names)}: {', '.join(names)}"
             )
+        if not isinstance(values, Mapping):
+            raise UsageError(f"options of pass {name!r} map each option's name to its value, not {values!r:.80}")
         merged[name] = {**merged.get(name, {}), **values}
     if len(set(names)) != len(names):
         twice = next(name for name in names if names.count(name) > 1)
@@ -67,6 +69,9 @@ def _names_and_options(
 ) -> tuple[list[str], dict[str, Mapping[str, Any]]]:
     if passes is not None:
         listed = passes.split(",") if isinstance(passes, str) else list(passes)
+        for name in listed:
+            if not isinstance(name, str):
+                raise UsageError(f"passes are named, not given: {name!r:.80} is no name; register a pass by a plugin")
         return [name.strip() for name in listed if name.strip()], {}
     chosen: Profile = registry.get("profile", profile or STANDARD).value
     return list(chosen.passes), dict(chosen.options)

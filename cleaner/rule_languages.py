@@ -23,6 +23,7 @@ LEAST_WORDS = 5
 SAMPLE = 300
 """Characters of each of the five places of a page that are looked at."""
 _WORDS = {language: frozenset(words.split()) for language, words in FUNCTION_WORDS_BY_LANGUAGE.items()}
+_EVERY = frozenset().union(*_WORDS.values())
 
 
 def languages_of(document: Document) -> frozenset[str]:
@@ -36,7 +37,7 @@ def languages_of(document: Document) -> frozenset[str]:
 
 @lru_cache(maxsize=32)
 def _languages_of_sample(sample: str) -> frozenset[str]:
-    words = set(sample.casefold().split())
+    words = _EVERY.intersection(sample.casefold().split())
     return frozenset(language for language, known in _WORDS.items() if len(known & words) >= LEAST_WORDS)
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from cleaner.document import Document
 from cleaner.records import Edit
 from cleaner.rule_dialect import heads_of
-from cleaner.rule_lines import DECORATION, fold_inside, fold_line, is_speech, unlink
+from cleaner.rule_lines import fold_line, is_speech
 from cleaner.rules import Rule, RulePack
 
 
@@ -46,7 +46,7 @@ class Matcher:
 
     def __init__(self, packs: Sequence[RulePack]) -> None:
         self._phrases: dict[str, str] = {}
-        self._heads: dict[str, list[tuple[str, str]]] = {}
+        self._patterns: dict[str, list[tuple[str, str]]] = {}
         self._compiled: dict[str, _Joined] = {}
         self._together: dict[str, int] = {}
         self._inside: set[str] = set()
@@ -57,29 +57,24 @@ class Matcher:
             if rule.inside:
                 self._inside.add(full_name)
             for phrase in rule.phrases:
-                self._add_phrase(fold_line(phrase), full_name)
+                self._phrases.setdefault(fold_line(phrase), full_name)
             for pattern in rule.patterns:
                 self._add_pattern(pattern, full_name)
+        self._asking = self._inside | self._together.keys()
 
     def __bool__(self) -> bool:
-        return bool(self._heads)
-
-    def _add_phrase(self, folded: str, rule: str) -> None:
-        self._phrases.setdefault(folded, rule)
-        head = folded.split(None, 1)[0] if folded[0].isalpha() else folded[0]
-        for spelling in _spellings(head):
-            self._heads.setdefault(spelling, [])
+        return bool(self._phrases or self._patterns)
 
     def _add_pattern(self, pattern: str, rule: str) -> None:
         words, marks = heads_of(pattern)
-        for head in {spelling for word in words for spelling in _spellings(word)} | marks:
-            self._heads.setdefault(head, []).append((pattern, rule))
+        for head in {word.replace("’", "'") for word in words} | marks:
+            self._patterns.setdefault(head, []).append((pattern, rule))
 
-    def _joined(self, head: str) -> _Joined | None:
+    def _joined(self, head: str) -> _Joined:
         """The patterns of lines that begin with a head as one, compiled when the first such line is met."""
         joined = self._compiled.get(head)
-        if joined is None and self._heads[head]:
-            joined = self._compiled[head] = _join(tuple(self._heads[head]))
+        if joined is None:
+            joined = self._compiled[head] = _join(tuple(self._patterns[head]))
         return joined
 
     def hits(self, document: Document) -> list[Hit]:
@@ -88,35 +83,22 @@ class Matcher:
 
     def taken(self, named: list[Hit], document: Document) -> list[Hit]:
         """Those of the named lines of a document that have the company their rules ask for."""
-        if not any(hit.rule in self._together or hit.rule in self._inside for hit in named):
+        if self._asking.isdisjoint([hit.rule for hit in named]):
             return named
         return [hit for group in groups(named, document.lines) for hit in self._in_company(group)]
 
     def named(self, document: Document) -> list[Hit]:
         """The lines that a rule names, in reading order, also where it asks for more of them to stand together."""
+        bare, phrases = document.bare, self._phrases
+        found = [Hit(number, phrases[line]) for number, line in enumerate(bare) if line in phrases]
+        for head in self._patterns.keys() & document.heads.keys():
+            pattern, rules = self._joined(head)
+            for number in document.heads[head]:
+                match = pattern.fullmatch(bare[number])
+                if match and match.lastindex and bare[number] not in phrases:
+                    found.append(Hit(number, rules[match.lastindex - 1]))
         keys = document.keys
-        has_links = "[" in document.text
-        found: list[Hit] = []
-        for head in self._heads.keys() & document.heads.keys():
-            joined = self._joined(head)
-            for line in document.heads[head]:
-                rule = self._rule_of(keys[line], joined, has_links)
-                if rule is not None:
-                    found.append(Hit(line, rule))
-        found.sort()
-        return found
-
-    def _rule_of(self, key: str, joined: _Joined | None, has_links: bool) -> str | None:
-        folded = key.strip(DECORATION)
-        if has_links and "[" in folded:
-            folded = unlink(folded).strip(DECORATION)
-        if not folded.isascii() or "  " in folded or "\t" in folded:
-            folded = fold_inside(folded)
-        rule = self._phrases.get(folded)
-        if rule is None and joined is not None:
-            match = joined.pattern.fullmatch(folded)
-            rule = joined.rules[match.lastindex - 1] if match and match.lastindex else None
-        return None if rule is None or is_speech(key) else rule
+        return sorted(hit for hit in found if not is_speech(keys[hit.line]))
 
     def needs_frame(self, rule: str) -> bool:
         """Whether a rule takes lines only between lines that other rules take."""
@@ -139,11 +121,6 @@ def _company(named_rule: tuple[Rule, str]) -> tuple[bool, int]:
     """How much company a rule asks for: where two rules name a line, the one that asks for less takes it."""
     rule, _ = named_rule
     return rule.inside, rule.together
-
-
-def _spellings(word: str) -> set[str]:
-    """A first word as lines may spell it: with either apostrophe."""
-    return {word, word.replace("'", "’")}
 
 
 def groups(hits: list[Hit], lines: list[str]) -> Iterator[list[Hit]]:

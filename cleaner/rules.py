@@ -17,6 +17,8 @@ MOST_RULES = 5_000
 """Rules of one pack."""
 MOST_ENTRIES = 20_000
 """Phrases and patterns of one rule."""
+DEEPEST_KEY = 100
+"""Parts of a dotted key. Reading one takes time by the square of their number."""
 LONGEST_PACK = 4_000_000
 """Characters of a pack's TOML."""
 _PACK_KEYS = frozenset({"name", "pass", "language", "sites", "about", "rules"})
@@ -115,6 +117,8 @@ def load_pack(source: str | Path, origin: str = "") -> RulePack:
         raise RulePackError(f"{origin}: cannot be read as UTF-8 text: {error}") from None
     if len(text) > LONGEST_PACK:
         raise RulePackError(f"{origin}: longer than {LONGEST_PACK} characters: cut it into several packs")
+    if any(line.partition("=")[0].count(".") > DEEPEST_KEY for line in text.split("\n") if "=" in line):
+        raise RulePackError(f"{origin}: is not valid TOML for a pack: a key has more than {DEEPEST_KEY} parts")
     try:
         table = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:

@@ -22,12 +22,15 @@ from cleaner.engine import ROLLED_BACK, IllegalYieldError, adopt
 from cleaner.limits import Limits
 from cleaner.passes import Pass
 from cleaner.underway import Underway
-from cleaner.worker import IN_NO_PASS, Reply, Worker, WorkerDiedError
+from cleaner.worker import IN_NO_PASS, Place, Reply, Worker, WorkerDiedError
 
 T = TypeVar("T")
 
 AHEAD = 4
 """Documents for each lane that may be read before the first of them is out, where there are several lanes."""
+
+GRACE = 0.25
+"""Seconds that a worker has beyond its deadline, from when that is noticed: the machine itself may have stood still."""
 
 BLAMELESS_ENDS = 2
 """How often the worker of one group may die outside any pass, for one document, before the group is given up."""
@@ -52,6 +55,7 @@ class _Lane:
         self._skip: list[int] = []
         self._blameless = 0
         self._sent = 0.0
+        self._noticed: tuple[Place, float] | None = None
         self.slot: _Slot[object] | None = None
 
     def start(self, slot: _Slot[object]) -> None:
@@ -138,12 +142,19 @@ class _Lane:
     def seconds_left(self) -> float:
         """How long this lane's worker may still take before `check` does something about it."""
         place = self._worker.place
+        if self._noticed is not None and self._noticed[0] == place:
+            return self._noticed[1] + GRACE - monotonic()
         since = place.since if place.serial == self._serial else self._sent
         return since + self._limits.seconds(len(self._underway.document.text)) - monotonic()
 
     def check(self) -> None:
-        """End the worker when its pass has outlived its deadline."""
-        if self.slot is not None and self.seconds_left() <= 0:
+        """End the worker when its pass has outlived its deadline and the grace after it."""
+        if self.slot is None or self.seconds_left() > 0:
+            return
+        place = self._worker.place
+        if self._noticed is None or self._noticed[0] != place:
+            self._noticed = place, monotonic()
+        else:
             allowed = self._limits.seconds(len(self._underway.document.text))
             self._lose(f"took longer than its {allowed:.3g} s and was ended")
 

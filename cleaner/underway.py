@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from cleaner.document import Document
-from cleaner.engine import Attempt, PassReport, report_on
+from cleaner.document import Document, count_words
+from cleaner.engine import SPARED_WORDS, Attempt, PassReport, report_on
 from cleaner.passes import Pass
 from cleaner.records import Problem
 from cleaner.result import Result
 from cleaner.source import NEWLINES, Source, newline_edits, newline_of
-from cleaner.trace import Step, apply
+from cleaner.trace import Step, apply, restore
 
 Observer = tuple[str, Callable[[PassReport], object]]
 """Whose it is, and the function that is told of each pass that ran."""
@@ -50,8 +50,12 @@ class Underway:
         self._problems.append(Problem(who, self.document.id, why, done))
 
     def result(self) -> Result:
-        """What came of it."""
+        """What came of it. That nothing is left of a page is said aloud, though each pass kept to its budget."""
         document = self.document
+        if self._steps and not document.text.strip():
+            before = count_words(restore(document.text, self._steps))
+            if before > SPARED_WORDS:
+                self.went_wrong("run", f"nothing is left of {before} words", "written all the same")
         return Result(
             document.text,
             id=document.id,

@@ -15,10 +15,11 @@ Cli = Callable[..., "subprocess.CompletedProcess[bytes]"]
 
 @pytest.fixture(autouse=True)
 def _no_settings_of_the_user(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No settings file and no variable of whoever runs the tests has a say."""
+    """No settings file and no variable of whoever runs the tests has a say, and nothing is left in their cache."""
     empty = tmp_path_factory.getbasetemp() / "no-settings"
     for name in ("XDG_CONFIG_HOME", "APPDATA"):
         monkeypatch.setenv(name, str(empty))
+    monkeypatch.setenv("CLEANER_CACHE", str(tmp_path_factory.getbasetemp() / "cache"))
     for name in ("CLEANER_DISABLE_PLUGINS", "CLEANER_PLUGIN_AUTOLOAD"):
         monkeypatch.delenv(name, raising=False)
 

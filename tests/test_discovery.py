@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from packages import write_plugin
 
-from cleaner.discovery import Found, Selection, find
+from cleaner.discovery import Selection, find
 from cleaner.errors import UsageError
 
 
@@ -59,9 +59,10 @@ def test_what_is_turned_off_stays_off(site: Path) -> None:
 def test_nothing_is_loaded_where_autoload_is_off(site: Path) -> None:
     """But files that are named."""
     assert names(CLEANER_PLUGIN_AUTOLOAD="0") == []
-    found = find(Selection.of(["x/mine.py"], {"CLEANER_PLUGIN_AUTOLOAD": "0"}))
-    assert found == [Found("mine", "x/mine.py", "a file", "no version", is_file=True)]
-    assert found[0].owner == "plugin file x/mine.py"
+    path = str(site / "mod_one.py")
+    found = find(Selection.of([path], {"CLEANER_PLUGIN_AUTOLOAD": "0"}))
+    assert [(plugin.name, plugin.target, plugin.is_file) for plugin in found] == [("mod_one", path, True)]
+    assert found[0].owner == f"plugin file {path}"
 
 
 def test_a_wish_of_another_form_is_refused() -> None:

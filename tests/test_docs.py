@@ -164,7 +164,7 @@ class TestEverythingHasItsEntry:
 class TestPages:
     def test_links_lead_somewhere(self, page: str) -> None:
         """Each relative link names a file, or a heading, that is there."""
-        text = (DOCS / page).read_text("utf-8")
+        text = re.sub(r"`[^`\n]*`", "", (DOCS / page).read_text("utf-8"))  # what is code is no link
         for target, anchor in re.findall(r"\]\(([\w./-]*)(?:#([\w-]+))?\)", text):
             assert not target or (DOCS / target).exists()
             if anchor:

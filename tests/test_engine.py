@@ -383,3 +383,14 @@ def test_taking_characters_that_are_no_words_is_free() -> None:
     edits = [edit(at, at + 1) for at in range(3, 600, 6)]
     after, _, report = run(yielding(*edits, budget=0.02), "wor\u00add " * 100)
     assert (after.text, report.problems) == ("word " * 100, ())
+
+
+def test_data_of_a_label_may_be_any_json_value() -> None:
+    """Lists and mappings in it too."""
+    data = {"a": [1, {"b": None}], "c": "d"}
+    assert run(yielding(Label(0, 3, "kind", data)))[0].labels[0].data == data
+
+
+def test_insertions_are_not_guarded() -> None:
+    """The guard is for what a strip pass takes."""
+    assert run(yielding(edit(0, 0, "a"), strips=True), labels=COMMENTS)[0].text.startswith("aone")

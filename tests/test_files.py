@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
+import io
 import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -160,3 +163,70 @@ def test_all_bytes_of_a_file_are_read(tmp_path: Path) -> None:
     """As they are."""
     (tmp_path / "a.txt").write_bytes(bytes(range(256)))
     assert read(Item(tmp_path / "a.txt", "a.txt")) == bytes(range(256))
+
+
+def test_what_is_named_by_itself_is_taken_as_it_is(tmp_path: Path) -> None:
+    """A file of any ending, and standard input."""
+    (tmp_path / "page.html").write_bytes(b"")
+    assert named([str(tmp_path / "page.html"), "-"], []) == [
+        Item(tmp_path / "page.html", "page.html"),
+        Item(None, "-"),
+    ]
+
+
+def test_what_is_not_there_is_told(tmp_path: Path) -> None:
+    """And a folder with nothing in it that fits."""
+    with pytest.raises(UsageError, match="no such file or folder"):
+        named([str(tmp_path / "none.txt")], [])
+    with pytest.raises(UsageError, match=r"no file in it is named like \*.txt or \*.text; --glob names others"):
+        named([str(tmp_path)], ["*.txt", "*.text"])
+
+
+def test_what_may_not_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before anything is written. Root may read everything, so the system's answers are made up here."""
+    (tmp_path / "locked.txt").write_bytes(b"")
+    monkeypatch.setattr("os.access", lambda path, mode: False)
+    with pytest.raises(UsageError, match="no permission to read it"):
+        named([str(tmp_path / "locked.txt")], [])
+
+    def refuses(folder: Path, onerror: Callable[[OSError], None]) -> Iterator[None]:
+        onerror(PermissionError(13, "Permission denied", str(folder)))
+        yield
+
+    monkeypatch.setattr("os.walk", refuses)
+    with pytest.raises(UsageError, match="permission denied"):
+        named([str(tmp_path)], [])
+
+
+def test_standard_input_and_compressed_files_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From where the caller says, else from `sys.stdin`."""
+    assert read(Item(None, "-"), io.BytesIO(b"given")) == b"given"
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"standard")))
+    assert read(Item(None, "-")) == b"standard"
+    (tmp_path / "page.txt.gz").write_bytes(gzip.compress(b"inside"))
+    assert read(Item(tmp_path / "page.txt.gz", "page.txt.gz")) == b"inside"
+
+
+def test_leaving_twice_does_no_harm(tmp_path: Path) -> None:
+    """Whoever cleans up may not know."""
+    growing = Growing(tmp_path / "out.txt")
+    growing.leave()
+    growing.leave()
+
+
+def test_without_locks_files_are_written_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on Windows, where a file has to be closed before it is moved."""
+    import cleaner.files
+
+    monkeypatch.setattr(cleaner.files, "os", WindowsLike())
+    write_whole(tmp_path / "out.txt", b"x")
+    assert (tmp_path / "out.txt").read_bytes() == b"x"
+
+
+class WindowsLike:
+    """The module ``os``, but for its name."""
+
+    name = "nt"
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(os, name)

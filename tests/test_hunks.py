@@ -43,6 +43,11 @@ def test_changes_close_by_are_hunks_of_their_own_too() -> None:
     ]
 
 
+def test_neighbours_with_the_same_rules_are_one_hunk() -> None:
+    """A block is shown as a block."""
+    assert shown("banner\nbanner\nb") == [((1, 3, 1, 1), ("strip.line",), ("-banner", "-banner", " b"))]
+
+
 def test_line_breaks_that_were_made_uniform_are_not_shown() -> None:
     """They come back in the output."""
     assert shown(b"a\r\nb\r\n") == []
@@ -60,10 +65,11 @@ def test_applying_the_hunks_gives_the_new_lines(history: tuple[str, list[Step], 
     original, steps, texts = history
     old, new, at = original.split("\n"), [], 0
     for hunk in hunks(Result(texts[-1], steps=steps)):
-        new += old[at : hunk.old_start - 1]
-        assert [line[1:] for line in hunk.lines if line[0] != "+"] == old[hunk.old_start - 1 :][: hunk.old_count]
+        begin = hunk.old_start - bool(hunk.old_count)
+        new += old[at:begin]
+        assert [line[1:] for line in hunk.lines if line[0] != "+"] == old[begin:][: hunk.old_count]
         added = [line[1:] for line in hunk.lines if line[0] != "-"]
-        assert (len(new) + 1, len(added)) == (hunk.new_start, hunk.new_count)
+        assert (len(new) + bool(added), len(added)) == (hunk.new_start, hunk.new_count)
         new += added
-        at = hunk.old_start - 1 + hunk.old_count
+        at = begin + hunk.old_count
     assert "\n".join([*new, *old[at:]]) == texts[-1]

@@ -110,3 +110,11 @@ def test_a_key_tells_runs_apart() -> None:
         len({key_of("a"), key_of("b"), key_of("a", "b"), key_of(["a", "b"]), key_of("a\udcff"), key_of(frozenset())})
         == 6
     )
+
+
+def test_a_run_killed_before_its_first_checkpoint_has_done_nothing(path: Path) -> None:
+    """Its journal has a key and no more."""
+    left(path)
+    journal = Journal(path, "key")
+    assert journal.last == Checkpoint()
+    journal.close()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from plugins_at_hand import Exclaim, Strip, registry_of
 
@@ -39,11 +41,11 @@ def test_passes_as_a_list_or_with_commas() -> None:
         ("strip,strip", None, None, "'strip' is named twice"),
         ("strip", None, {"exclaim": {}}, "option for pass 'exclaim', which is not in the plan"),
         ("strip", None, {"strip": {"wrod": "x"}}, "no option 'wrod'"),
+        ("strip", None, {"strip": ["word"]}, "options of pass 'strip' map each option's name to its value"),
+        ([Strip], None, None, "passes are named, not given"),
     ],
 )
-def test_a_plan_that_can_t_be_made(
-    passes: str | None, profile: str | None, options: dict[str, dict[str, str]] | None, why: str
-) -> None:
+def test_a_plan_that_can_t_be_made(passes: Any, profile: str | None, options: Any, why: str) -> None:
     """One line that says why."""
     with pytest.raises(UsageError, match=why):
         make_plan(REGISTRY, passes, profile=profile, options=options)

@@ -71,3 +71,10 @@ def test_a_spoilt_record_is_told(spoil: object, why: str) -> None:
     spoil(shown)  # type: ignore[operator]
     with pytest.raises(RecordError, match=why):
         restored(shown)
+
+
+def test_text_that_does_not_fit_the_encoding_of_its_trace_is_refused() -> None:
+    """Someone has recoded the file."""
+    trace = sidecar(cleaner.Pipeline([], registry=registry_of())("a".encode("utf-16")))
+    with pytest.raises(RecordError, match="the text does not fit the trace"):
+        restored_from_text(b"\x00\xd8\x00", trace)

@@ -117,7 +117,7 @@ def test_a_hook_wrapper(site: Path, wrapper: str) -> None:
             "the rule 'y.z' is not named 'x.something'",
         ),
         (
-            f"[type('X', (cleaner.Pass,), {FIND} | {{'__annotations__': {{'n': int}}, 'n': cleaner.option('1.5', 'h')}})]",
+            f"[type('X', (cleaner.Pass,), {FIND} | {{'__annotations__': {{'n': int}}, 'n': cleaner.option('x', '')}})]",
             "a default does not fit: option x.n takes whole number",
         ),
         ("[type('X', (cleaner.Pass,), {'name': 'newlines'})]", "the name 'newlines' is the engine's own"),
@@ -269,3 +269,64 @@ def test_ctrl_c_while_a_plugin_is_imported_ends_the_run(site: Path) -> None:
     write_plugin(site, "slow", "import os, signal, time; os.kill(os.getpid(), signal.SIGINT); time.sleep(9)")
     with pytest.raises(KeyboardInterrupt):
         registry(site)
+
+
+HOOK = "import cleaner\n@cleaner.hookimpl\ndef cleaner_passes():\n"
+
+
+def test_a_hook_that_raises_is_told_with_what_it_raised(site: Path) -> None:
+    """Whatever that is; a TypeError of its own is not one of its answer."""
+    for name, raised in (("one", "ValueError('x')"), ("two", "SystemExit(0)"), ("three", "[1] + 1")):
+        statement = raised if "+" in raised else f"raise {raised}"
+        write_plugin(site, name, f"{HOOK}    {statement}\n")
+    told = sorted(str(fault).partition(": ")[2] for fault in registry(site).faults)
+    assert told[0].startswith("hook cleaner_passes failed: SystemExit")
+    assert told[1].startswith("hook cleaner_passes failed: TypeError: can only concatenate")
+    assert told[2].startswith("hook cleaner_passes failed: ValueError: x")
+
+
+def test_a_hook_interrupted_by_the_user_ends_the_run(site: Path) -> None:
+    """Ctrl-C is nobody's fault."""
+    write_plugin(site, "slow", f"{HOOK}    raise KeyboardInterrupt\n")
+    with pytest.raises(KeyboardInterrupt):
+        registry(site)
+
+
+def test_an_observer_may_leave_the_report_out(site: Path) -> None:
+    """pluggy lets a hook take fewer arguments."""
+    write_plugin(site, "fine", good("fine"))
+    watching = HOOK.replace("cleaner_passes", "cleaner_after_pass")
+    write_plugin(site, "count", f"SEEN = []\n{watching}    SEEN.append(1)\n")
+    Pipeline("fine", registry=registry(site))("a.b")
+    import mod_count  # type: ignore[import-not-found]
+
+    assert mod_count.SEEN == [1]
+
+
+def test_a_registry_can_be_loaded_from_another_thread(site: Path) -> None:
+    """Where no signal can be heard."""
+    from threading import Thread
+
+    write_plugin(site, "fine", good("fine"))
+    loaded: list[Registry] = []
+    thread = Thread(target=lambda: loaded.append(registry(site)))
+    thread.start()
+    thread.join()
+    assert loaded[0].names("pass") == ["fine"]
+
+
+def test_a_plugin_file_must_be_one_that_python_can_load(tmp_path: Path) -> None:
+    """A name is not enough."""
+    from cleaner.discovery import Found
+
+    (fault,) = Registry([Found("odd", str(tmp_path / "odd.txt"), "a file", "no version", is_file=True)]).faults
+    assert "is no Python file" in str(fault)
+
+
+def test_a_pass_whose_options_can_t_be_made_is_told(site: Path) -> None:
+    """When it is registered, not when it first runs."""
+    finds = "    def find(self, document):\n        return []\n"
+    made = f"{finds}    def __post_init__(self):\n        raise ValueError('no')\n"
+    write_plugin(site, "odd", f"{HOOK}    return [P]\nclass P(cleaner.Pass):\n    name = 'p'\n{made}")
+    (fault,) = registry(site).faults
+    assert "the options of P can't be read: ValueError: no" in str(fault)

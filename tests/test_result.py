@@ -138,3 +138,14 @@ def test_the_title_is_the_label_s_text_else_that_of_meta() -> None:
     assert Result("Head\nBody", labels=[Label(0, 4, "title")], meta={"title": "Other"}).title == "Head"
     assert Result("Body", meta={"title": "Other"}).title == "Other"
     assert Result("Body").title is None
+
+
+def test_a_result_shows_its_measure() -> None:
+    """Not its text, which may be long and is a stranger's."""
+    assert repr(Result("text", id="page")) == "Result('page', 4 characters, 0 problems)"
+
+
+def test_an_article_may_begin_with_its_comments() -> None:
+    """Then all of it stands after them."""
+    text = "1. Ann says: a\nThe rest."
+    assert Result(text, labels=[Label(0, 15, "comments")]).article == "The rest."

@@ -89,3 +89,26 @@ def test_undecoded_bytes_that_join_are_told_apart(text: str) -> None:
 def test_no_offsets_are_kept_where_reading_gives_the_text() -> None:
     """The common case costs nothing."""
     assert undecoded(b"caf\xc3\xa9 \xff", "café \udcff") is None
+
+
+@pytest.mark.parametrize(("raw", "rule"), [("a\r\nb", "newlines.crlf"), ("a\rb", "newlines.cr")])
+def test_each_line_break_that_is_changed_says_which_it_was(raw: str, rule: str) -> None:
+    """By the rule of its edit."""
+    assert [edit[3] for edit in newline_edits(raw)] == [rule]
+
+
+def test_a_bad_byte_behind_a_mark_survives() -> None:
+    """The mark says UTF-8, and what does not decode is kept as in any UTF-8."""
+    text, source = decode(b"\xef\xbb\xbfa\xff")
+    assert (text, source) == ("a\udcff", Source("utf-8", b"\xef\xbb\xbf"))
+    assert encode(text, source) == b"\xef\xbb\xbfa\xff"
+
+
+def test_a_declared_encoding_that_loses_bytes_is_passed_over() -> None:
+    """Strictly: no byte is taken for another."""
+    assert decode(b"a\x81b", "cp1252") == ("a\udc81b", Source("utf-8"))
+
+
+def test_the_last_surrogate_is_one_too() -> None:
+    """Where an encoding has no place for it."""
+    assert encode("\udfff", Source("latin-1")) == b"?"

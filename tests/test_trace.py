@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from legal import edits_of, histories, labels_of
 
-from cleaner.records import Label
+from cleaner.records import Change, Label
 from cleaner.trace import Offsets, Recorded, Step, apply, changes, inverse, restore, shift_labels
 
 
@@ -138,3 +138,9 @@ def test_a_change_over_a_deletion_s_place_reaches_over_it() -> None:
     """A deletion on both sides of an earlier one takes, of the original, all three pieces."""
     steps = [Step("first", (edit(2, 4, "", "cd"),)), Step("second", (edit(1, 3, "", "be"),))]
     assert [(change.start, change.end) for change in changes(steps)] == [(2, 4), (1, 5)]
+
+
+def test_a_change_names_its_pass_and_its_rule() -> None:
+    """And what stood there, and what stands there now."""
+    steps = [Step("p", ((0, 1, "b", "p.r", "a"),))]
+    assert list(changes(steps)) == [Change(0, 1, "p", "p.r", "a", "b")]

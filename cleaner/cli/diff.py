@@ -10,7 +10,7 @@ import click
 from cleaner.cli import Exit
 from cleaner.cli.batch import Reading
 from cleaner.cli.common import Wishes, make_pipeline, plan_options, say, set_up
-from cleaner.cli.stdout import cleaned_text, own_input
+from cleaner.cli.stdout import Noise, cleaned_text, own_input
 from cleaner.files import STDIN, named
 from cleaner.formats import RowError
 from cleaner.hunks import Hunk, hunks
@@ -34,24 +34,28 @@ def diff(
     """
     items = named(paths or [STDIN], globs or ("*.txt",))
     found = problems = False
-    colours = _COLOURS if sys.stdout.isatty() else {}
+    colours = _COLOURS if sys.stdout is not None and sys.stdout.isatty() else {}
     with ExitStack() as stack:
         stdin = stack.enter_context(own_input())
         stdout = stack.enter_context(cleaned_text())
         pipeline = make_pipeline(set_up(wishes.plugins, wishes.config), wishes)
         reading = Reading(None, {}, None, stdin)
-        for _, raw in (document for item in items for document in reading.documents(item)):
-            if isinstance(raw, RowError):
+        noise = Noise()
+        documents = (
+            (raw, None if isinstance(raw, RowError) else raw) for item in items for _, raw in reading.documents(item)
+        )
+        for raw, result in pipeline.stream(documents, hear=noise.hear):
+            if result is None:
                 problems = True
-                say(f"{raw.id}: {raw.why}")
+                say(f"{raw.id}: {raw.why}" if isinstance(raw, RowError) else raw.id)
                 continue
-            result = pipeline(raw)
             for problem in result.problems:
                 problems = True
                 say(str(problem))
             lines = list(_lines(result))
             found = found or bool(lines)
             stdout.write_lines(lines, colours)
+        noise.end()
     return Exit.PROBLEMS if problems else Exit.FOUND if found else Exit.DONE
 
 

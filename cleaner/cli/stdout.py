@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import BinaryIO
 
 from cleaner.descriptors import PRIVATE
+from cleaner.errors import UsageError
 from cleaner.terminal import visible
 
 NOISE_LINES = 20
@@ -28,24 +29,32 @@ class Output:
         self._is_terminal = stream is not None and stream.isatty()
 
     def write(self, data: bytes) -> None:
-        """Write ``data``. Raises `OSError`."""
-        if self._stream is None:
-            raise OSError(None, "is closed")
+        """Write ``data``. Raises `UsageError` where nothing can be written any more, and `BrokenPipeError`."""
         if self._is_terminal:
             data = visible(data.decode("utf-8", "surrogateescape")).encode("utf-8", "replace")
-        self._stream.write(data)
-        self._stream.flush()
+        self._send(data)
+
+    def _send(self, data: bytes) -> None:
+        try:
+            if self._stream is None:
+                raise OSError(None, "is closed")
+            self._stream.write(data)
+            self._stream.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            why = (error.strerror or str(error)).lower()
+            raise UsageError(f"standard output: could not be written: {why}; what is there is not whole") from None
 
     def write_lines(self, lines: Iterable[str], colours: Mapping[str, str]) -> None:
         """Write lines of text, each in the colour (an escape sequence) that ``colours`` has for its first character."""
-        if self._stream is None:
-            raise OSError(None, "is closed")
+        shown_lines = []
         for line in lines:
             shown = visible(line) if self._is_terminal else line
             colour = colours.get(line[:1], "")
             end = "\x1b[0m\n" if colour else "\n"
-            self._stream.write(f"{colour}{shown}{end}".encode("utf-8", "surrogateescape"))
-        self._stream.flush()
+            shown_lines.append(f"{colour}{shown}{end}".encode("utf-8", "surrogateescape"))
+        self._send(b"".join(shown_lines))
 
 
 @contextlib.contextmanager

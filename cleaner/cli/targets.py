@@ -108,13 +108,8 @@ class _Stdout(_Plain):
 
     def take(self, item: Item, number: int, result: Result) -> None:
         data = self._writer.write(result, self._trace)
-        try:
-            # The last line of one document and the first of the next must not become one.
-            self._stdout.write(b"\n" + data if self._open_line else data)
-        except BrokenPipeError:
-            raise
-        except OSError as error:
-            raise _no_more("standard output", error) from None
+        # The last line of one document and the first of the next must not become one.
+        self._stdout.write(b"\n" + data if self._open_line else data)
         self._open_line = bool(data) and not data.endswith(b"\n")
 
 

@@ -14,10 +14,13 @@ from statistics import median
 from cleaner.dialects import Row
 from cleaner_comments.furniture import furniture_kind, is_form, is_head, is_number, is_page, stated_count
 from cleaner_comments.names import name_likeness
-from cleaner_comments.threads import Thread, first_row
+from cleaner_comments.threads import Post, Thread, first_row
 
 ENOUGH = 1.0
 """Points below which a candidate is no thread."""
+
+CERTAIN = 3.0
+"""The trust of a dialect whose headers could be nothing else: two of them are a thread."""
 
 WEIGHTS: Mapping[str, float] = {
     "above-2": -1.2,
@@ -62,7 +65,9 @@ def weigh(thread: Thread, rows: Sequence[Row], text: str) -> float:
     found = evidence(thread, rows, text)
     if refused(found):
         return -99.0
-    return sum(weight * found.get(name, 0.0) for name, weight in WEIGHTS.items())
+    points = sum(weight * found.get(name, 0.0) for name, weight in WEIGHTS.items())
+    certain = found["trust"] >= CERTAIN and len(thread.posts) > 1
+    return max(points, ENOUGH) if certain else points
 
 
 def refused(found: Mapping[str, float]) -> bool:
@@ -74,7 +79,20 @@ def refused(found: Mapping[str, float]) -> bool:
         or (found["lone"] > 0 and not (found["head"] or found["form"]))
         or (found["trust"] < 1 and not signs)
         or (found["trust"] < 1 and found["same"] > 0.6)
-        or (found["trust"] < 1 and found["likeness"] < 0.35)
+        or (found["trust"] < CERTAIN and found["likeness"] < 0.35)
+        or (found["trust"] < 2 and found["pair"] > 0 and found["twins"] > 0)
+        or (found["trust"] < 2.5 and not found["bulleted"] and not _witnessed(found))
+    )
+
+
+def _witnessed(found: Mapping[str, float]) -> bool:
+    """Whether anything but names says that it is a thread: people "say" things in interviews and plays, too."""
+    return bool(
+        found["timed"] >= 0.3
+        or found["closed"] >= 0.3
+        or found["form"]
+        or found.get("near-head")
+        or found["indented"] >= 0.6
     )
 
 
@@ -105,6 +123,8 @@ def evidence(thread: Thread, rows: Sequence[Row], text: str) -> dict[str, float]
         "pair": float(number == 2),
         "likeness": sum(map(name_likeness, authors)) / number,
         "same": Counter(authors).most_common(1)[0][1] / number if number > 2 else 0.0,
+        "twins": float(number > 1 and len(set(authors)) == 1),
+        "indented": sum(_indented(p, rows) for p in posts) / number,
         "empty": sum(not p.body for p in posts) / number,
         "open-empty": float(not open_end.body),
         "short": float(median(sizes) < 4),
@@ -123,6 +143,15 @@ def evidence(thread: Thread, rows: Sequence[Row], text: str) -> dict[str, float]
     } | _under_head(thread, rows)
 
 
+def _indented(post: Post, rows: Sequence[Row]) -> bool:
+    """Whether the body stands further right than the header's bullet, number or first letter."""
+    return bool(post.body) and _left(rows[post.body[0]]) > _left(rows[post.header.first])
+
+
+def _left(row: Row) -> int:
+    return row.column - (row.begin - row.start)
+
+
 def _page_row(row: Row) -> bool:
     return is_page(row.text) or is_form(row.text) or is_head(row.text)
 
@@ -138,6 +167,7 @@ def _under_head(thread: Thread, rows: Sequence[Row]) -> dict[str, float]:
     near = stated is not None and abs(stated - number) <= max(1, stated // 10)
     return {
         "under-head": float(strange == 0),
+        "near-head": float(strange <= 1),
         "strange": min(5.0, strange),
         "count": float(near),
         "exact-count": float(stated == number),

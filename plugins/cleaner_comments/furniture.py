@@ -19,7 +19,8 @@ def tables() -> dict[str, Any]:
 
 @cache
 def _whole() -> re.Pattern[str]:
-    every = sorted({phrase for phrases in tables()["phrases"].values() for phrase in phrases}, key=len, reverse=True)
+    phrases = {phrase for known in tables()["phrases"].values() for phrase in known}
+    every = sorted(sorted(phrases), key=len, reverse=True)  # a set alone would be in another order in each run
     # Atomic throughout: "reply" is the start of many phrases, and a row of thirty of them must not try them all.
     return re.compile(rf"[\W\d_]*+(?:(?>{'|'.join(every)})[\W\d_]*+)++", re.IGNORECASE)
 
@@ -61,21 +62,24 @@ def is_number(text: str) -> bool:
 
 
 @lru_cache(16384)
+def _is_one(text: str, kind: str) -> bool:
+    """Whether a row is of that kind. Every thread that is tried on a page asks the same of the same short rows."""
+    return (_heads() if kind == "head" else _ends(kind)).fullmatch(text) is not None
+
+
 def is_form(text: str) -> bool:
     """A row of the form under a thread."""
-    return len(text) <= LONGEST and _ends("form").fullmatch(text) is not None
+    return len(text) <= LONGEST and _is_one(text, "form")
 
 
-@lru_cache(16384)
 def is_page(text: str) -> bool:
     """A row of the page's own furniture, which cannot stand inside a thread."""
-    return len(text) <= LONGEST and _ends("page").fullmatch(text) is not None
+    return len(text) <= LONGEST and _is_one(text, "page")
 
 
-@lru_cache(16384)
 def is_head(text: str) -> bool:
     """A row that opens a thread: "12 Comments"."""
-    return len(text) <= 200 and _heads().fullmatch(text) is not None
+    return len(text) <= 200 and _is_one(text, "head")
 
 
 def stated_count(text: str) -> int | None:

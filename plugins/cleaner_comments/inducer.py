@@ -105,7 +105,7 @@ def find_hypotheses(rows: Sequence[Row], text: str) -> Iterator[Hypothesis]:
         anchor = read_anchor(number, row)
         if anchor:
             groups[anchor.kind, FAMILIES.get(anchor.form, anchor.form)].append(anchor)
-    for kind in sorted({kind for kind, _ in groups}):
+    for kind in dict.fromkeys(kind for kind, _ in groups):  # in order: a set's differs from run to run
         forms = [form for known, form in groups if known == kind and form != "clock"]
         if len(forms) > 1:
             groups[kind, "any"] = sorted((a for form in forms for a in groups[kind, form]), key=lambda a: a.row)

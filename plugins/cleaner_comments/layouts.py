@@ -57,7 +57,8 @@ def _is_thread(headers: Sequence[Header], rows: Sequence[Row]) -> bool:
     bodies = [len(rows[h.last + 1].text.split()) for h in headers]
     if sum(bodies) < 5 * len(bodies):
         return False
-    if len(headers) > 1 and any(is_head(rows[i].text) for i in above):
+    head = next((i for i in reversed(above) if is_head(rows[i].text)), None)
+    if len(headers) > 1 and head is not None and all(len(rows[i].text) < 100 for i in above if i > head):
         return True
     return any(_disqus().search(row.text) for row in rows[headers[-1].last :])
 
@@ -89,17 +90,50 @@ class XenForo(Dialect):
     def headers(self, rows: Sequence[Row]) -> Iterator[Header]:
         marks = [i for i, row in enumerate(rows) if _post_number().fullmatch(row.text) and _dated(rows, i) is not None]
         below = sum(_profile_below(rows, i) for i in marks) > len(marks) / 2
-        before = -1
-        for number in marks:
-            dated = _dated(rows, number)
-            author = number + 1 if below else _poster(rows, dated or number, before)
-            if dated is None or dated <= before or author is None or author >= len(rows):
-                continue
-            start, end, _ = rows[dated].times[0]
-            time = (rows[dated].begin + start, rows[dated].begin + end)
-            last = _profile_end(rows, author) if below else number
-            yield Header(dated if below else author, last, (rows[author].begin, rows[author].end), time)
-            before = last
+        if below:
+            yield from _with_profiles_below(marks, rows)
+        else:
+            yield from _with_profiles_above(marks, rows)
+
+
+def _with_profiles_below(marks: Sequence[int], rows: Sequence[Row]) -> Iterator[Header]:
+    before = -1
+    for number in marks:
+        dated, author = _dated(rows, number), number + 1
+        if dated is None or dated <= before or author >= len(rows):
+            continue
+        last = _profile_end(rows, author)
+        yield Header(dated, last, (rows[author].begin, rows[author].end), _first_time(rows[dated]))
+        before = last
+
+
+def _with_profiles_above(marks: Sequence[int], rows: Sequence[Row]) -> Iterator[Header]:
+    found: list[tuple[int, int, int]] = []
+    before = -1
+    for number in marks:
+        dated = _dated(rows, number)
+        author = _poster(rows, dated or number, before)
+        if dated is not None and dated > before and author is not None:
+            found.append((author, dated, number))
+            before = number
+    titles = {rows[i].text for author, dated, _ in found for i in range(author + 1, min(dated, author + 4))}
+    before = -1
+    for author, dated, number in found:
+        name = author
+        while name - 1 > before and author - name < 3 and _is_title(rows[name].text, titles):
+            name -= 1
+        yield Header(name, number, (rows[name].begin, rows[name].end), _first_time(rows[dated]))
+        before = number
+
+
+def _is_title(text: str, titles: set[str]) -> bool:
+    """Whether a row is what the forum calls somebody: it stands below a name elsewhere, or cannot be one."""
+    return text in titles or name_likeness(text) == 0
+
+
+def _first_time(row: Row) -> tuple[int, int]:
+    start, end, _ = row.times[0]
+    return row.begin + start, row.begin + end
 
 
 def _dated(rows: Sequence[Row], number: int) -> int | None:

@@ -18,6 +18,16 @@ _COMMON = re.compile(
 )
 
 
+_NO_NAME = re.compile(
+    r"reblogged this on\b|\W*(?:track|ping)backs?\b|.*\blast (?:activity|seen|visit|post|edited)\b|"
+    r".{0,40}\bof the (?:day|week|month|year)$",
+    re.IGNORECASE,
+)
+"""What stands where names do: a link from another blog, a forum's "last activity" and honours."""
+
+_ADDRESS = re.compile(r"https?:|www\.|\S*/", re.IGNORECASE)
+
+
 @cache
 def _no_names() -> frozenset[str]:
     return frozenset(tables()["words"]["no_names"])
@@ -32,15 +42,25 @@ def name_likeness(text: str) -> float:
     if is_number(text) or furniture_kind(text) or is_head(text) or is_form(text) or is_page(text):
         return 0.0
     words = text.split()
-    if text.strip(" :.").casefold() in _no_names():
+    if text.strip(" :.").casefold() in _no_names() or _NO_NAME.match(text):
         return 0.0
+    if _asks(text, words):
+        return 0.0
+    if len(words) == 1 and _ADDRESS.match(text):
+        return 0.2
     if len(words) == 1:
         return 0.9 if not _SENTENCE.search(text) else 0.5
     if len(words) > 9:
         return 0.0
-    if _SENTENCE.search(text) and len(words) > 3:
+    if (_SENTENCE.search(text) and len(words) > 3) or "--" in words or ">>" in words:
         return 0.15
     capitals = sum(1 for w in words if w[0].isupper() or not w[0].isalpha()) / len(words)
     likeness = 1.0 if len(words) <= 3 else 0.75 if len(words) <= 5 else 0.4 if len(words) <= 8 else 0.15
     common = len(_COMMON.findall(text))
     return max(0.05, likeness * (0.55 + 0.45 * capitals) - 0.2 * common)
+
+
+def _asks(text: str, words: list[str]) -> bool:
+    """Whether it is a sentence: a question or a call of three words, or five words and a full stop."""
+    end = text.rstrip("'\"”’) ")[-1:]
+    return (end in ("?", "!", "…") and len(words) > 2) or (end == "." and len(words) > 4)

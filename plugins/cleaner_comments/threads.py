@@ -30,6 +30,14 @@ _PICTURE = re.compile(r"\[[^\[\]]{0,60}\]")
 FEW_ROWS = 60
 """A comment at the thread's open end that is longer, and longer than all others, is cut at its first wide gap."""
 
+ARTICLE = 250
+"""Words. Of the first ``LEADING`` bodies, one with as many, and thrice as many as any behind it, is the article."""
+
+LEADING = 5
+
+DATED = 40
+"""Characters. A row with a time that is no longer is the article's date, not a commenter's words."""
+
 
 @dataclass(slots=True)
 class Post:
@@ -71,19 +79,38 @@ def is_deleted(post: Post, rows: Sequence[Row]) -> bool:
     return len(post.body) <= 2 and any(len(text) < 200 and _DELETED.search(text) for text in shown)
 
 
+def fold(text: str) -> str:
+    """A row's text without case, digits and signs at its ends, to see rows that recur."""
+    return _folded_short(text) if len(text) <= SHORT else _folded(text)
+
+
+SHORT = 200
+"""Characters. What rows up to this length fold to is remembered, as each thread that is tried asks again."""
+
+
 _DIGITS = str.maketrans("123456789", "000000000")
 
 
-@lru_cache(8192)
-def fold(text: str) -> str:
-    """A row's text without case, digits and signs at its ends, to see rows that recur."""
+def _folded(text: str) -> str:
     if text.isascii():
         return text.lower().translate(_DIGITS).strip()
     return "".join("0" if c.isdigit() else c for c in text.casefold()).strip()
 
 
+_folded_short = lru_cache(8192)(_folded)
+
+
 def build_thread(name: str, place: Place, trust: float, headers: Sequence[Header], rows: Sequence[Row]) -> Thread:
-    """Give every header its body. Headers are in order and do not overlap."""
+    """Give every header its body. Headers are in order and do not overlap.
+
+    Headers at the start that are the page's (its byline, a list beside it) are left out.
+    """
+    thread = _built(name, place, trust, headers, rows)
+    lead = _lead(thread, rows) if place == "before" else 0
+    return _built(name, place, trust, headers[lead:], rows) if lead else thread
+
+
+def _built(name: str, place: Place, trust: float, headers: Sequence[Header], rows: Sequence[Row]) -> Thread:
     segments = _segments_before(headers, rows) if place == "before" else _segments_after(headers, rows)
     recurring = _recurring(segments, rows)
     _cut_at_closer(segments, rows) if place == "before" else None
@@ -103,6 +130,30 @@ def build_thread(name: str, place: Place, trust: float, headers: Sequence[Header
     thread.head = _find_head(thread, rows)
     thread.form = _form_follows(thread, rows)
     return thread
+
+
+def _lead(thread: Thread, rows: Sequence[Row]) -> int:
+    """How many headers at the start to leave out: those over the article, or over the one row that opens the thread."""
+    sizes = [_words(post.body, rows) for post in thread.posts]
+    leading = min(LEADING if thread.trust > 1 else 2 * LEADING, len(sizes) - 1)
+    lead = 0
+    for number, size in enumerate(sizes[:leading], 1):
+        if size >= ARTICLE and size > 3 * max(sizes[number:]):
+            lead = number
+    heads = [number for number in range(1, len(sizes)) if _opens(thread.posts[number], len(sizes) - number, rows)]
+    return max(lead, heads[0]) if len(heads) == 1 and heads[0] <= leading else lead
+
+
+def _opens(post: Post, number: int, rows: Sequence[Row]) -> bool:
+    """Whether a row right above a comment says that from here on there are about so many."""
+    for i in range(post.header.first - 1, max(-1, post.header.first - 5), -1):
+        text = rows[i].text
+        if is_head(text):
+            stated = stated_count(text)
+            return stated is not None and 0.5 * number <= stated <= 2 * number + 2
+        if not (furniture_kind(text) or is_number(text) or is_page(text) or is_form(text)):
+            return False
+    return False
 
 
 def _segments_before(headers: Sequence[Header], rows: Sequence[Row]) -> list[range]:
@@ -134,13 +185,10 @@ def _cut_at_closer(segments: list[range], rows: Sequence[Row]) -> None:
     seen: Counter[str] = Counter()
     for segment in segments:
         first = next((i for i in segment if not _is_furniture(rows[i], set())), segment.stop)
-        # A dictionary, as a set's order changes from process to process, and the first of equals is taken.
-        seen.update(
-            list(dict.fromkeys(fold(rows[i].text) for i in segment if i > first and furniture_kind(rows[i].text)))
-        )
+        seen.update({fold(rows[i].text) for i in segment if i > first and furniture_kind(rows[i].text)})
     if not seen:
         return
-    closer, times = seen.most_common(1)[0]
+    closer, times = min(seen.items(), key=lambda item: (-item[1], item[0]))  # no tie is left to the order of a set
     if times < 0.8 * len(segments):
         return
     for k, segment in enumerate(segments):
@@ -264,20 +312,32 @@ def _open_first(thread: Thread, rows: Sequence[Row]) -> None:
     first, *others = thread.posts
     columns = {rows[i].column for p in others for i in p.body}
     longest = max((len(p.body) for p in others), default=8)
+    most = max((_words(p.body, rows) for p in others), default=0)
+    closed = max((i for i in first.furniture if first.body and i < first.body[-1] and _closes(rows[i])), default=-1)
     start = None
+    seen = 0
     for taken, i in enumerate(reversed(first.body), 1):
         row = rows[i]
         if is_head(row.text) or is_form(row.text) or (is_page(row.text) and row.gap):
             break
-        if columns and row.column < min(columns):
+        if (columns and row.column < min(columns)) or i < closed or (row.times and len(row.shape) < DATED):
             break
         if row.marker[:1] == "#" or "comment feed for this post" in row.text:
             break
-        if taken > max(FEW_ROWS // 2, 2 * longest):
+        seen += len(row.text.split())
+        if taken > max(FEW_ROWS // 2, 2 * longest) or (others and start is not None and seen > max(100, 1.5 * most)):
             break
         start = i
     first.body = [i for i in first.body if start is not None and i >= start]
     first.furniture = [i for i in first.furniture if start is not None and i >= start]
+
+
+def _closes(row: Row) -> bool:
+    return furniture_kind(row.text) is not None
+
+
+def _words(body: Sequence[int], rows: Sequence[Row]) -> int:
+    return sum(len(rows[i].text.split()) for i in body)
 
 
 def first_row(thread: Thread) -> int:

@@ -14,7 +14,6 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from cleaner.document import Document
-from cleaner.rule_lines import DECORATION
 from cleaner.rule_matcher import Hit, Matcher
 from cleaner_donations.words import CURRENCIES, MONTHS
 
@@ -58,11 +57,11 @@ def _period() -> re.Pattern[str]:
 
 def find_widget_lines(document: Document, matcher: Matcher, named: list[Hit]) -> list[Hit]:
     """The lines of donation widgets with the rule that takes each; ``named`` are those that ``matcher`` names."""
-    keys, money_of = document.keys, _money()
+    bare, money_of = document.bare, _money()
     money: dict[int, _Line] = {}
     for head in _money_heads() & document.heads.keys():
         for number in document.heads[head]:
-            if len(keys[number]) <= _LONGEST and (line := _money_line(number, keys[number], money_of)):
+            if len(bare[number]) <= _LONGEST and (line := _money_line(number, bare[number], money_of)):
                 money[number] = line
     if not money:
         return []
@@ -74,9 +73,9 @@ def _word_line(hit: Hit, matcher: Matcher) -> _Line:
     return _Line(hit.line, "figure" if matcher.needs_frame(hit.rule) else "word", rule=hit.rule)
 
 
-def _money_line(number: int, key: str, money: re.Pattern[str]) -> _Line | None:
+def _money_line(number: int, bare: str, money: re.Pattern[str]) -> _Line | None:
     """A line that holds nothing but amounts, and perhaps a period after them; else None."""
-    rest = key.strip(DECORATION)
+    rest = bare
     found = []
     while match := money.match(rest):
         found.append(_value(match[1] or match[2]))
@@ -98,14 +97,14 @@ def _value(amount: str) -> float:
 
 def _blocks(money: dict[int, _Line], words: dict[int, _Line], document: Document) -> Iterator[list[_Line]]:
     """Each run of lines around amounts in which every line can be part of a widget; runs do not overlap."""
-    keys = document.keys
+    bare = document.bare
 
     def read(number: int) -> _Line | None:
-        key = keys[number]
+        line = bare[number]
         known = money.get(number) or words.get(number)
         if known is not None:
             return known
-        if key and len(key) <= _LONGEST and _period().fullmatch(key.strip(DECORATION)):
+        if line and len(line) <= _LONGEST and _period().fullmatch(line):
             return _Line(number, "period")
         return None
 
@@ -114,7 +113,7 @@ def _blocks(money: dict[int, _Line], words: dict[int, _Line], document: Document
         if first <= done:
             continue
         above = list(_grow(first, -1, done, document, read))
-        below = list(_grow(first, 1, len(keys), document, read))
+        below = list(_grow(first, 1, len(bare), document, read))
         block = [*reversed(above), money[first], *below]
         done = block[-1].number
         if len(block) <= _LONGEST_BLOCK:

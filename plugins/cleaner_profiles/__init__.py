@@ -23,6 +23,12 @@ STANDARD = (
 def cleaner_profiles() -> Iterable[Profile]:
     return [
         Profile("standard", "article and comments out of a scraped page, each pass careful", STANDARD),
+        Profile(
+            "main-content",
+            "the article alone, as far as it can be told: takes more out than standard, and errs more often",
+            (*STANDARD[:-3], "boilerplate", *STANDARD[-3:]),
+            {"boilerplate": {"level": "main-content"}},
+        ),
         Profile("repair", "text repair alone: no line is taken out", ("mojibake", "whitespace")),
         Profile("zero", "no pass: what comes out is what went in", ()),
     ]

@@ -28,7 +28,8 @@ class Repeats(Pass):
 
     def find(self, document: Document) -> Iterable[Edit | Label]:
         """Yield the deletion of each line that says again what another line says."""
-        from cleaner_repeats.finders import find_paragraphs, find_teasers, find_titles
+        from cleaner_repeats.finders import find_paragraphs, find_teasers
+        from cleaner_repeats.titles import find_titles
 
         finders = (
             (self.titles, find_titles, "repeats.title"),

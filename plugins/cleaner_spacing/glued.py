@@ -26,8 +26,10 @@ def word_list(name: str) -> frozenset[str]:
 
 @cache
 def left_pattern() -> re.Pattern[str]:
-    """Return the pattern of what stands before a border: a word of plain prose, after a space or an opening mark."""
-    return re.compile(r"(?:^|[\s(\[\"'“‘—–-])([^\W\d_]{2,24}(?:['’](?:s|t|re|ve|ll))?)\Z")
+    """Return the pattern of what stands before a border: a word, after a space, an opening mark, or another border."""
+    return re.compile(
+        r"(?:^|[\s(\[—–-]|(?<![.!?…])[\"'“‘]|([.!?…”’)\]][\"'“‘]?))([^\W\d_]{2,24}(?:['’](?:s|t|re|ve|ll))?)\Z"
+    )
 
 
 @cache
@@ -52,11 +54,11 @@ def mend_border(text: str, start: int, end: int) -> Edit | None:
     right = right_pattern().match(text, end, end + SEEN)
     if not left or not right or right[2] is None:
         return None
-    word, opener, marks = left[1], right[1].replace("’", "'").lower(), text[start:end]
-    if opener not in word_list("starters"):
+    word, opener, marks = left[2], right[1].replace("’", "'").lower(), text[start:end]
+    if opener not in word_list("starters") or text.startswith(f" {opener} ", right.end(1)):  # said twice: a muddle
         return None
     if not marks.strip("'’\"”"):
-        return mend_join(word, opener, right[2], end)
+        return None if left[1] else mend_join(word, opener, right[2], end)
     return mend_sentence(text, word, opener, marks, start)
 
 

@@ -19,7 +19,7 @@ class Structure(Pass):
     title: bool = option(True, "Label the line that is the page's title. Data: confidence, from 0 to 1.")
     byline: bool = option(True, "Label the line that names the author. Data: author.")
     date: bool = option(True, "Label the day of publication. Data: date (ISO), when the form leaves no doubt.")
-    threshold: float = option(0.35, "Label no title of which the pass is less sure than this.", least=0, most=1)
+    threshold: float = option(0.6, "Label no title of which the pass is less sure than this.", least=0, most=1)
 
     def find(self, document: Document) -> Iterable[Edit | Label]:
         """Yield at most one label each of ``title``, ``byline`` and ``date``."""

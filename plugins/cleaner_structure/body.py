@@ -22,15 +22,16 @@ def body_start(document: Document, last: int) -> int:
 
     Of the first ``last`` lines; ``last`` itself, when none of them is long: then all of it may be the head.
     """
-    lines, starts = document.lines[:last], document.starts
-    best, best_first = 0, len(lines)
+    starts = document.starts
+    lengths = list(map(len, document.lines[:last]))
+    best, best_first = 0, last
     total, first, end = 0, 0, 0
-    for number in [number for number, line in enumerate(lines) if len(line) >= LONG]:
+    for number in [number for number, length in enumerate(lengths) if length >= LONG]:
         total -= BETWEEN_COSTS * (starts[number] - end)
         if total <= 0:
             total, first = 0, number
-        total += len(lines[number])
-        end = starts[number] + len(lines[number])
+        total += lengths[number]
+        end = starts[number] + lengths[number]
         if total > best:
             best, best_first = total, first
     return best_first

@@ -36,18 +36,22 @@ PARTICLES = "de|del|der|van|von|la|le|di|da|dos|af|al|bin|ibn|and|und|et|e|y|och
 
 def find_byline(document: Document, title: int | None, body: int) -> Label | None:
     """The first line of the head that names an author. The label covers the whole line; ``author`` is the name."""
-    head = head_lines(document, title, body)
-    for place, number in enumerate(head):
+    for number in head_lines(document, title, body):
         text = document.lines[number].strip()
         name = author(text)
         end = number
-        if name is None and text.casefold().rstrip(":") in SIGNED and place + 1 < len(head):
-            end = head[place + 1]
+        if name is None and text.casefold().rstrip(":") in SIGNED and (below := _below(document, number)):
+            end = below
             name = author(f"{text.rstrip(':')} {document.lines[end].strip()}")
-        if name is not None and number != title:
+        if name is not None and title not in (number, end):
             start = document.starts[number] + document.lines[number].index(text)
             return Label(start, document.starts[end] + len(document.lines[end].rstrip()), "byline", {"author": name})
     return None
+
+
+def _below(document: Document, number: int) -> int | None:
+    """The number of the next line with text. Not the next of the head: that may stand above this one."""
+    return next(iter(with_text(document.lines, range(number + 1, min(len(document.lines), number + 6)), 1)), None)
 
 
 def find_date(document: Document, title: int | None, body: int) -> Label | None:

@@ -26,8 +26,18 @@ REACH = 4000
 SHORTEST, LONGEST = 8, 200
 """Characters of a title."""
 
-NEVER_AT_THE_EDGE = frozenset("|>»›©@•·*-,;")
+NEVER_AT_THE_EDGE = frozenset(">›@*-,;")
 """A line that starts or ends with one of these is an item of a menu, a path or a notice."""
+
+NEVER = frozenset("|»©•·→")
+"""A line that has one of these anywhere is a path, a credit, or a headline with the name of the site."""
+
+FEWEST_WORDS = 3
+"""A line of fewer words is most often an item of a menu: only where the page itself says so is it the title."""
+
+NO_TITLE = 14.0
+"""The score that "none of these lines" has in the choice of the title: what right ones, but few wrong ones, are above.
+Chosen on the pages of `benchmarks.train_title`, which prints what becomes of it."""
 
 WEIGHTS: Mapping[str, float] = {
     # How many words, as a logarithm; what is too short or too long for a headline.
@@ -88,7 +98,8 @@ def find_title(document: Document, body: int, last: int) -> Title | None:
         return None
     scores = {number: score(features) for number, features in found.items()}
     best = max(scores, key=scores.__getitem__)
-    return Title(best, round(1 / sum(exp(max(-60.0, other - scores[best])) for other in scores.values()), 2))
+    others = [NO_TITLE, *scores.values()]
+    return Title(best, round(1 / sum([exp(min(60.0, max(-60.0, other - scores[best]))) for other in others]), 2))
 
 
 def score(features: Mapping[str, float]) -> float:
@@ -106,9 +117,10 @@ def candidates(document: Document, body: int, last: int) -> dict[int, dict[str, 
     counts = Counter(texts)
     heads = [is_byline_or_date(text) for text in texts]
     said = _witness(document)
+    parts = said.parts if said is not None else frozenset()
     found = {}
     for place, (number, text) in enumerate(zip(near, texts, strict=True)):
-        if heads[place] or not _may_be(text):
+        if heads[place] or not _may_be(text) or (text.count(" ") < FEWEST_WORDS - 1 and fold(text) not in parts):
             continue
         features = _looks(text)
         if said is not None:
@@ -132,6 +144,7 @@ def _may_be(text: str) -> bool:
         SHORTEST <= len(text) <= LONGEST
         and text[0] not in NEVER_AT_THE_EDGE
         and text[-1] not in NEVER_AT_THE_EDGE
+        and NEVER.isdisjoint(text)
         and (text[-1] not in ".。" or text.endswith("..."))
         and _letters(text) * 2 > len(text)
     )

@@ -1,12 +1,16 @@
-"""Is a paragraph English prose? Misspellings of English are words of other languages: only English is mended."""
+"""Is a text English prose? Misspellings of English are words of other languages: only English is mended."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+import tomllib
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
+from importlib.resources import files
 from typing import NamedTuple
 
+from cleaner_typos.gate import folded
 from cleaner_typos.lists import own_words
 
 REACH = 600
@@ -17,6 +21,15 @@ FEWEST = 2
 
 SHARE = 0.12
 """The least share of English function words. English prose has 25-45 %, other languages less than 5 %."""
+
+TIMES = 2
+"""How many times as many function words of English there must be as of any other language."""
+
+SURE_TIMES = 10
+"""The same, for a document that is surely English, so that what is a word elsewhere is none here."""
+
+FOREIGN_SHARE = 0.2
+"""The least share of English function words of a paragraph whose document is not English."""
 
 
 Mend = Callable[[str], str]
@@ -29,13 +42,46 @@ def word_pattern() -> re.Pattern[str]:
     return re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 
 
+@cache
+def foreign_words() -> Mapping[str, tuple[str, ...]]:
+    """Return the languages of each foreign function word, from ``data/foreign.toml``. No English one is among them."""
+    text = (files("cleaner_typos") / "data" / "foreign.toml").read_text(encoding="utf-8")
+    languages: dict[str, tuple[str, ...]] = {}
+    for language, words in tomllib.loads(text).items():
+        for word in {*words.split()} - own_words("english") - own_words("shared"):
+            languages[word] = (*languages.get(word, ()), language)
+    return languages
+
+
 class Evidence(NamedTuple):
-    """How many words a passage has, and how many of them are function words: of English alone, shared, and foreign."""
+    """How many words a passage has, and how many of them are function words: of English alone, shared, and foreign.
+
+    ``foreign`` is the count of the one other language that has most; ``marked`` counts words with letters that are
+    not ASCII.
+    """
 
     words: int
     own: int
     shared: int
     foreign: int
+    marked: int
+
+    @property
+    def english(self) -> float:
+        """The English function words, those that are shared by half."""
+        return self.own + self.shared / 2
+
+
+def count_words(words: Iterable[str]) -> Evidence:
+    """Count function words, in lower case."""
+    counts = Counter(words)
+    languages: Counter[str] = Counter()
+    for word in counts.keys() & foreign_words().keys():
+        for language in foreign_words()[word]:
+            languages[language] += counts[word]
+    own, shared = (sum(counts[word] for word in counts.keys() & own_words(name)) for name in ("english", "shared"))
+    marked = sum(count for word, count in counts.items() if not word.isascii())
+    return Evidence(counts.total(), own, shared, max(languages.values(), default=0), marked)
 
 
 def evidence(passage: str, mend: Mend) -> Evidence:
@@ -44,33 +90,45 @@ def evidence(passage: str, mend: Mend) -> Evidence:
     So the answer is the same before and after, and mending twice is mending once.
     """
     written = word_pattern().findall(passage.lower().replace("’", "'"))
-    words = [part for word in written for part in mend(word).split(" ")]
-    own, shared, foreign = (sum(map(own_words(name).__contains__, words)) for name in ("english", "shared", "foreign"))
-    return Evidence(len(words), own, shared, foreign)
+    return count_words(part for word in written for part in mend(word).split(" "))
 
 
-def is_english(paragraph: str, mend: Mend) -> bool:
-    """Tell whether a paragraph is English prose, by its function words against those of other languages."""
+class Language:
+    """What language a document is in, by its ASCII words: all that is asked is whether it is English."""
+
+    def __init__(self, text: str) -> None:
+        found = count_words(word.decode() for word in folded(text).split())
+        self.is_english = found.own >= TIMES * found.foreign
+        self.is_surely_english = found.own > 0 and found.own >= SURE_TIMES * found.foreign
+
+
+def is_english(paragraph: str, mend: Mend, *, at_home: bool) -> bool:
+    """Tell whether a paragraph is English prose, by its function words against those of other languages.
+
+    ``at_home``: the document is English. Where it is not, much more is asked of a paragraph.
+    """
     found = evidence(paragraph, mend)
-    english = found.own + found.shared / 2
-    return found.own > 0 and english >= max(FEWEST, SHARE * found.words, 2 * found.foreign)
+    if not at_home and (found.foreign or found.own < FOREIGN_SHARE * found.words or found.own < 2 * FEWEST):
+        return False
+    enough = max(FEWEST, SHARE * found.words, TIMES * found.foreign)
+    return found.own > 0 and found.own >= found.foreign and found.english >= enough
 
 
 def is_foreign(line: str, mend: Mend) -> bool:
     """Tell whether one line of a paragraph in English is itself none: a teaser or a quotation in another language."""
     found = evidence(line, mend)
-    return found.words >= 6 and (found.own + found.shared == 0 or found.foreign > found.own)
+    if found.foreign > found.own or found.marked > 1 + found.own:
+        return True
+    return found.words >= 6 and found.own + found.shared == 0
 
 
-def paragraph_around(text: str, start: int, end: int) -> str:
-    """Return the paragraph about ``[start, end)``: to the next empty lines, at most REACH characters to each side."""
-    first = text.rfind("\n\n", max(0, start - REACH), start)
-    last = text.find("\n\n", end, end + REACH)
-    return text[first + 2 if first >= 0 else max(0, start - REACH) : last if last >= 0 else end + REACH]
+def passage_around(text: str, start: int, end: int, border: str) -> str:
+    """Return the passage about ``[start, end)``, up to the next borders: a paragraph's two line feeds, or a line's one.
 
-
-def line_around(text: str, start: int, end: int) -> str:
-    """Return the line about ``[start, end)``, at most REACH characters to each side."""
-    first = text.rfind("\n", max(0, start - REACH), start)
-    last = text.find("\n", end, end + REACH)
-    return text[first + 1 if first >= 0 else max(0, start - REACH) : last if last >= 0 else end + REACH]
+    It ends at the latest in the next block of REACH characters to each side, so that all words of a block in an endless
+    line share one passage, which is asked about once.
+    """
+    block = start - start % REACH
+    low, high = max(0, block - REACH), max(end, block + 2 * REACH)
+    first, last = text.rfind(border, low, start), text.find(border, end, high)
+    return text[first + len(border) if first >= 0 else low : last if last >= 0 else high]

@@ -24,12 +24,13 @@ class Vocabulary:
     """
 
     def __init__(self, words: Iterable[str], common: Set[str]) -> None:
-        self.pieces: dict[bytes, list[bytes]] = {}
+        self.pieces: dict[bytes, list[tuple[bytes, int]]] = {}
         for word in map(folded, words):
             pieces = word.split()
             rare = [piece for piece in pieces if len(piece) > 1 and piece.decode() not in common]
             for piece in (rare or pieces)[-1:]:
-                self.pieces.setdefault(piece, []).append(b" " + word + b" ")
+                padded = b" " + word + b" "
+                self.pieces.setdefault(piece, []).append((padded, padded.rindex(b" " + piece + b" ")))
         self.keys = frozenset(self.pieces)
 
     def find(self, text: str) -> Iterator[tuple[int, int]]:
@@ -39,13 +40,15 @@ class Vocabulary:
         if found:
             shape = b" " + shape + b" "
         for piece in found:
-            for needle in self.pieces[piece]:
-                yield from spans(needle, shape)
+            for at in places(b" " + piece + b" ", shape):
+                for padded, ahead in self.pieces[piece]:
+                    if shape.startswith(padded, max(0, at - ahead)):
+                        yield at - ahead, at - ahead + len(padded) - 2
 
 
-def spans(needle: bytes, shape: bytes) -> Iterator[tuple[int, int]]:
-    """Yield the span, without the needle's outer spaces, of each of its places in a shape padded by one space."""
+def places(needle: bytes, shape: bytes) -> Iterator[int]:
+    """Yield each offset of a needle."""
     at = shape.find(needle)
     while at >= 0:
-        yield at, at + len(needle) - 2
+        yield at
         at = shape.find(needle, at + 1)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from cleaner import Document
-from cleaner_typos.english import Mend, is_english, is_foreign, line_around, paragraph_around
+from cleaner_typos.english import Language, Mend, is_english, is_foreign, passage_around
 from cleaner_typos.known import Fix
+from cleaner_typos.lists import own_words
 from cleaner_typos.offlimits import Headers, given_names, is_plain
 from cleaner_typos.places import Place
 
@@ -25,6 +27,7 @@ class Guards:
         self.headers = Headers(document)
         self.names = given_names(document) | names_in(document.text, places)
         self.english: dict[str, bool] = {}
+        self.foreign: dict[str, bool] = {}
 
     def allow(self, place: Place, fix: Fix) -> bool:
         """Tell whether the word at a place may be replaced. The cheapest questions come first."""
@@ -36,14 +39,23 @@ class Guards:
             and is_plain(self.text, place.start, place.end)
             and not self.headers.cover(place.start)
             and self.in_english(place)
+            and (place.word not in own_words("elsewhere") or self.language.is_surely_english)
         )
+
+    @cached_property
+    def language(self) -> Language:
+        """The language of the document as a whole."""
+        return Language(self.text)
 
     def in_english(self, place: Place) -> bool:
         """Tell whether the paragraph of a place is English prose."""
-        paragraph = paragraph_around(self.text, place.start, place.end)
+        paragraph = passage_around(self.text, place.start, place.end, "\n\n")
         if paragraph not in self.english:
-            self.english[paragraph] = is_english(paragraph, self.mend)
-        return self.english[paragraph] and not is_foreign(line_around(self.text, place.start, place.end), self.mend)
+            self.english[paragraph] = is_english(paragraph, self.mend, at_home=self.language.is_english)
+        line = passage_around(self.text, place.start, place.end, "\n")
+        if line not in self.foreign:
+            self.foreign[line] = is_foreign(line, self.mend)
+        return self.english[paragraph] and not self.foreign[line]
 
 
 def has_plain_case(place: Place, fix: Fix, text: str) -> bool:
@@ -72,10 +84,12 @@ def is_part(text: str, place: Place) -> bool:
 
 
 def is_broken(place: Place, fix: Fix, text: str) -> bool:
-    """Tell whether a line break or mark-up cut the word, so that the letters it lacks stand right beside it."""
+    """Tell whether a word was cut: by an ellipsis, a line's end, or so that the letters it lacks stand beside it."""
     right = fix.right.lower()
     if right.startswith(place.word):
-        return starts_with_word(text[place.end : place.end + 20].lstrip(), right[len(place.word) :])
+        after = text[place.end : place.end + 20].lstrip()
+        ends_line = " " not in right and text[place.end : place.end + 1] in ("", "\n")
+        return ends_line or after.startswith(("...", "…")) or starts_with_word(after, right[len(place.word) :])
     if right.endswith(place.word):
         return starts_with_word(
             text[max(0, place.start - 20) : place.start].rstrip()[::-1], right[: -len(place.word)][::-1]
@@ -93,7 +107,10 @@ def names_in(text: str, places: Iterable[Place]) -> frozenset[str]:
     return frozenset(
         place.word
         for place in places
-        if not place.is_lower and not place.opens and place.before and not is_headline(line_around(text, *place[:2]))
+        if not place.is_lower
+        and not place.opens
+        and place.before
+        and not is_headline(passage_around(text, place.start, place.end, "\n"))
     )
 
 

@@ -19,7 +19,7 @@ from pathlib import Path
 from cleaner_typos.frequency import Frequencies, english_frequencies
 from cleaner_typos.lists import entries
 
-LAYOUT = 2
+LAYOUT = 3
 """Raised when the way in which the list is drawn changes, so that an older one in the cache is not used."""
 
 COMMON = 12_000

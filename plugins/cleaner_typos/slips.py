@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from cleaner import Document, Edit
 from cleaner_typos.frequency import Frequencies, english_frequencies
@@ -35,6 +35,9 @@ TEN_TIMES = 1.0
 MOST_PLACES = 1
 """Times that a page may hold the word. One that comes back is a name or a term."""
 
+MOST_UNKNOWN = 500
+"""Different unknown words of a page. One with more is no English prose, and each costs half a millisecond."""
+
 
 @cache
 def known_bytes() -> frozenset[bytes]:
@@ -47,6 +50,8 @@ def find_slips(document: Document, known: Known) -> Iterator[Edit]:
     letters = folded(document.text)
     counts = Counter(letters.split())
     unknown = {word for word in counts.keys() - known_bytes() if SHORTEST <= len(word) <= LONGEST}
+    if len(unknown) > MOST_UNKNOWN:
+        return
     fixes = {word: slip_fix(word.decode()) for word in unknown if counts[word] <= MOST_PLACES}
     fixes = {word: right for word, right in fixes.items() if right and not known.settles(word.decode())}
     if not fixes:
@@ -69,7 +74,7 @@ def stands_alone(text: str, place: Place) -> bool:
     return len(place.before) != 1 or place.before in "aAI"
 
 
-@cache
+@lru_cache(maxsize=100_000)
 def slip_fix(word: str) -> str:
     """Return the correction of an unknown word, or ``""`` where it has none, or too many, or is well made."""
     frequencies = english_frequencies()

@@ -11,8 +11,8 @@ from typing import NamedTuple
 class Witness(NamedTuple):
     """What must stand beside a word for a fix: the word before is one of ``before``, or the one after of ``after``.
 
-    ``never_before`` and ``never_after`` forbid it in any case. All are in lower case; ``""`` among ``before`` means
-    the start of a sentence.
+    ``ending`` is one more: what the word after may end in. ``never_before`` and ``never_after`` forbid it in any case.
+    All are in lower case; ``""`` among ``before`` means the start of a sentence.
     """
 
     right: str
@@ -21,12 +21,14 @@ class Witness(NamedTuple):
     after: frozenset[str]
     never_before: frozenset[str]
     never_after: frozenset[str]
+    ending: str = ""
 
     def speaks(self, before: str, after: str) -> bool:
         """Tell whether the words before and after, in lower case, allow the fix."""
         if before in self.never_before or after in self.never_after:
             return False
-        return before in self.before or after in self.after
+        ends = bool(self.ending) and len(after) > len(self.ending) + 1 and after.endswith(self.ending)
+        return before in self.before or after in self.after or ends
 
 
 @cache
@@ -35,9 +37,12 @@ def witnesses() -> dict[str, list[Witness]]:
     text = (files("cleaner_typos") / "data" / "witnesses.toml").read_text(encoding="utf-8")
     table: dict[str, list[Witness]] = {}
     for row in tomllib.loads(text)["witness"]:
-        lists = [frozenset(row.get(key, "").split()) for key in ("before", "after", "never_before", "never_after")]
-        lists[0] |= {""} if row.get("start") else set()
-        table.setdefault(row["wrong"], []).append(Witness(row["right"], row["rule"], *lists))
+        before, after, never_before, never_after = (
+            frozenset(row.get(key, "").split()) for key in ("before", "after", "never_before", "never_after")
+        )
+        before |= {""} if row.get("start") else set()
+        witness = Witness(row["right"], row["rule"], before, after, never_before, never_after, row.get("ending", ""))
+        table.setdefault(row["wrong"], []).append(witness)
     return table
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import groupby
 
 from cleaner import Edit
 from cleaner_whitespace.blanks import JOINERS, ZERO_WIDTH
@@ -37,10 +38,16 @@ def invisible(text: str, *, zero_width: bool, soft_hyphens: bool) -> Iterator[Ed
     for match in _run().finditer(text):
         start, end = match.span()
         drop = _meaningless(text[start - 1 : start], text[end : end + 1], zero_width, soft_hyphens)
-        for place in range(start, end):
-            if text[place] in drop:
-                rule = "whitespace.soft-hyphen" if text[place] == HYPHEN else "whitespace.zero-width"
-                yield Edit(place, place + 1, "", rule)
+        for rule, group in groupby(range(start, end), key=lambda place: _rule(text[place], drop)):
+            places = list(group)
+            if rule:
+                yield Edit(places[0], places[-1] + 1, "", rule)
+
+
+def _rule(character: str, drop: str) -> str:
+    if character not in drop:
+        return ""
+    return "whitespace.soft-hyphen" if character == HYPHEN else "whitespace.zero-width"
 
 
 @lru_cache(maxsize=4096)

@@ -14,9 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleaner import Document, Edit, Label
+from cleaner.dialects import load_dialects
 from cleaner.testing import run
 from cleaner_comments.comments import Comments
 from cleaner_comments.gate import may_hold_comments
+from cleaner_comments.names import name_likeness
 from cleaner_comments.times import find_times
 from cleaner_formats.json_ld import json_ld
 from cleaner_formats.thread import thread_text
@@ -83,6 +85,17 @@ def test_induction_can_be_turned_off() -> None:
     text = page("threads/name-over-date.txt")
     assert len(run(Comments(), text).comments) == 4
     assert len(run(Comments(induce=False), text).comments) == 0
+
+
+def test_two_headers_of_a_dialect_of_full_trust_are_a_thread() -> None:
+    """Who names a dialect whose headers could be nothing else is believed, without a head, a form or times."""
+    source = '[[dialect]]\nname = "ledger"\ntrust = 3\nheaders = [["entry by {author}"]]'
+    text = "The ledger of the mill\n\nEntry by hester\nTen.\n\nEntry by wim\nNine.\n"
+    offered = load_dialects(source)
+    assert [c.author for c in run(Comments(dialects=("ledger",), offered=offered), text).comments] == ["hester", "wim"]
+    once = text[: text.index("Entry by wim")]
+    assert len(run(Comments(dialects=("ledger",), offered=offered), once).comments) == 0
+    assert len(run(Comments(offered=offered), text).comments) == 0
 
 
 def test_page_cut_in_two_keeps_its_thread() -> None:
@@ -223,3 +236,40 @@ def test_thread_of_no_comments_is_empty() -> None:
     result = run(Comments(), "A title\n\nAnd a paragraph of the article, which has no comments.\n")
     assert thread_text(result) == ""
     assert "comment" not in json_ld(result)
+
+
+NO_NAMES = [
+    "Sounds promising so far!",
+    "Is the lathe mended yet?",
+    "Goose of the Month",
+    "Super User",
+    "Trackback from The Hill",
+    "Reblogged this on The Hill and",
+    "-Ann- - last activity 26/12",
+]
+
+
+@pytest.mark.parametrize("text", NO_NAMES)
+def test_sentences_and_profile_labels_are_no_names(text: str) -> None:
+    """What stands where a name could stand, and is none."""
+    assert name_likeness(text) == 0
+
+
+@pytest.mark.parametrize("text", ["goosefoot", "What?", "hinge & son", "Ann Vane Jr."])
+def test_odd_names_are_names(text: str) -> None:
+    """People call themselves what they like."""
+    assert name_likeness(text) > 0.3
+
+
+def test_article_under_a_byline_is_no_first_comment() -> None:
+    """The byline over an article looks like the comments' headers; the article stays whole."""
+    result = run(Comments(), page("threads/byline.txt"))
+    assert "by Orla Finch" in result.article
+    assert "on a given day." in result.article
+
+
+def test_last_of_many_levels_is_found() -> None:
+    """The deepest comment has its body, and a reply form behind it is not in it."""
+    lines = [f"{'  ' * i}1. Ann{i} says:\n\n{'  ' * i}   What number {i} has to say here.\n" for i in range(200)]
+    result = run(Comments(), "Title\n\n200 Comments\n\n" + "\n".join(lines) + "\n\nLeave a Reply\n")
+    assert result.comments[-1].text == "What number 199 has to say here."

@@ -59,6 +59,45 @@ def test_leaves_titles_that_are_none(text: str) -> None:
     assert lines_taken(REPEATS, text) == {}
 
 
+INDEX = ["What the ferry tax is", "Who has to pay it", "When it is due at last"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        [*INDEX, INDEX[0], PARAGRAPH, INDEX[1], PARAGRAPH[4:]],
+        [*INDEX[:2], INDEX[0], PARAGRAPH, INDEX[1], PARAGRAPH[4:]],
+        [f"* {INDEX[0]}", f"* {INDEX[1]}", "", INDEX[0], PARAGRAPH],
+        [TITLE, "By Ada Berg of the Watch", "Share", "By Ada Berg of the Watch", PARAGRAPH],
+        [TITLE, "The ferry leaves the quay at dawn.", "The ferry leaves the quay at dawn.", PARAGRAPH],
+        ["Read the harbour news", *"abcdefghij", "Read the harbour news", PARAGRAPH],
+        ["Read the harbour news", "Read the harbour news", *"abcdefghijklmno", PARAGRAPH],
+    ],
+    ids=["index", "short index", "list of links", "byline", "caption", "far apart", "far above"],
+)
+def test_leaves_what_stands_twice_above_an_article_but_is_no_title(head: list[str]) -> None:
+    """Headings that an index lists, bylines, captions, and lines of menus."""
+    assert lines_taken(REPEATS, "\n".join(head)) == {}
+
+
+def test_takes_one_title_a_page() -> None:
+    """Where two lines recur near each other, the first is the title."""
+    text = "\n".join([TITLE, "A Tale From The Harbour", TITLE, "A Tale From The Harbour", PARAGRAPH])
+    assert list(lines_taken(REPEATS, text).values()) == ["repeats.title"]
+
+
+def test_the_title_with_the_sites_name_goes_from_the_top_however_far_the_bare_one_is() -> None:
+    """A page's declared title stands on its first line, and menus between the two."""
+    text = "\n".join([f"{TITLE} | HarbourWatch", *"abcdefghijklmno", TITLE, PARAGRAPH])
+    assert list(lines_taken(REPEATS, text)) == [f"{TITLE} | HarbourWatch"]
+
+
+def test_a_labelled_title_is_the_only_one() -> None:
+    """Where another line bears the label, what stands twice is no title."""
+    text = f"Another line is the title\n{TITLE}\n{TITLE}\n{PARAGRAPH}"
+    assert lines_taken(REPEATS, text, labels=[Label(0, 25, "title")]) == {}
+
+
 @pytest.mark.parametrize("mark", ["...", "…", " […]", "[...]"])
 def test_takes_a_teaser(mark: str) -> None:
     """The cut beginning of a paragraph that follows."""

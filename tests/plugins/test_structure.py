@@ -127,6 +127,18 @@ class TestByline:
         page = PAGE.replace("By Marta", "By\nMarta")
         assert said(page, "byline") == "By\nMarta Lindqvist"
 
+    def test_name_on_the_next_line_above_the_title(self) -> None:
+        """Above the title too the name is read below its `By`, though the lines nearest to the title come first."""
+        page = PAGE.replace("By Marta Lindqvist\n", "").replace("Ferry to", "Marta Lindqvist\nBy\nEva Roth\n\nFerry to")
+        assert said(page, "byline") == "By\nEva Roth"
+
+    def test_title_is_no_name(self) -> None:
+        """A `By` right above the title does not make a byline of it."""
+        page = PAGE.replace("By Marta Lindqvist\n", "").replace(
+            "Ferry to run every twenty minutes again", "By\nFerry Runs Every Hour Again"
+        )
+        assert said(page, "byline") is None
+
     def test_not_in_the_body(self) -> None:
         """A line of the body that begins the same is no byline."""
         page = PAGE.replace("By Marta Lindqvist\n", "").replace("Read more", "By Order Of The Town")

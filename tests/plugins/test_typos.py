@@ -56,6 +56,8 @@ def test_it_mends(wrong: str, right: str) -> None:
         "it is 5recieve",
         "those Islando-facist people",
         "he was an élteh",
+        "in im short experience",
+        "he did not say whos privacy",
         "d'accomodation",
     ],
 )
@@ -69,6 +71,11 @@ def test_it_leaves_alone(kept: str) -> None:
     [
         "La commision a decidé que le governement ne peut pas accomoder les gens dans cette maison.",
         "Die Commision hat beschlossen, dass das nicht geht und dass der Adress nicht stimmt.",
+        "Nach einem Tag im angrenzenden Wald, kann im Spa-Bereich entspannt werden.",
+        "Was ihr im Winter im Thermen- & Vulkanland so erleben will, man was in so an hat.",
+        "Kreuzschifffahrt im Norden",
+        "El profesional es posible, pero la sesion no es ilegal.",
+        "Ce trafic dont le mariage est responsable, on the road.",
         "Het is niet waar dat de commissie het adress van de man heeft gezien en wij ook niet.",
         "definately",
         "",
@@ -85,6 +92,20 @@ def test_a_foreign_paragraph_among_english_ones_is_left_alone() -> None:
     assert mended(f"{PROSE} they recieve it.\n\n{foreign}\n\n{PROSE} teh end.") == (
         f"{PROSE} they receive it.\n\n{foreign}\n\n{PROSE} the end."
     )
+
+
+def test_a_line_of_a_foreign_page_is_left_alone_though_it_looks_english() -> None:
+    """The document as a whole has a say: a heading of two languages, or a brand's name."""
+    german = "Wir haben das auch nicht gesehen, und es ist für uns noch nicht zu sehen.\n\n" * 3
+    assert mended(f"{german}The show that definately is Berlin") == (f"{german}The show that definately is Berlin")
+
+
+def test_what_is_a_word_elsewhere_is_mended_on_english_pages_only() -> None:
+    """``posible`` is Spanish: a page that is English but quotes Spanish keeps it."""
+    spanish = "\n\nEs muy posible que el hombre no esté con los demás."
+    assert mended(f"{PROSE} it is posible.") == f"{PROSE} it is possible."
+    assert mended(f"{PROSE} it is posible.{spanish}") == f"{PROSE} it is posible.{spanish}"
+    assert mended(f"{PROSE} it is realy so.{spanish}") == f"{PROSE} it is really so.{spanish}"
 
 
 def test_a_capital_is_mended_where_a_sentence_starts() -> None:
@@ -124,7 +145,7 @@ def test_a_byline_is_off_limits() -> None:
 
 def test_a_word_that_a_line_break_cut_is_left_alone() -> None:
     """Its missing letters stand right beside it."""
-    text = f"{PROSE} it is importan\nt and a good disciplin\ne."
+    text = f"{PROSE} it is importan\nt and a good disciplin\ne, so they elec... or differen…"
     assert mended(text) == text
 
 

@@ -7,6 +7,7 @@ from importlib.resources import files
 
 import pytest
 
+from cleaner_typos.english import foreign_words
 from cleaner_typos.lists import own_contractions, own_misspellings, own_words
 from cleaner_typos.witnesses import witnesses
 
@@ -50,7 +51,7 @@ def test_no_word_is_its_own_correction() -> None:
 
 def test_no_function_word_is_called_wrong() -> None:
     """The words by which languages are told apart are words. Contractions without apostrophe count as English."""
-    words = own_words("english") | own_words("shared") | own_words("foreign")
+    words = own_words("english") | own_words("shared") | foreign_words().keys()
     assert own_misspellings().keys() & words == set()
 
 
@@ -77,6 +78,17 @@ def test_words_are_rare_and_corrections_are_common() -> None:
     common = {wrong: right for wrong, right in own_misspellings().items() if zipf(wrong) >= 3.1}
     assert {wrong for wrong in common if " " not in common[wrong]} == set()
     assert [right for right in own_misspellings().values() if zipf(right) < 1.5 and right != "propranolol"] == []
+
+
+def test_words_of_other_languages_are_marked_as_such() -> None:
+    """As wordfreq (extra ``typos``) counts them; each mark is an entry's."""
+    wordfreq = pytest.importorskip("wordfreq")
+    zipf = wordfreq.zipf_frequency
+    unmarked = own_misspellings().keys() - own_words("elsewhere")
+    languages = ("de", "fr", "es", "nl", "it", "pt")
+    common = [word for word in unmarked if max(zipf(word, each) for each in languages) >= 3.0]
+    assert [word for word in common if zipf(word, "en") < 2.5] == []
+    assert own_words("elsewhere") <= own_misspellings().keys() | own_contractions().keys()
 
 
 def test_each_entry_has_a_rare_piece() -> None:

@@ -1,0 +1,136 @@
+"""Find the second title of a page.
+
+Much recurs above an article that is no title: entries of an index and the headings they lead to, bylines, captions,
+menus. So it is one title a page, its two lines stand near each other and near the first paragraph, neither in a list,
+and no line between them is an entry of an index.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleaner.document import Document
+from cleaner.rule_matcher import outside_comments
+from cleaner_repeats.folding import PARAGRAPH, fold_bare
+
+_HEAD_LINES = 60
+"""Lines of text at most before the first paragraph for it to have a head in which titles repeat."""
+_LEAST, _BLANKS = 12, 2
+"""Characters, and blanks between words, that a title has at least."""
+_APART = 6
+"""Lines of text between the two: a byline, a date, buttons to share it."""
+_ABOVE = 12
+"""Lines of text between the second and the first paragraph."""
+_TOP = 2
+"""Lines of text at the top of a page, where its title stands with the site's name after it."""
+_SUFFIX = re.compile(r" (?:[-|:»·•]|::) .{2,60}")
+_BULLETS = frozenset("*+-•·∙●○◦▪■–—")
+_NO_TITLE_ENDS = (".", ":", ",", ";")
+_NO_TITLE_HEADS = frozenset(
+    [
+        "by",
+        "von",
+        "par",
+        "por",
+        "di",
+        "av",
+        "от",
+        "автор",
+        "photo",
+        "photos",
+        "photograph",
+        "image",
+        "foto",
+        "fotos",
+        "published",
+        "posted",
+    ]
+)
+"""First words of bylines, credits and dates."""
+
+
+def find_titles(document: Document) -> Iterator[int]:
+    """The line before the first paragraph that repeats the title, or bears the site's name after it; one at most.
+
+    Without a paragraph there is no head: the first line of a poem may be its title, too.
+    """
+    head = _head(document)
+    for first, second, longer in _pairs(head, document):
+        if _is_title(first, second, head, document, is_longer_first=longer == first):
+            yield head[longer]
+            return
+
+
+def _head(document: Document) -> list[int]:
+    """The lines of text before the first paragraph; none where it comes late or never."""
+    head: list[int] = []
+    keys = document.keys
+    for number, line in enumerate(document.lines):
+        if len(line) >= PARAGRAPH and len(line.strip()) >= PARAGRAPH:
+            return head
+        if keys[number]:
+            head.append(number)
+            if len(head) > _HEAD_LINES:
+                return []
+    return []
+
+
+def _pairs(head: list[int], document: Document) -> Iterator[tuple[int, int, int]]:
+    """Places in the head of two lines that say the same, and which of the two is the one too many."""
+    bare, lines = document.bare, document.lines
+    seen: dict[str, int] = {}
+    stems: dict[str, int] = {}
+    labels = {document.line_at(label.start) for label in document.labelled("title")}
+    for place, line in enumerate(head):
+        if len(bare[line]) < _LEAST or bare[line].count(" ") < _BLANKS or lines[line].rstrip().endswith(_NO_TITLE_ENDS):
+            continue
+        title = fold_bare(bare[line])
+        if title.partition(" ")[0] in _NO_TITLE_HEADS:
+            continue
+        own_stems = [title[: match.start()] for match in _SUFFIX.finditer(title)]
+        first = next((seen[stem] for stem in own_stems if stem in seen), None)
+        if first is not None:
+            yield first, place, place
+        elif title in seen:
+            yield seen[title], place, seen[title] if line in labels else place
+        elif title in stems:
+            yield stems[title], place, stems[title]
+        seen.setdefault(title, place)
+        for stem in own_stems:
+            stems.setdefault(stem, place)
+
+
+def _is_title(first: int, second: int, head: list[int], document: Document, *, is_longer_first: bool) -> bool:
+    """Whether two lines that say the same are the page's title."""
+    is_top = is_longer_first and first < _TOP
+    if not is_top and (second - first - 1 > _APART or len(head) - 1 - second > _ABOVE):
+        return False
+    titles = {document.line_at(label.start) for label in document.labelled("title")}
+    if titles and titles.isdisjoint((head[first], head[second])):
+        return False
+    may_touch = outside_comments(document)
+    return (
+        may_touch(head[first])
+        and may_touch(head[second])
+        and not any(_is_listed(place, head, document) for place in (first, second))
+        and not _has_index(head[first + 1 : second], head[second], document)
+    )
+
+
+def _is_listed(place: int, head: list[int], document: Document) -> bool:
+    """Whether a line has a bullet, and a line beside it, too."""
+    bullets = [document.keys[line][0] in _BULLETS for line in head[max(0, place - 1) : place + 2]]
+    return document.keys[head[place]][0] in _BULLETS and sum(bullets) > 1
+
+
+def _has_index(between: list[int], second: int, document: Document) -> bool:
+    """Whether a line between the two is, further down, a heading with prose right below it."""
+    bare, lines = document.bare, document.lines
+    entries = {bare[line] for line in between if bare[line]}
+    for number in range(second + 1, len(lines)) if entries else ():
+        if bare[number] in entries:
+            below = next((line for line in lines[number + 1 : number + 6] if line.strip()), "")
+            if len(below) >= PARAGRAPH:
+                return True
+    return False

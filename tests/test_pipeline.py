@@ -1,0 +1,96 @@
+"""The library's front: what is taken as a document, and what is said of it."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from plugins_at_hand import Exclaim, Strip, registry_of
+
+import cleaner
+from cleaner import Document, Edit, Pass, Pipeline
+from cleaner.errors import UsageError
+from cleaner.formats import Raw
+
+
+def pipeline() -> Pipeline:
+    return Pipeline(["strip", "exclaim"], registry=registry_of(Strip, Exclaim))
+
+
+@pytest.mark.parametrize(
+    ("given", "id", "meta"),
+    [
+        ("a\nbanner\n.", "", {}),
+        (b"a\nbanner\n.", "", {}),
+        (bytearray(b"a\nbanner\n."), "", {}),
+        (Raw("x", "a\nbanner\n.", {"k": 1}), "x", {"k": 1}),
+        (
+            {"id": 7, "text": "a\nbanner\n.", "meta": {"k": 1}, "url": "u", "title": "t", "else": 0},
+            "7",
+            {"k": 1, "url": "u", "title": "t"},
+        ),
+    ],
+)
+def test_a_document_is_text_bytes_or_a_mapping(given: Any, id: str, meta: dict[str, Any]) -> None:
+    """With its name and what came with it."""
+    result = pipeline()(given)
+    assert (result.text, result.id, result.meta) == ("a\n!", id, meta)
+
+
+def test_what_is_no_document_is_a_mistake_of_the_caller() -> None:
+    """Said at once, where one document is given."""
+    with pytest.raises(TypeError, match="not int"):
+        pipeline()(7)  # type: ignore[arg-type]
+
+
+def test_name_and_meta_can_be_given_beside() -> None:
+    """They go before those of the document."""
+    result = pipeline()({"id": "x", "text": "a", "url": "u"}, id="y", meta={"k": 2})
+    assert (result.id, result.meta) == ("y", {"k": 2})
+
+
+def test_bytes_are_decoded_as_they_are_said_to_be() -> None:
+    """And come back so."""
+    result = pipeline()("café.".encode("latin-1"), encoding="latin-1")
+    assert (result.text, result.encode()) == ("café!", b"caf\xe9!")
+
+
+def test_a_pipeline_shows_its_passes() -> None:
+    """In order."""
+    assert repr(pipeline()) == "Pipeline(['strip', 'exclaim'])"
+
+
+def test_that_nothing_is_left_is_said_aloud() -> None:
+    """Though each pass kept to its budget; of a stub it goes without saying."""
+
+    class Half(Pass):
+        name = "half"
+        budget = 1.0
+
+        def find(self, document: Document) -> list[Edit]:
+            return [Edit(0, len(document.text), "", "half.all")]
+
+    emptied = Pipeline("half", registry=registry_of(Half))
+    assert [str(p) for p in emptied("word " * 50, id="page").problems] == [
+        "page: run: nothing is left of 50 words (written all the same)"
+    ]
+    assert emptied("word " * 5).problems == ()
+
+
+def test_where_processes_can_t_be_forked_passes_run_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the smaller promise."""
+    monkeypatch.setattr("cleaner.pipeline.os", SimpleNamespace())
+    given: list[Any] = ["a.", 7, "b."]
+    assert [result.text for result in pipeline().map(given)] == ["a!", "", "b!"]
+
+
+def test_a_plugin_that_is_not_there_is_told() -> None:
+    """By name."""
+    with pytest.raises(UsageError, match="no pass is named 'nope'"):
+        Pipeline("nope", registry=registry_of(Strip))
+
+
+def test_the_shortest_way_in_cleans_with_the_standard_profile() -> None:
+    """One function."""
+    assert cleaner.clean("It left at nine.\n").text == "It left at nine.\n"
