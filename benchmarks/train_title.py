@@ -7,6 +7,7 @@ Needs numpy. Prints the weights to be written into ``title.py``; they are few, a
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 from zlib import crc32
@@ -15,38 +16,41 @@ import numpy as np
 
 from benchmarks import boilerplate_data as data
 from cleaner import Document
+from cleaner_structure import Structure
 from cleaner_structure.body import before_comments, body_start
-from cleaner_structure.title import WEIGHTS, candidates, fold
+from cleaner_structure.title import NO_TITLE, WEIGHTS, candidates, fold
 
 NAMES = tuple(WEIGHTS)
+SETS = ("news", "wcxb")
 STEPS, RATE, DECAY = 400, 0.05, 0.0004
 
 
 class Page(NamedTuple):
-    """The candidates of one page, one row each, and which of them are the title."""
+    """The candidates of one page, one row each, which of them are the title, and whether any line of it is."""
 
     renderer: str
     set_name: str
     fold: int
     features: Any
     right: Any
+    shown: bool
 
 
 def pages() -> list[Page]:
-    """The articles that show their title as a line of its own."""
+    """The pages of the sets whose titles are known: ``wcxb`` pages that are no articles are a set of their own."""
     score, found = data.scorer(), []
-    for truth in score.load(str(data.corpus()), types=["article"]):
+    for truth in score.load(str(data.corpus()), SETS):
         title = fold(truth["title"] or "")
         for renderer in data.RENDERERS if title else ():
             document = Document(score.flat_text(str(data.corpus()), renderer, truth["id"]))
-            if title in map(fold, document.lines):
-                last = before_comments(document)
-                rows = candidates(document, body_start(document, last), last)
-                features = np.array([[row.get(name, 0.0) for name in NAMES] for row in rows.values()])
-                right = np.array([fold(document.lines[number]) == title for number in rows])
-                if len(right):
-                    place = crc32(truth["host"].encode()) % data.FOLDS
-                    found.append(Page(renderer, truth["set"], place, features, right))
+            last = before_comments(document)
+            rows = candidates(document, body_start(document, last), last)
+            features = np.array([[row.get(name, 0.0) for name in NAMES] for row in rows.values()])
+            right = np.array([fold(document.lines[number]) == title for number in rows], dtype=bool)
+            name = truth["set"] if truth["type"] == "article" else f"{truth['set']}, no articles"
+            place = crc32(truth["host"].encode()) % data.FOLDS
+            shown = title in map(fold, document.lines)
+            found.append(Page(renderer, name, place, features, right, shown))
     return found
 
 
@@ -54,7 +58,7 @@ def fit(given: Sequence[Page]) -> Any:
     """The weights by which the right candidates are most probable, among all of their page (Adam, with some decay)."""
     weights = np.zeros(len(NAMES))
     mean, square = np.zeros(len(NAMES)), np.zeros(len(NAMES))
-    useful = [page for page in given if page.right.any()]
+    useful = [page for page in given if page.right.any() and not page.set_name.endswith("no articles")]
     for step in range(1, STEPS + 1):
         slope = sum((_slope(page, weights) for page in useful), np.zeros(len(NAMES))) / len(useful) - DECAY * weights
         mean = 0.9 * mean + 0.1 * slope
@@ -71,18 +75,34 @@ def _slope(page: Page, weights: Any) -> Any:
     return page.features.T @ (wanted / wanted.sum() - share)
 
 
+def labelled(page: Page, weights: Any, threshold: float) -> bool | None:
+    """Whether the line that would be labelled is the title; None where none would be."""
+    if not len(page.right):
+        return None
+    scores = page.features @ weights
+    best = int(np.argmax(scores))
+    confidence = 1 / np.exp(np.append(scores, NO_TITLE) - scores[best]).sum()
+    return bool(page.right[best]) if confidence >= threshold else None
+
+
 def main() -> None:
     """Cross-validate by host, then print the weights fitted on all pages."""
-    found = pages()
-    hits: dict[tuple[str, str], list[bool]] = {}
+    found, threshold = pages(), Structure().threshold
+    outcomes: dict[tuple[str, str], list[bool | None]] = {}
+    shown: Counter[tuple[str, str]] = Counter()
     for place in range(data.FOLDS):
         weights = fit([page for page in found if page.fold != place])
         for page in found:
             if page.fold == place:
-                hit = bool(page.right[int(np.argmax(page.features @ weights))])
-                hits.setdefault((page.set_name, page.renderer), []).append(hit)
-    for (set_name, renderer), outcomes in sorted(hits.items()):
-        print(f"{set_name} {renderer}: {np.mean(outcomes):.3f} of {len(outcomes)}")
+                group = page.set_name, page.renderer
+                outcomes.setdefault(group, []).append(labelled(page, weights, threshold))
+                shown[group] += page.shown
+    for group, results in sorted(outcomes.items()):
+        right, given = results.count(True), len(results) - results.count(None)
+        print(
+            f"{' '.join(group)}: precision {right / given:.3f} of {given}, recall {right / shown[group]:.3f}", end=" "
+        )
+        print(f"of {shown[group]} that show it, {len(results)} pages")
     for name, weight in zip(NAMES, fit(found), strict=True):
         print(f'    "{name}": {weight:.2f},')
 

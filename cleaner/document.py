@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, compress
 from typing import Any, NoReturn
 
 from cleaner.records import NOTHING, Label
@@ -17,6 +17,9 @@ LONGEST_KEY = 200
 
 LONGEST_WORD = 12
 """Characters. In a script without spaces a run of letters is counted as words of this length."""
+
+_TABLES = ("lines", "keys", "bare")
+"""The tables that have an entry a line, which hangs on nothing else."""
 
 
 def count_words(text: str) -> int:
@@ -53,6 +56,19 @@ class Document:
         twin = Document.__new__(Document)
         vars(twin).update(vars(self), labels=tuple(labels))
         return twin
+
+    def without_lines(self, gone: Iterable[int], text: str, labels: Sequence[Label]) -> Document:
+        """The document with the ``text`` and ``labels`` that are left when the lines ``gone`` are deleted.
+
+        What was found out about the other lines holds on: tables of lines that were made already are kept.
+        """
+        kept = bytearray(b"\1") * len(self.lines)
+        for number in gone:
+            kept[number] = 0
+        rest = Document(text, id=self.id, meta=self.meta, labels=labels)
+        made = vars(self)
+        vars(rest).update({name: list(compress(made[name], kept)) for name in _TABLES if name in made})
+        return rest
 
     @cached_property
     def lines(self) -> list[str]:

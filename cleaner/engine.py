@@ -21,7 +21,7 @@ from cleaner.trace import Recorded, Step, apply, shift_labels
 SPARED_WORDS = 20
 """Words. The removal budget is a share, and a share of a stub says nothing: so many words may always be taken."""
 
-CHARACTERS_A_WORD = 16
+CHARACTERS_A_WORD = 10
 """More than a word and the blanks around it have on most pages."""
 
 GROWTH = 4
@@ -141,8 +141,25 @@ def carry_out(document: Document, recorded: Sequence[Recorded], labels: Sequence
     every = (*document.labels, *labels)
     if not recorded:
         return document.with_labels(every)
-    text = apply(document.text, recorded)
-    return Document(text, id=document.id, meta=document.meta, labels=shift_labels(every, recorded))
+    text, shifted = apply(document.text, recorded), shift_labels(every, recorded)
+    gone = _whole_lines(document, recorded)
+    if gone is not None:
+        return document.without_lines(gone, text, shifted)
+    return Document(text, id=document.id, meta=document.meta, labels=shifted)
+
+
+def _whole_lines(document: Document, recorded: Sequence[Recorded]) -> list[int] | None:
+    """The numbers of the lines that edits delete, with their line feeds; None where they do anything else."""
+    if any(edit[2] for edit in recorded):
+        return None
+    gone: list[int] = []
+    last = len(document.lines) - 1
+    for start, end, *_ in recorded:
+        first, after = document.line_at(start), document.line_at(end)
+        if document.starts[first] != start or document.starts[after] != end or after > last:
+            return None
+        gone.extend(range(first, after))
+    return gone
 
 
 def _collect(step: Pass, document: Document, call: Caller) -> tuple[list[Edit], list[Label]]:
@@ -302,7 +319,11 @@ def _check_amount(step: Pass, document: Document, recorded: Sequence[Recorded]) 
     if characters <= 2 * SPARED_WORDS:
         return
     # What has no letter or digit is no word: not a soft hyphen, a rule of dashes, a zero-width space.
-    taken = sum(count_words(edit[4]) - count_words(edit[2]) for edit in recorded if any(map(str.isalnum, edit[4])))
+    taken = sum(
+        count_words(edit[4]) - (count_words(edit[2]) if edit[2] else 0)
+        for edit in recorded
+        if any(map(str.isalnum, edit[4]))
+    )
     if taken <= SPARED_WORDS:
         return
     budget = step.budget_for(document)

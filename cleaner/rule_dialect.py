@@ -7,6 +7,7 @@ around, refer back, or repeat without an end. A pattern must match a whole folde
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -21,6 +22,7 @@ DEEPEST = 4
 """Groups within groups."""
 DIGITS = "0123456789"
 _SPECIAL = frozenset("\\.[]{}()*+?|^$")
+_LITERALS = re.compile(r"[^\\.\[\]{}()*+?|^$]+")
 _MOST_HEADS = 400
 
 
@@ -42,6 +44,11 @@ class Node(NamedTuple):
     parts: tuple[Node, ...] = ()
     least: int = 1
     most: int = 1
+
+
+@cache
+def _literal(char: str) -> Node:
+    return Node("text", char)
 
 
 class Heads(NamedTuple):
@@ -87,10 +94,17 @@ class _Parser:
         return branches[0] if len(branches) == 1 else Node("any", parts=tuple(branches))
 
     def sequence(self, depth: int) -> Node:
-        parts = []
+        parts: list[Node] = []
         while self.peek() not in ("", "|", ")"):
-            parts.append(self.repeated(self.atom(depth)))
+            parts.extend(map(_literal, self.literals()))
+            if self.peek() not in ("", "|", ")"):
+                parts.append(self.repeated(self.atom(depth)))
         return Node("all", parts=tuple(parts))
+
+    def literals(self) -> str:
+        """Take the literal characters up to the next special one, save the last: a repeat may follow it."""
+        run = _LITERALS.match(self.pattern, self.at)
+        return self.take(len(run[0]) - 1) if run else ""
 
     def atom(self, depth: int) -> Node:
         char = self.take()
@@ -235,6 +249,8 @@ def _beginnings(node: Node, so_far: tuple[str, ...]) -> list[tuple[str, bool]]:
     if node.kind == "repeat":
         return _repeated_beginnings(node, found)
     for part in node.parts:
+        if all(done for _, done in found):
+            break
         found = _advance(part, found)
     return found
 

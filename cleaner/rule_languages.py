@@ -20,8 +20,10 @@ FUNCTION_WORDS_BY_LANGUAGE = {
 """Some of the most frequent small words of each language."""
 LEAST_WORDS = 5
 """How many different function words of a language a sample must hold for the page to be in it."""
-SAMPLE = 300
+SAMPLE = 150
 """Characters of each of the five places of a page that are looked at."""
+LARGER_SAMPLE = 400
+"""The same, where the first sample tells nothing."""
 _WORDS = {language: frozenset(words.split()) for language, words in FUNCTION_WORDS_BY_LANGUAGE.items()}
 _EVERY = frozenset().union(*_WORDS.values())
 
@@ -29,10 +31,15 @@ _EVERY = frozenset().union(*_WORDS.values())
 def languages_of(document: Document) -> frozenset[str]:
     """The languages that the page may be in, of those that are known here; empty where nothing tells."""
     text = document.text
-    if len(text) <= 6 * SAMPLE:
-        return _languages_of_sample(text)
-    step = (len(text) - SAMPLE) // 4
-    return _languages_of_sample(" ".join(text[at : at + SAMPLE] for at in range(0, 4 * step + 1, step)))
+    return _languages_of_sample(_sample(text, SAMPLE)) or _languages_of_sample(_sample(text, LARGER_SAMPLE))
+
+
+def _sample(text: str, size: int) -> str:
+    """Five pieces of ``size`` characters, the first and the last among them; the whole text where it is short."""
+    if len(text) <= 6 * LARGER_SAMPLE:
+        return text
+    step = (len(text) - size) // 4
+    return " ".join([text[at : at + size] for at in range(0, 4 * step + 1, step)])
 
 
 @lru_cache(maxsize=32)

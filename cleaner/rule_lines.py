@@ -27,6 +27,8 @@ def fold_inside(stripped: str) -> str:
 
 def is_speech(key: str) -> bool:
     """Whether a line is spoken or quoted: it opens with a dash (and has none at its end), or stands in guillemets."""
+    if key[0].isascii():
+        return False
     if key[0] in "«»" and key.rstrip(".,!?…")[-1:] in "«»":
         return key[0] != key.rstrip(".,!?…")[-1]
     return key[0] in _DASHES and key[-1] not in _DASHES

@@ -60,6 +60,7 @@ class Matcher:
                 self._phrases.setdefault(fold_line(phrase), full_name)
             for pattern in rule.patterns:
                 self._add_pattern(pattern, full_name)
+        self._heads = self._patterns.keys() | {_head_of(phrase) for phrase in self._phrases}
         self._asking = self._inside | self._together.keys()
 
     def __bool__(self) -> bool:
@@ -70,10 +71,10 @@ class Matcher:
         for head in {word.replace("’", "'") for word in words} | marks:
             self._patterns.setdefault(head, []).append((pattern, rule))
 
-    def _joined(self, head: str) -> _Joined:
+    def _joined(self, head: str) -> _Joined | None:
         """The patterns of lines that begin with a head as one, compiled when the first such line is met."""
         joined = self._compiled.get(head)
-        if joined is None:
+        if joined is None and head in self._patterns:
             joined = self._compiled[head] = _join(tuple(self._patterns[head]))
         return joined
 
@@ -89,16 +90,19 @@ class Matcher:
 
     def named(self, document: Document) -> list[Hit]:
         """The lines that a rule names, in reading order, also where it asks for more of them to stand together."""
-        bare, phrases = document.bare, self._phrases
-        found = [Hit(number, phrases[line]) for number, line in enumerate(bare) if line in phrases]
-        for head in self._patterns.keys() & document.heads.keys():
-            pattern, rules = self._joined(head)
-            for number in document.heads[head]:
-                match = pattern.fullmatch(bare[number])
-                if match and match.lastindex and bare[number] not in phrases:
-                    found.append(Hit(number, rules[match.lastindex - 1]))
+        bare, phrases, heads = document.bare, self._phrases, document.heads
+        found: list[tuple[int, str]] = []
+        for head in self._heads.intersection(heads):
+            joined = self._joined(head)
+            for number in heads[head]:
+                rule = phrases.get(bare[number])
+                if rule is not None:
+                    found.append((number, rule))
+                elif joined and (match := joined.pattern.fullmatch(bare[number])) and match.lastindex:
+                    found.append((number, joined.rules[match.lastindex - 1]))
+        found.sort()
         keys = document.keys
-        return sorted(hit for hit in found if not is_speech(keys[hit.line]))
+        return [Hit(number, rule) for number, rule in found if not is_speech(keys[number])]
 
     def needs_frame(self, rule: str) -> bool:
         """Whether a rule takes lines only between lines that other rules take."""
@@ -106,6 +110,8 @@ class Matcher:
 
     def _in_company(self, group: list[Hit]) -> list[Hit]:
         """The hits of a group without those whose rules ask for more company than it has."""
+        if self._asking.isdisjoint([hit.rule for hit in group]):
+            return group
         firm = [hit.line for hit in group if hit.rule not in self._inside]
         if not firm:
             return []
@@ -123,11 +129,16 @@ def _company(named_rule: tuple[Rule, str]) -> tuple[bool, int]:
     return rule.inside, rule.together
 
 
+def _head_of(phrase: str) -> str:
+    """How a folded line begins, as `Document.heads` has it."""
+    return phrase.partition(" ")[0] if phrase[0].isalpha() else phrase[0]
+
+
 def groups(hits: list[Hit], lines: list[str]) -> Iterator[list[Hit]]:
     """Cut hits into groups that stand together: at most GAP short lines, and any blank ones, between two neighbours."""
     group: list[Hit] = []
     for hit in hits:
-        if group and not _is_near(group[-1].line, hit.line, lines):
+        if group and hit.line - group[-1].line > 1 and not _is_near(group[-1].line, hit.line, lines):
             yield group
             group = []
         group.append(hit)
@@ -136,12 +147,15 @@ def groups(hits: list[Hit], lines: list[str]) -> Iterator[list[Hit]]:
 
 
 def _is_near(first: int, second: int, lines: list[str]) -> bool:
-    if second - first == 1:
-        return True
     if second - first > 8 * (GAP + 1):
         return False
-    between = [line for line in lines[first + 1 : second] if line.strip()]
-    return len(between) <= GAP and all(len(line) <= _SHORT for line in between)
+    others = 0
+    for line in lines[first + 1 : second]:
+        if line and not line.isspace():
+            others += 1
+            if others > GAP or len(line) > _SHORT:
+                return False
+    return True
 
 
 def outside_comments(document: Document, *, bodies: bool = False) -> Callable[[int], bool]:

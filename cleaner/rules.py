@@ -197,7 +197,7 @@ def _check_rule(rule: Rule, where: str) -> None:
     if len(rule.phrases) + len(rule.patterns) > MOST_ENTRIES:
         raise RulePackError(f"{where}: has more than {MOST_ENTRIES} phrases and patterns: cut it into several rules")
     for phrase in rule.phrases:
-        if not fold_line(phrase):
+        if ("[" in phrase or not any(map(str.isalnum, phrase))) and not fold_line(phrase):
             raise RulePackError(f"{where}: phrase {phrase!r} has no letters or digits: name a line that says something")
     for pattern in rule.patterns:
         try:

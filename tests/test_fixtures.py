@@ -23,7 +23,6 @@ FIELDS = ("author", "depth", "parent", "time", "text")
 
 FAULTS = {
     ("test_finds_the_title", "french-dit"): "structure: takes the paragraph below for the title",
-    ("test_finds_the_thread", "french-dit"): "comments: a no-break space before the colon of `dit :`",
 }
 """What is known to fail, and whose fault it is. A line whose test passes makes that test fail: take it out."""
 

@@ -24,25 +24,36 @@ UNPARTED = 0.5
 """Units of the score that lines must be worse by to go on a page without any empty line: menus and lists do not stand
 apart there, and such a page has often been cleaned before."""
 
-THREAD_SPARED = 1.5
-"""Units of the score that a line below a heading of comments must be worse by to go, at a level that spares them."""
+SMALL, SMALL_SPARED = 2500, 2.0
+"""On a page of less text than this (characters), lines must be worse by so many units to go, at a level that spares:
+little stands around them to judge them by, and such a page is more often a list of hours than an article."""
+
+LONG, LONG_SPARED = 120, 1.0
+"""The same for a line from so many characters on: taking one paragraph hurts more than ten lines of a menu please."""
 
 THREAD_FROM = 3
 """So many lines that speak of comments or replies may be a thread: its heading and two links to answer."""
+
+POSTS_FROM = 4
+"""So many lines that begin or end as those around a forum's posts do may be a thread."""
+
+POST_HEAD = 6
+"""Lines above the first of these that may belong to the same post: its author's name, rank and day."""
 
 HEAVIEST = 400
 """Characters of a line that count when what is lost is weighed."""
 
 
 class Level(NamedTuple):
-    """How sure the pass must be of a line, what all it takes may cost, and whether it spares what may be comments."""
+    """How sure the pass must be of a line, what all it takes may cost, and whether it spares what is easily hurt:
+    small pages, long lines, and what may be comments."""
 
     threshold: float
     risk: float
-    spares_threads: bool
+    spares: bool
 
 
-LEVELS = {"careful": Level(0.88, 0.05, True), "main-content": Level(0.72, 0.12, False)}
+LEVELS = {"careful": Level(0.88, 0.03, True), "main-content": Level(0.72, 0.12, False)}
 
 
 def choose(document: Document, page: Page, verdict: Verdict, level: Level, keep: frozenset[str]) -> list[bool]:
@@ -50,11 +61,12 @@ def choose(document: Document, page: Page, verdict: Verdict, level: Level, keep:
     scores = list(verdict.scores)
     if not any(page.columns["gap-above"][1:]):
         scores = [score + round(UNPARTED * PER_UNIT) for score in scores]
-    if level.spares_threads:
-        _spare_threads(document, page, verdict, scores)
+    if level.spares:
+        scores = _spared(page, scores)
+        _spare_threads(document, page, scores)
     for place in _kept_places(document, page, keep):
-        scores[place] = 100 * PER_UNIT
-    highest = log(1 / level.threshold - 1) * PER_UNIT if 0 < level.threshold < 1 else -100 * PER_UNIT
+        scores[place] = _NEVER
+    highest = log(1 / level.threshold - 1) * PER_UNIT if 0 < level.threshold < 1 else -_NEVER
     highest = min(highest, _affordable(page, scores, highest, level.risk))
     return [score < highest for score in scores]
 
@@ -80,15 +92,33 @@ _BODY = {score: 1 / (1 + exp(-score / PER_UNIT)) for score in range(-_REACH, _RE
 """The probability that a line is body, by its score."""
 
 
-def _spare_threads(document: Document, page: Page, verdict: Verdict, scores: list[int]) -> None:
-    """Below the first heading of comments under the article ask for more: here may be comments that bear no label."""
+def _spared(page: Page, scores: list[int]) -> list[int]:
+    """Scores at which long lines, and all lines of a small page, are harder to take."""
+    extra = round(LONG_SPARED * PER_UNIT)
+    scores = [score + extra if length >= LONG else score for score, length in zip(scores, page.lengths, strict=True)]
+    if sum(page.lengths) >= SMALL:
+        return scores
+    extra = round(SMALL_SPARED * PER_UNIT)
+    return [score + extra for score in scores]
+
+
+def _spare_threads(document: Document, page: Page, scores: list[int]) -> None:
+    """From where a thread may begin that bears no label, let everything stay: comments look like furniture."""
     if document.labelled("comments") or document.labelled("comment"):
         return
-    cues = page.columns["cue"]
-    heading = cues.find(_COMMENTS, verdict.begin)
-    if heading != -1 and cues.count(_COMMENTS, heading) >= THREAD_FROM:
-        scores[heading:] = [score + round(THREAD_SPARED * PER_UNIT) for score in scores[heading:]]
+    begins = len(scores)
+    cues, posts = page.columns["cue"], page.columns["post"]
+    if cues.count(_COMMENTS) >= THREAD_FROM:
+        begins = cues.find(_COMMENTS)
+    if posts.count(1) >= POSTS_FROM:
+        begins = min(begins, posts.find(1))
+    begins = max(0, begins - POST_HEAD)
+    if begins + POST_HEAD < len(scores):
+        scores[begins:] = [_NEVER] * (len(scores) - begins)
 
+
+_NEVER = 100 * PER_UNIT
+"""A score at which no line goes."""
 
 _COMMENTS = bytes([CUE_KINDS.index("comments") + 1])
 

@@ -8,17 +8,21 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cache
-from itertools import accumulate, pairwise
+from itertools import accumulate, compress
+from operator import sub
 from typing import NamedTuple
 
 from cleaner import Document
-from cleaner_boilerplate.lanes import added, binned, shifted, steps, windows
-from cleaner_boilerplate.vocabulary import CALL_CUES, END_CUES, cues
+from cleaner_boilerplate.lanes import NIBBLE, added, binned, shifted, steps, windows
+from cleaner_boilerplate.vocabulary import CALL_CUES, END_CUES, cues, posts
 
 LENGTH = steps(4, 8, 12, 17, 23, 30, 38, 48, 60, 75, 95, 120, 160, 220, 255)
 WORDS = steps(2, 3, 4, 5, 6, 7, 8, 10, 12, 15, 19, 25, 35, 50, 80)
 FEW = steps(1, 2, 3, 4, 5, 6, 8, 10, 13, 17, 22, 30, 40, 60, 100)
 GAP = steps(1, 2, 3, 4, 6, 9, 13, 18, 25, 40)
+GAP_AND_LINE = bytes([0]) + GAP[:-1]
+"""The same by the difference of two line numbers."""
+
 INDENT = steps(1, 2, 3, 4, 6, 8, 10, 12, 15, 18, 21, 25, 30, 40, 60)
 TIMES = steps(2, 3, 4, 6, 10)
 LINES = steps(2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 255)
@@ -43,27 +47,37 @@ class Page(NamedTuple):
 
 def read(document: Document) -> Page:
     """The columns of a document's lines."""
-    lines = document.lines
-    numbers = [number for number, line in enumerate(lines) if line and not line.isspace()]
+    stripped = list(map(str.strip, document.lines))
+    numbers = list(compress(range(len(stripped)), stripped))
     if not numbers:
         return Page([], [], [], {}, b"")
-    texts = [lines[number].strip() for number in numbers]
-    shapes = _shapes(document.text, numbers)
+    texts = list(filter(None, stripped))
+    together = _shapes(texts)
+    shapes = together.split(b"\n")
     lengths = list(map(len, shapes))
-    if any(map(_is_wide, shapes[:400])):
+    if b"c" in b"\n".join(shapes[:400]):
         lengths = [length + 2 * shape.count(b"c") for length, shape in zip(lengths, shapes, strict=True)]
-    columns = _own(shapes, texts, lengths)
-    columns |= _place(document, numbers, lengths)
+    spaced = _spaced(document.lines, numbers, texts)
+    columns = _own(together, texts, lengths)
+    columns |= _place(document.lines, numbers, lengths, spaced)
     columns |= _prose(columns, lengths)
     columns |= _cues(texts, len(columns["prose-passed"]) - len(columns["prose-2-above"].lstrip(b"\0")))
-    joined = _joined(document.lines, numbers, columns)
+    joined = _joined(document.lines, numbers, columns, spaced)
     columns["run-length"] = _run_lengths(joined, lengths)
     return Page(numbers, texts, lengths, columns, joined)
 
 
-def _own(shapes: list[bytes], texts: list[str], lengths: list[int]) -> dict[str, bytes]:
+def _spaced(lines: list[str], numbers: list[int], texts: list[str]) -> list[int]:
+    """The places of the lines that have white space around their text."""
+    return [
+        place
+        for place, (number, text) in enumerate(zip(numbers, texts, strict=True))
+        if len(lines[number]) != len(text)
+    ]
+
+
+def _own(together: bytes, texts: list[str], lengths: list[int]) -> dict[str, bytes]:
     ends, firsts, times = _ends().get, _firsts().get, Counter(texts)
-    together = b"\n".join(shapes)
     return {
         "length": binned(lengths, LENGTH),
         "words": _counted(together, b" ", WORDS),
@@ -74,7 +88,7 @@ def _own(shapes: list[bytes], texts: list[str], lengths: list[int]) -> dict[str,
         "bars": _counted(together, b"|", FEW),
         "end": bytes([ends(text[-1], 0) for text in texts]),
         "first": bytes([firsts(text[0], 1) for text in texts]),
-        "times": binned(list(map(times.__getitem__, texts)), TIMES),
+        "times": binned(list(map(times.__getitem__, texts)), TIMES) if len(times) < len(texts) else bytes(len(texts)),
     }
 
 
@@ -88,18 +102,18 @@ _ALL_KINDS = b"Aa0c-.,| "
 
 
 def _cues(texts: list[str], prose_from: int) -> dict[str, bytes]:
-    """What the first or last word of a line speaks of; how many such lines stand above it and below, from the first
-    prose on."""
-    cue_of = cues()
-    get = cue_of.get
-    found = bytearray(len(texts))
+    """What the first or last word of a line speaks of, and whether it is one of a forum's posts; how many lines that
+    speak of the article's end or of calls stand above and below, from the first prose on."""
+    get = _words_known().get
+    cue, post = bytearray(len(texts)), bytearray(len(texts))
     for place, text in enumerate(texts):
         if len(text) <= LONGEST_CUE:
             text = text.casefold().strip(_AROUND_CUES)
             first, last = get(text.partition(" ")[0], 0), get(text.rpartition(" ")[2], 0)
-            found[place] = first if first > last else last
-    cue = bytes(found)
-    columns = {"cue": cue}
+            if first or last:
+                cue[place] = max(first % NIBBLE, last % NIBBLE)
+                post[place] = first >= NIBBLE or last >= NIBBLE
+    columns = {"cue": bytes(cue), "post": bytes(post)}
     for name, table in (("ends", _ENDS), ("calls", _CALLS)):
         flags = bytes(prose_from) + cue.translate(table)[prose_from:]
         above = list(accumulate(flags))
@@ -108,27 +122,42 @@ def _cues(texts: list[str], prose_from: int) -> dict[str, bytes]:
     return columns
 
 
+@cache
+def _words_known() -> dict[str, int]:
+    """Each cue word's kind; NIBBLE more for a word of a forum's posts."""
+    kinds = cues()
+    return kinds | {word: NIBBLE + kinds.get(word, 0) for word in posts()}
+
+
 _AROUND_CUES = ":.!?… »›>→•*-|#[]()\t"
 _ENDS = bytes(value in END_CUES for value in range(256))
 _CALLS = bytes(value in CALL_CUES for value in range(256))
 
 
-def _place(document: Document, numbers: list[int], lengths: list[int]) -> dict[str, bytes]:
+def _place(lines: list[str], numbers: list[int], lengths: list[int], spaced: list[int]) -> dict[str, bytes]:
     count = len(numbers)
-    gaps = [9, *[after - before - 1 for before, after in pairwise(numbers)]]
-    lines = document.lines
-    indents = [len(lines[number]) - len(lines[number].lstrip()) for number in numbers]
+    indents = [0] * count
+    for place in spaced:
+        line = lines[numbers[place]]
+        indents[place] = len(line) - len(line.lstrip())
+    rising = (_RISING + b"\xff" * (count - len(_RISING)))[:count].translate(LINES)
     passed = list(accumulate(lengths))
     total = passed[-1]
     return {
-        "gap-above": binned(gaps, GAP),
+        "gap-above": _FIRST_GAP + binned(list(map(sub, numbers[1:], numbers)), GAP_AND_LINE),
         "indent": binned(indents, INDENT),
         "share-passed": bytes([(16 * length - 1) // total if length else 0 for length in passed]),
-        "lines-above": binned(range(count), LINES),
-        "lines-below": binned(range(count - 1, -1, -1), LINES),
+        "lines-above": rising,
+        "lines-below": rising[::-1],
         "page-lines": binned([count // 4], PAGE_LINES) * count,
         "page-gaps": binned([10 * (numbers[-1] - numbers[0] + 1) // count], DENSITY) * count,
     }
+
+
+_FIRST_GAP = GAP[9:10]
+"""The first line counts as if nine empty lines stood above it."""
+
+_RISING = bytes(range(256))
 
 
 def _prose(columns: dict[str, bytes], lengths: list[int]) -> dict[str, bytes]:
@@ -137,7 +166,7 @@ def _prose(columns: dict[str, bytes], lengths: list[int]) -> dict[str, bytes]:
     prose = [length if end and length >= PROSE_FROM else 0 for length, end in zip(lengths, ended, strict=True)]
     passed = list(accumulate(prose))
     total = passed[-1] or 1
-    weight = bytes([min(15, -(-length // 40)) for length in prose])
+    weight = bytes([min(15, -(-length // 40)) if length else 0 for length in prose])
     above, below = windows(weight, 3, 1), windows(weight, 3, -1)
     share = 16 * total // (sum(lengths) or 1)
     return {
@@ -151,7 +180,7 @@ def _prose(columns: dict[str, bytes], lengths: list[int]) -> dict[str, bytes]:
     }
 
 
-def _joined(lines: list[str], numbers: list[int], columns: dict[str, bytes]) -> bytes:
+def _joined(lines: list[str], numbers: list[int], columns: dict[str, bytes], spaced: list[int]) -> bytes:
     """1 for a line that goes on where the line above it stopped: renderers that break lines at links, or at a width.
 
     Either a sentence goes on (no end mark above, a small letter or a mark here), or the space between two words was
@@ -161,10 +190,12 @@ def _joined(lines: list[str], numbers: list[int], columns: dict[str, bytes]) -> 
     goes_on = columns["first"].translate(_GOES_ON)
     close = columns["gap-above"].translate(_CLOSE)
     joined = bytearray(added(added(open_end, goes_on), close).translate(_ALL_THREE))
-    for place in range(1, len(numbers)):
-        if not joined[place] and numbers[place] - numbers[place - 1] == 1:
-            line = lines[numbers[place]]
-            joined[place] = lines[numbers[place - 1]][-1] == " " or (line[0] == " " and line[1:2] != " ")
+    for place in spaced:
+        line = lines[numbers[place]]
+        if place and line[0] == " " and line[1:2] != " " and numbers[place] - numbers[place - 1] == 1:
+            joined[place] = 1
+        if line[-1] == " " and numbers[place + 1 : place + 2] == [numbers[place] + 1]:
+            joined[place + 1] = 1
     return bytes(joined)
 
 
@@ -201,10 +232,9 @@ def neighbours(columns: dict[str, bytes], names: tuple[str, ...], reach: int) ->
     return {f"{name}{-by:+d}": shifted(columns[name], by) for name in names for by in range(-reach, reach + 1) if by}
 
 
-def _shapes(text: str, numbers: list[int]) -> list[bytes]:
-    """Each line with text as a string of kinds, one byte a character: see `_kinds`."""
-    lines = text.encode("utf-8", "surrogatepass").translate(_kinds(), _CONTINUED).split(b"\n")
-    return [lines[number].strip() or b"-" for number in numbers]
+def _shapes(texts: list[str]) -> bytes:
+    """The texts of lines as strings of kinds, one byte a character, parted by line feeds: see `_kinds`."""
+    return "\n".join(texts).encode("utf-8", "surrogatepass").translate(_kinds(), _CONTINUED)
 
 
 _CONTINUED = bytes(range(0x80, 0xC0))
@@ -229,10 +259,6 @@ def _kinds() -> bytes:
     for code in range(0xE3, 0xEE):  # Kana, Han, Hangul: no spaces, or characters that say as much as a syllable
         kinds[code] = ord("c")
     return bytes(kinds)
-
-
-def _is_wide(shape: bytes) -> bool:
-    return b"c" in shape
 
 
 @cache

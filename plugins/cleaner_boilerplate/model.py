@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from cleaner_boilerplate.columns import Page, neighbours, runs
 from cleaner_boilerplate.context import INSIDE, surroundings
-from cleaner_boilerplate.lanes import paired, sums
+from cleaner_boilerplate.lanes import sums
 
 NEAR = ("length", "words", "end", "first", "capitals", "cue", "stops", "times", "run-length")
 """Columns of which the first look sees the neighbours' values too."""
@@ -69,14 +69,20 @@ def second_columns(page: Page, first: bytes) -> dict[str, bytes]:
 
 def steps_of(first: Sequence[int]) -> bytes:
     """Scores as steps of a half unit from 0 to 15; 8 is just above even odds."""
-    return bytes([0 if step < 0 else min(15, step) for step in [(score >> 4) + 8 for score in first]])
+    return bytes([0 if score < -128 else 15 if score > 127 else (score >> 4) + 8 for score in first])
 
 
 def look(tables: Look, columns: Mapping[str, bytes]) -> list[int]:
     """The sum of what all tables say, for each line."""
     length = len(next(iter(columns.values())))
+    names = {name for table in tables.tables for name in (table.low, table.high)}
+    numbers = {name: int.from_bytes(columns[name], "little") for name in names}
     found = sums(
-        (paired(columns[table.low], columns[table.high]).translate(table.values) for table in tables.tables), length
+        (
+            (numbers[table.low] + (numbers[table.high] << 4)).to_bytes(length, "little").translate(table.values)
+            for table in tables.tables
+        ),
+        length,
     )
     base = tables.base - LEVEL * len(tables.tables)
     return [value + base for value in found]

@@ -32,3 +32,9 @@ def cues() -> dict[str, int]:
         for words in table[kind].values()
         for word in words.split()
     }
+
+
+@cache
+def posts() -> frozenset[str]:
+    """Words that lines beside the posts of a forum begin or end with."""
+    return frozenset(word for words in _tables()["posts"].values() for word in words.split())

@@ -12,7 +12,8 @@ from math import log2
 from statistics import median
 
 from cleaner.dialects import Row
-from cleaner_comments.furniture import furniture_kind, is_form, is_head, is_number, is_page, stated_count
+from cleaner_comments.furniture import is_form, is_head, stated_count
+from cleaner_comments.lead import is_about_thread, is_page_row
 from cleaner_comments.names import name_likeness
 from cleaner_comments.threads import Post, Thread, first_row
 
@@ -21,6 +22,14 @@ ENOUGH = 1.0
 
 CERTAIN = 3.0
 """The trust of a dialect whose headers could be nothing else: two of them are a thread."""
+
+FAR = 5
+"""Rows of other things between a head and a first comment from which on the head is somebody else's."""
+
+ORPHAN = 12
+"""Words that a row right above a first header must have to be taken for the comment that it signs."""
+
+BULLETS = frozenset(("*", "+", "-", "•", "o", "○", "◦", "□"))
 
 WEIGHTS: Mapping[str, float] = {
     "above-2": -1.2,
@@ -72,16 +81,27 @@ def weigh(thread: Thread, rows: Sequence[Row], text: str) -> float:
 
 def refused(found: Mapping[str, float]) -> bool:
     """What no weight may outvote: a frame without any sign of a thread around it is a list of something else."""
-    signs = found["form"] + found.get("head", 0.0) + (found["closed"] >= 0.5)
     return (
         found["empty"] > 0.4
         or found["form-inside"] > 0
         or (found["lone"] > 0 and not (found["head"] or found["form"]))
-        or (found["trust"] < 1 and not signs)
-        or (found["trust"] < 1 and found["same"] > 0.6)
+        or (found["trust"] < 1 and _is_guess(found))
         or (found["trust"] < CERTAIN and found["likeness"] < 0.35)
         or (found["trust"] < 2 and found["pair"] > 0 and found["twins"] > 0)
         or (found["trust"] < 2.5 and not found["bulleted"] and not _witnessed(found))
+    )
+
+
+def _is_guess(found: Mapping[str, float]) -> bool:
+    """Whether headers that could be anything else (names and dates) stand where no thread shows itself."""
+    head = found["head"] and (found.get("strange", 0.0) < FAR or found.get("count"))
+    loose = found["across"] or found["below"] or found["both"]
+    return bool(
+        not (head or found["closed"] >= 0.5 or (found["form"] and not loose))
+        or found["same"] > 0.6
+        or found.get("orphan")
+        or found["signed"] > 0.6
+        or (found["head-inside"] and not found.get("count"))
     )
 
 
@@ -125,6 +145,7 @@ def evidence(thread: Thread, rows: Sequence[Row], text: str) -> dict[str, float]
         "same": Counter(authors).most_common(1)[0][1] / number if number > 2 else 0.0,
         "twins": float(number > 1 and len(set(authors)) == 1),
         "indented": sum(_indented(p, rows) for p in posts) / number,
+        "signed": sum(_signs(p, rows) for p in posts) / number if thread.place == "before" else 0.0,
         "empty": sum(not p.body for p in posts) / number,
         "open-empty": float(not open_end.body),
         "short": float(median(sizes) < 4),
@@ -134,13 +155,20 @@ def evidence(thread: Thread, rows: Sequence[Row], text: str) -> dict[str, float]
         "clock": sum(":" in time for time in times) / number,
         "form": float(thread.form),
         "form-inside": float(number > 1 and any(is_form(rows[i].text) for i in posts[0].body[1:])),
+        "head-inside": float(any(is_head(rows[i].text) for p in posts[-1:] for i in p.body)),
         "head": float(thread.head is not None),
         "marker": markers.most_common(1)[0][1] / number,
         "column": columns.most_common(1)[0][1] / number,
-        "furniture": sum(_page_row(rows[i]) for i in bodies) / max(1, len(bodies)),
+        "furniture": sum(is_page_row(rows[i]) for i in bodies) / max(1, len(bodies)),
         "place": first_row(thread) / len(rows),
         "share": min(1.0, len(bodies) / len(rows)),
     } | _under_head(thread, rows)
+
+
+def _signs(post: Post, rows: Sequence[Row]) -> bool:
+    """Whether the header has no bullet and words right above it have one: it is their signature."""
+    header, above = rows[post.header.first], rows[max(0, post.header.first - 1)]
+    return header.marker not in BULLETS and above.marker in BULLETS and not is_about_thread(above)
 
 
 def _indented(post: Post, rows: Sequence[Row]) -> bool:
@@ -152,24 +180,29 @@ def _left(row: Row) -> int:
     return row.column - (row.begin - row.start)
 
 
-def _page_row(row: Row) -> bool:
-    return is_page(row.text) or is_form(row.text) or is_head(row.text)
-
-
 def _under_head(thread: Thread, rows: Sequence[Row]) -> dict[str, float]:
     """Whether the thread begins right under its head, and whether the head's count is right."""
     if thread.head is None:
         return {}
     between = range(thread.head + 1, first_row(thread))
-    strange = sum(not (furniture_kind(rows[i].text) or is_number(rows[i].text) or _page_row(rows[i])) for i in between)
+    strange = sum(not is_about_thread(rows[i]) for i in between)
     stated = stated_count(rows[thread.head].text)
     number = len(thread.posts)
     near = stated is not None and abs(stated - number) <= max(1, stated // 10)
     return {
         "under-head": float(strange == 0),
         "near-head": float(strange <= 1),
-        "strange": min(5.0, strange),
+        "strange": min(float(FAR), strange),
+        "orphan": float(thread.place == "before" and _orphan(thread, rows)),
         "count": float(near),
         "exact-count": float(stated == number),
         "wrong-count": float(stated is not None and number > 1.3 * stated + 1),
     }
+
+
+def _orphan(thread: Thread, rows: Sequence[Row]) -> bool:
+    """Whether all that stands between head and first header is somebody's words: the headers stand below the bodies."""
+    between = range((thread.head or 0) + 1, first_row(thread))
+    strange = [rows[i] for i in between if not is_about_thread(rows[i])]
+    last = rows[first_row(thread) - 1]
+    return 0 < len(strange) <= 2 and strange[-1] is last and len(last.text.split()) >= ORPHAN

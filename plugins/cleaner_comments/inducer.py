@@ -222,8 +222,13 @@ def _around_name() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def _badges() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What themes and renderers write around names: pictures' texts before, roles behind."""
     words = tables()["words"]
+    glued = "(?:un)?registered commenter(?=(?-i:[A-Z]))"
+    pictures = "|".join(words["pictures"])
     return (
-        re.compile(rf"(?:(?:{'|'.join(words['pictures'])})(?=\s)\s+|\S{{1,60}}@\S{{1,40}}'\s+){{1,4}}", re.IGNORECASE),
+        re.compile(
+            rf"(?:(?:{pictures})\s+|{glued}|\S{{1,60}}@\S{{1,40}}'\s+){{1,4}}",
+            re.IGNORECASE,
+        ),
         re.compile(rf"(?:\s+[(\[]?(?:{'|'.join(words['roles'])})[)\]]?)+$", re.IGNORECASE),
     )
 

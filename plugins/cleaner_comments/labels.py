@@ -9,18 +9,22 @@ from cleaner import Edit, Label
 from cleaner.dialects import Row
 from cleaner_comments.furniture import furniture_kind
 from cleaner_comments.inducer import clean_name
+from cleaner_comments.lead import is_about_thread
 from cleaner_comments.nesting import is_unknown, nest
-from cleaner_comments.threads import Post, Thread, is_deleted, is_pingback
+from cleaner_comments.threads import Post, Thread, first_row, is_deleted, is_pingback
 from cleaner_comments.times import iso
+
+STRAYS = 8
+"""Words between a thread's head and its first comment that may go with the thread."""
 
 
 def label_thread(thread: Thread, rows: Sequence[Row], text: str, furniture: bool) -> Iterator[Edit | Label]:
     """One ``comments`` label, a ``comment`` a post, ``comment-body`` over its runs of rows; furniture as edits."""
-    authors = [clean_author(text[slice(*post.header.author)]) for post in thread.posts]
+    authors = _once([clean_author(text[slice(*post.header.author)]) for post in thread.posts])
     depth, parent = nest(thread.posts, rows, authors)
     unknown = is_unknown(thread.posts, rows)
     spans = [_span(post, rows) for post in thread.posts]
-    start = rows[thread.head].start if thread.head is not None else spans[0][0]
+    start = rows[thread.head].start if thread.head is not None and _reaches(thread, rows) else spans[0][0]
     end = max(spans[-1][1], *(rows[i].end for p in thread.posts[-1:] for i in [*p.furniture, p.header.last]))
     yield Label(start, end, "comments", {"dialect": thread.name, "score": round(thread.score, 2)})
     for number, post in enumerate(thread.posts):
@@ -42,8 +46,21 @@ def label_thread(thread: Thread, rows: Sequence[Row], text: str, furniture: bool
             yield from _furniture(post, rows)
 
 
+def _reaches(thread: Thread, rows: Sequence[Row]) -> bool:
+    """Whether no words of the page's stand between the thread's head and its first comment."""
+    between = range((thread.head or 0) + 1, first_row(thread))
+    return sum(len(rows[i].text.split()) for i in between if not is_about_thread(rows[i])) <= STRAYS
+
+
 def clean_author(name: str) -> str:
     return " ".join(clean_name(name).split())
+
+
+def _once(authors: list[str]) -> list[str]:
+    """Where every name stands twice (the portrait's text and the name), once is enough."""
+    halves = [name[: len(name) // 2] for name in authors]
+    doubled = all(name == f"{half} {half}" for name, half in zip(authors, halves, strict=True))
+    return halves if doubled and len(set(authors)) > 1 else authors
 
 
 def _time(post: Post, text: str) -> dict[str, Any]:

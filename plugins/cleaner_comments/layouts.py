@@ -116,13 +116,20 @@ def _with_profiles_above(marks: Sequence[int], rows: Sequence[Row]) -> Iterator[
         if dated is not None and dated > before and author is not None:
             found.append((author, dated, number))
             before = number
+    if 2 * len(found) < len(marks):  # numbered comments of another kind
+        return
     titles = {rows[i].text for author, dated, _ in found for i in range(author + 1, min(dated, author + 4))}
     before = -1
     for author, dated, number in found:
         name = author
         while name - 1 > before and author - name < 3 and _is_title(rows[name].text, titles):
             name -= 1
-        yield Header(name, number, (rows[name].begin, rows[name].end), _first_time(rows[dated]))
+        if name - 1 > before and len(rows[name - 1].text) == 1:
+            name -= 1
+        first = name  # often a portrait that is the name's first letter
+        if len(rows[name].text) == 1 and name + 1 < dated and name_likeness(rows[name + 1].text) > 0:
+            name += 1
+        yield Header(first, number, (rows[name].begin, rows[name].end), _first_time(rows[dated]))
         before = number
 
 

@@ -20,7 +20,7 @@ _COMMON = re.compile(
 
 _NO_NAME = re.compile(
     r"reblogged this on\b|\W*(?:track|ping)backs?\b|.*\blast (?:activity|seen|visit|post|edited)\b|"
-    r".{0,40}\bof the (?:day|week|month|year)$",
+    r"\([^()]*\)$|stickied\b|\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?$|.{0,40}\bof the (?:day|week|month|year)$",
     re.IGNORECASE,
 )
 """What stands where names do: a link from another blog, a forum's "last activity" and honours."""
@@ -61,6 +61,6 @@ def name_likeness(text: str) -> float:
 
 
 def _asks(text: str, words: list[str]) -> bool:
-    """Whether it is a sentence: a question or a call of three words, or five words and a full stop."""
+    """Whether it is a sentence: a question or a call of three words, or four and a full stop, but no "Ph.D."."""
     end = text.rstrip("'\"”’) ")[-1:]
-    return (end in ("?", "!", "…") and len(words) > 2) or (end == "." and len(words) > 4)
+    return (end in ("?", "!", "…") and len(words) > 2) or (end == "." and len(words) > 3 and words[-1][0].islower())

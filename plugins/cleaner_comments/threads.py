@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from cleaner.dialects import TIME, Header, Place, Row
 from cleaner_comments.furniture import furniture_kind, is_form, is_head, is_number, is_page, stated_count
+from cleaner_comments.lead import count_lead, count_lead_of_signed, words_in
 
 _PINGBACK = re.compile(r"(?:pingback|trackback)s?\b\W{1,3}\w|pingback by", re.IGNORECASE)
 
@@ -29,11 +30,6 @@ _PICTURE = re.compile(r"\[[^\[\]]{0,60}\]")
 
 FEW_ROWS = 60
 """A comment at the thread's open end that is longer, and longer than all others, is cut at its first wide gap."""
-
-ARTICLE = 250
-"""Words. Of the first ``LEADING`` bodies, one with as many, and thrice as many as any behind it, is the article."""
-
-LEADING = 5
 
 DATED = 40
 """Characters. A row with a time that is no longer is the article's date, not a commenter's words."""
@@ -106,7 +102,7 @@ def build_thread(name: str, place: Place, trust: float, headers: Sequence[Header
     Headers at the start that are the page's (its byline, a list beside it) are left out.
     """
     thread = _built(name, place, trust, headers, rows)
-    lead = _lead(thread, rows) if place == "before" else 0
+    lead = count_lead(thread, rows) if place == "before" else count_lead_of_signed(thread, rows)
     return _built(name, place, trust, headers[lead:], rows) if lead else thread
 
 
@@ -124,36 +120,13 @@ def _built(name: str, place: Place, trust: float, headers: Sequence[Header], row
     if place == "before":
         _close_last(thread, rows)
     else:
+        _cut_forms(posts[1:], rows)
         _open_first(thread, rows)
     if place == "before":
         _take_times(posts, rows)
     thread.head = _find_head(thread, rows)
     thread.form = _form_follows(thread, rows)
     return thread
-
-
-def _lead(thread: Thread, rows: Sequence[Row]) -> int:
-    """How many headers at the start to leave out: those over the article, or over the one row that opens the thread."""
-    sizes = [_words(post.body, rows) for post in thread.posts]
-    leading = min(LEADING if thread.trust > 1 else 2 * LEADING, len(sizes) - 1)
-    lead = 0
-    for number, size in enumerate(sizes[:leading], 1):
-        if size >= ARTICLE and size > 3 * max(sizes[number:]):
-            lead = number
-    heads = [number for number in range(1, len(sizes)) if _opens(thread.posts[number], len(sizes) - number, rows)]
-    return max(lead, heads[0]) if len(heads) == 1 and heads[0] <= leading else lead
-
-
-def _opens(post: Post, number: int, rows: Sequence[Row]) -> bool:
-    """Whether a row right above a comment says that from here on there are about so many."""
-    for i in range(post.header.first - 1, max(-1, post.header.first - 5), -1):
-        text = rows[i].text
-        if is_head(text):
-            stated = stated_count(text)
-            return stated is not None and 0.5 * number <= stated <= 2 * number + 2
-        if not (furniture_kind(text) or is_number(text) or is_page(text) or is_form(text)):
-            return False
-    return False
 
 
 def _segments_before(headers: Sequence[Header], rows: Sequence[Row]) -> list[range]:
@@ -231,6 +204,13 @@ def _cut_pingbacks(posts: list[Post], rows: Sequence[Row]) -> None:
         if cut is not None:
             post.furniture += post.body[cut:]
             del post.body[cut:]
+
+
+def _cut_forms(posts: list[Post], rows: Sequence[Row]) -> None:
+    """ "Add a comment" and "3 Answers" under a header are none of the next comment's words."""
+    for post in posts:
+        while post.body and (is_form(text := rows[post.body[0]].text) or is_head(text) or is_number(text)):
+            post.furniture.append(post.body.pop(0))
 
 
 def _take_answers(posts: list[Post], rows: Sequence[Row]) -> None:
@@ -312,7 +292,7 @@ def _open_first(thread: Thread, rows: Sequence[Row]) -> None:
     first, *others = thread.posts
     columns = {rows[i].column for p in others for i in p.body}
     longest = max((len(p.body) for p in others), default=8)
-    most = max((_words(p.body, rows) for p in others), default=0)
+    most = max((words_in(p.body, rows) for p in others), default=0)
     closed = max((i for i in first.furniture if first.body and i < first.body[-1] and _closes(rows[i])), default=-1)
     start = None
     seen = 0
@@ -320,7 +300,8 @@ def _open_first(thread: Thread, rows: Sequence[Row]) -> None:
         row = rows[i]
         if is_head(row.text) or is_form(row.text) or (is_page(row.text) and row.gap):
             break
-        if (columns and row.column < min(columns)) or i < closed or (row.times and len(row.shape) < DATED):
+        dated = bool(row.times) and len(row.shape) < DATED
+        if (len(others) > 1 and columns and row.column < min(columns)) or i < closed or (start is not None and dated):
             break
         if row.marker[:1] == "#" or "comment feed for this post" in row.text:
             break
@@ -334,10 +315,6 @@ def _open_first(thread: Thread, rows: Sequence[Row]) -> None:
 
 def _closes(row: Row) -> bool:
     return furniture_kind(row.text) is not None
-
-
-def _words(body: Sequence[int], rows: Sequence[Row]) -> int:
-    return sum(len(rows[i].text.split()) for i in body)
 
 
 def first_row(thread: Thread) -> int:

@@ -1,47 +1,52 @@
-"""Find teasers and doubled paragraphs. Each finder returns numbers of lines that may go."""
+"""Find teasers and doubled paragraphs. Each finder returns numbers of lines that may go.
+
+``long`` are the numbers of the lines that `long_lines` gives.
+"""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from cleaner.document import Document
 from cleaner.rule_matcher import outside_comments
-from cleaner_repeats.folding import PARAGRAPH, fold
+from cleaner_repeats.folding import LONG, PARAGRAPH, fold
 
-_TEASER_LEAST, _TEASER_REACH, _TEASER_PARAGRAPHS, _MOST_TEASERS = 50, 40, 3, 60
+_TEASER_REACH, _TEASER_PARAGRAPHS, _MOST_TEASERS = 40, 3, 60
 _DOUBLED_LEAST, _MOST_DOUBLED = 100, 12
+_TAIL = 40
+"""Characters at a line's end that tell most paragraphs apart."""
 _SENTENCE_ENDS = (".", "!", "?", "…", '"', "”", "»", ")")
 _NO_PROSE = frozenset("{}[]()<>|*+-•·=#$/\\&;_`~")
+_CUT_MARKS = ("…", "...")
 _CUT = ("…", "...", "[…]", "[...]")
 _SPEAKER = re.compile(
     r"[^\n]{1,80}\b(?:says|said|writes|wrote|schrieb|sagt|meint|dice|dijo|disse|diz|dit|écrit|пишет|сказал)\b[^\n]{0,60}:?"
 )
 
 
-def find_teasers(document: Document) -> Iterator[int]:
+def find_teasers(document: Document, long: list[int]) -> Iterator[int]:
     """Lines at the beginning of a page that are the cut beginning (``...``) of one of the next paragraphs.
 
     Further down they are quotations, as in forums.
     """
-    if not any(mark in document.text for mark in _CUT):
+    if not any(mark in document.text for mark in _CUT_MARKS):
         return
-    lines = document.lines
+    lines, paragraphs, teasers = document.lines, 0, []
+    for number in long:
+        stripped = lines[number].strip()
+        if stripped.endswith(_CUT):
+            if len(stripped) >= LONG:
+                teasers.append(number)
+        elif len(stripped) >= PARAGRAPH:
+            paragraphs += 1
+            if paragraphs > _TEASER_PARAGRAPHS:
+                break
     may_touch = outside_comments(document)
-    paragraphs = candidates = 0
-    for number, line in enumerate(lines):
-        if len(line) < _TEASER_LEAST:
-            continue
-        stripped = line.strip()
-        paragraphs += len(stripped) >= PARAGRAPH and not stripped.endswith(_CUT)
-        if paragraphs > _TEASER_PARAGRAPHS:
-            return
-        if len(stripped) < _TEASER_LEAST or not stripped.endswith(_CUT) or not may_touch(number):
-            continue
-        candidates += 1
-        if candidates > _MOST_TEASERS:
-            return
-        stem = fold(stripped.rstrip("[].… "))
+    for number in filter(may_touch, teasers[:_MOST_TEASERS]):
+        line = lines[number]
+        stem = fold(line.strip().rstrip("[].… "))
         for later in range(number + 1, min(number + 1 + _TEASER_REACH, len(lines))):
             if (
                 len(lines[later]) > len(stem)
@@ -52,18 +57,21 @@ def find_teasers(document: Document) -> Iterator[int]:
                 break
 
 
-def find_paragraphs(document: Document) -> Iterator[int]:
+def find_paragraphs(document: Document, long: list[int]) -> Iterator[int]:
     """Lines of prose of a paragraph's length that stood there before, with no comment and no speaker between the two.
 
     None where many recur: documentation says the same of each of its variants.
     """
-    long = [(number, line.strip()) for number, line in enumerate(document.lines) if len(line) >= _DOUBLED_LEAST]
-    first_of: dict[str, int] = {}
-    for number, line in long:
-        first_of.setdefault(line, number)
-    if len(first_of) == len(long):
+    lines = document.lines
+    tails = {number: lines[number].rstrip()[-_TAIL:] for number in long if len(lines[number]) >= _DOUBLED_LEAST}
+    if len(set(tails.values())) == len(tails):
         return
-    doubled = [(first_of[line], number) for number, line in long if first_of[line] != number and _is_prose(line)]
+    recurring = {tail for tail, count in Counter(tails.values()).items() if count > 1}
+    paragraphs = [(number, lines[number].strip()) for number, tail in tails.items() if tail in recurring]
+    first_of: dict[str, int] = {}
+    for number, line in paragraphs:
+        first_of.setdefault(line, number)
+    doubled = [(first_of[line], number) for number, line in paragraphs if first_of[line] != number and _is_prose(line)]
     if not 0 < len(doubled) <= _MOST_DOUBLED:
         return
     may_touch = outside_comments(document)

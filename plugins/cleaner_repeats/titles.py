@@ -50,50 +50,44 @@ _NO_TITLE_HEADS = frozenset(
 """First words of bylines, credits and dates."""
 
 
-def find_titles(document: Document) -> Iterator[int]:
+def find_titles(document: Document, long: list[int]) -> Iterator[int]:
     """The line before the first paragraph that repeats the title, or bears the site's name after it; one at most.
 
     Without a paragraph there is no head: the first line of a poem may be its title, too.
     """
-    head = _head(document)
+    head = _head(document, long)
     for first, second, longer in _pairs(head, document):
         if _is_title(first, second, head, document, is_longer_first=longer == first):
             yield head[longer]
             return
 
 
-def _head(document: Document) -> list[int]:
+def _head(document: Document, long: list[int]) -> list[int]:
     """The lines of text before the first paragraph; none where it comes late or never."""
-    head: list[int] = []
-    keys = document.keys
-    for number, line in enumerate(document.lines):
-        if len(line) >= PARAGRAPH and len(line.strip()) >= PARAGRAPH:
-            return head
-        if keys[number]:
-            head.append(number)
-            if len(head) > _HEAD_LINES:
-                return []
+    lines = document.lines
+    for number in long:
+        if len(lines[number]) >= PARAGRAPH and len(lines[number].strip()) >= PARAGRAPH:
+            head = [line for line, key in enumerate(document.keys[:number]) if key]
+            return head if len(head) <= _HEAD_LINES else []
     return []
 
 
 def _pairs(head: list[int], document: Document) -> Iterator[tuple[int, int, int]]:
     """Places in the head of two lines that say the same, and which of the two is the one too many."""
-    bare, lines = document.bare, document.lines
+    bare = document.bare
     seen: dict[str, int] = {}
     stems: dict[str, int] = {}
-    labels = {document.line_at(label.start) for label in document.labelled("title")}
     for place, line in enumerate(head):
-        if len(bare[line]) < _LEAST or bare[line].count(" ") < _BLANKS or lines[line].rstrip().endswith(_NO_TITLE_ENDS):
+        if len(bare[line]) < _LEAST or bare[line].count(" ") < _BLANKS:
             continue
         title = fold_bare(bare[line])
-        if title.partition(" ")[0] in _NO_TITLE_HEADS:
-            continue
         own_stems = [title[: match.start()] for match in _SUFFIX.finditer(title)]
         first = next((seen[stem] for stem in own_stems if stem in seen), None)
         if first is not None:
             yield first, place, place
         elif title in seen:
-            yield seen[title], place, seen[title] if line in labels else place
+            is_labelled = any(document.line_at(label.start) == line for label in document.labelled("title"))
+            yield seen[title], place, seen[title] if is_labelled else place
         elif title in stems:
             yield stems[title], place, stems[title]
         seen.setdefault(title, place)
@@ -103,6 +97,8 @@ def _pairs(head: list[int], document: Document) -> Iterator[tuple[int, int, int]
 
 def _is_title(first: int, second: int, head: list[int], document: Document, *, is_longer_first: bool) -> bool:
     """Whether two lines that say the same are the page's title."""
+    if any(_is_other(line, document) for line in (head[first], head[second])):
+        return False
     is_top = is_longer_first and first < _TOP
     if not is_top and (second - first - 1 > _APART or len(head) - 1 - second > _ABOVE):
         return False
@@ -116,6 +112,12 @@ def _is_title(first: int, second: int, head: list[int], document: Document, *, i
         and not any(_is_listed(place, head, document) for place in (first, second))
         and not _has_index(head[first + 1 : second], head[second], document)
     )
+
+
+def _is_other(line: int, document: Document) -> bool:
+    """Whether a line ends as sentences and labels do, or begins as bylines, credits and dates do."""
+    ends = document.lines[line].rstrip().endswith(_NO_TITLE_ENDS)
+    return ends or document.bare[line].partition(" ")[0] in _NO_TITLE_HEADS
 
 
 def _is_listed(place: int, head: list[int], document: Document) -> bool:

@@ -8,10 +8,10 @@ from functools import cache
 from importlib.resources import files
 
 from cleaner import Edit
-from cleaner_spacing.shape import places, shape
+from cleaner_spacing.shape import places
 
-BORDERS = (b"aA", b"a.A", b"a..A", b"a...A")
-"""Shapes in which a sentence may end and the next one start: a small letter, up to three marks, a capital."""
+MOST_MARKS = 3
+"""Marks and quotes between the two sentences: ``.”``, ``...``, ``?!"``."""
 
 SEEN = 60
 """Characters to each side that are looked at. Longer runs without a space are no prose."""
@@ -38,35 +38,50 @@ def right_pattern() -> re.Pattern[str]:
     return re.compile(r"([A-Z][a-z]*(?:['’][a-z]{1,2})?)(?=(,? [a-z'’\"“‘(]|,? I\b| [A-Z]|[.!?,]|\Z|\n)?)")
 
 
-def find_glued(text: str) -> Iterator[Edit]:
-    """Yield an edit that puts a space between two glued sentences, for each place where both sides are plain words."""
-    shapes = shape(text)
-    for border in BORDERS:
-        for at in places(border, shapes):
-            edit = mend_border(text, at + 1, at + len(border) - 1)
-            if edit is not None:
-                yield edit
+def find_glued(text: str, shapes: bytes) -> Iterator[Edit]:
+    """Yield an edit that puts a space between two glued sentences, for each place where both sides are plain words.
+
+    ``shapes`` is the text's shape.
+    """
+    for start, end in borders(shapes):
+        edit = mend_border(text, start, end)
+        if edit is not None:
+            yield edit
+
+
+def borders(shapes: bytes) -> Iterator[tuple[int, int]]:
+    """Yield the span of the marks wherever a capital follows a small letter right away, or after up to three marks."""
+    for at in places(b"aA", shapes):
+        yield at + 1, at + 1
+    for at in places(b".A", shapes):
+        start = at
+        while at - start < MOST_MARKS and shapes[start : start + 1] == b".":
+            start -= 1
+        if shapes[start : start + 1] == b"a":
+            yield start + 1, at + 1
 
 
 def mend_border(text: str, start: int, end: int) -> Edit | None:
     """Return the edit for the border ``[start, end)``, if it should have one. Its marks stand in it, if it has any."""
-    left = left_pattern().search(text[max(0, start - SEEN) : start])
     right = right_pattern().match(text, end, end + SEEN)
-    if not left or not right or right[2] is None:
+    if not right or right[2] is None:
         return None
-    word, opener, marks = left[2], right[1].replace("’", "'").lower(), text[start:end]
-    if opener not in word_list("starters") or text.startswith(f" {opener} ", right.end(1)):  # said twice: a muddle
+    opener = right[1].replace("’", "'").lower()
+    left = left_pattern().search(text[max(0, start - SEEN) : start]) if opener in word_list("starters") else None
+    if not left or text.startswith(f" {opener} ", right.end(1)):  # said twice: a muddle
         return None
+    word, marks = left[2], text[start:end]
     if not marks.strip("'’\"”"):
-        return None if left[1] else mend_join(word, opener, right[2], end)
+        recurs = left[1] or text.count(word + text[start : right.end(1)]) > 1
+        return None if recurs else mend_join(word, opener, right[2], start, end)
     return mend_sentence(text, word, opener, marks, start)
 
 
-def mend_join(word: str, opener: str, follows: str, end: int) -> Edit | None:
+def mend_join(word: str, opener: str, follows: str, start: int, end: int) -> Edit | None:
     """Return the edit for ``wordNext`` or ``word'Next``. The next word must go on as a sentence does."""
     goes_on = re.match(r" (?:I\b|[^A-Z])", follows) and opener not in TAILS.split()
     is_prose = (word == word.lower() and word not in CODE.split()) or (
-        is_capitalised(word) and opener in word_list("openers")
+        is_capitalised(word) and opener in word_list("openers") and (start < end or opener not in BRAND_TAILS.split())
     )
     return Edit(end, end, " ", "spacing.join") if goes_on and is_prose and len(word) >= SHORTEST else None
 
@@ -91,11 +106,15 @@ def ends_sentence(word: str) -> bool:
 SHORTEST = 4
 """Letters of a word before a join: shorter ones start names (``eBay``, ``iThe``)."""
 
-CODE = "open close read write load save find make show hide send call create update delete handle with from when"
+CODE = "open close read write load save find make show hide send call create update delete handle with from when \
+add remove replace copy print select compare insert like try check test click share follow"
 """Words by which names in code begin: ``openThe``."""
 
 TAILS = "as at by of to is was on in"
 """Words that names in code (``sameAs``) end with more often than lines start with them."""
+
+BRAND_TAILS = "this that these those"
+"""Words that names with capitals (``HijackThis``) end with."""
 
 SHORT_ENDS = "it me us up so do go no he we on in is be by am"
 """Two-letter words that end sentences."""

@@ -9,7 +9,7 @@ from cleaner_spacing.glued import find_glued
 from cleaner_spacing.headers import Headers
 from cleaner_spacing.invisible import Visible, find_invisible
 from cleaner_spacing.repeated import find_doubled, find_punctuation
-from cleaner_spacing.shape import folded
+from cleaner_spacing.shape import latin, shape
 from cleaner_spacing.split import find_split
 
 
@@ -54,9 +54,9 @@ class Spacing(Pass):
 
     def proposed_for_words(self, text: str) -> Iterator[Edit]:
         """Yield what the rules about words and marks find in a text."""
-        letters = folded(text)
-        yield from find_glued(text)
-        yield from find_doubled(text, letters)
-        yield from find_split(text, letters)
+        letters = latin(text)
+        yield from find_glued(text, shape(letters))
+        yield from find_split(text)
+        yield from find_doubled(text, letters.lower())
         if self.punctuation:
             yield from find_punctuation(text)

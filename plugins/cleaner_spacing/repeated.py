@@ -5,25 +5,37 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import compress, islice
+from operator import eq
 
 from cleaner import Edit
 
-FUNCTION_WORDS = "the|a|an|of|to|and|with|from|for|by|at|into|our|their|my|your|its|be|this|are"
-"""Words that no sentence says twice in a row. Not here: that, had, is, in, on, do, it, so, very, no, her, who."""
+FUNCTION_WORDS = "the|a|an|of|to|and|with|from|for|by|at|into|our|their|my|your|its|be|are"
+"""Words that no sentence says twice in a row. Not here: that, had, is, in, on, do, it, so, this, very, no, her, who."""
 
 
 @cache
-def pattern() -> re.Pattern[bytes]:
-    """Return the pattern of one of them said again and again. It starts with a space, which keeps the search fast."""
-    return re.compile(rf" ({FUNCTION_WORDS})(?: \1)+(?= )".encode())
+def function_words() -> frozenset[bytes]:
+    """Return them as bytes."""
+    return frozenset(FUNCTION_WORDS.encode().split(b"|"))
+
+
+@cache
+def pattern(word: bytes) -> re.Pattern[bytes]:
+    """Return the pattern of a word said again and again."""
+    return re.compile(rb"(?<![a-z])(%b)(?: %b)+(?= )" % (word, word))
 
 
 def find_doubled(text: str, letters: bytes) -> Iterator[Edit]:
-    """Yield the deletion of what a function word is said after the first time. ``letters`` is the text, folded."""
-    for found in pattern().finditer(letters):
-        first, second, end = found.start(1), found.end(1), found.end()
-        if is_doubled(text, first, second, end):
-            yield Edit(second, end, "", "spacing.doubled")
+    """Yield the deletion of what a function word is said after the first time. ``letters`` is the text, its ASCII
+    letters in lower case, in one byte for each character."""
+    words = letters.split()
+    said_twice = function_words().intersection(compress(words, map(eq, words, islice(words, 1, None))))
+    for word in sorted(said_twice):
+        for found in pattern(word).finditer(letters):
+            first, second, end = found.start(1), found.end(1), found.end()
+            if is_doubled(text, first, second, end):
+                yield Edit(second, end, "", "spacing.doubled")
 
 
 def is_doubled(text: str, first: int, second: int, end: int) -> bool:

@@ -16,17 +16,19 @@ def shape_of(code: int) -> bytes:
 
 
 SHAPES = b"".join(map(shape_of, range(256)))
-FOLD = bytes(ord(chr(code).lower()) if chr(code).isascii() and chr(code).isalpha() else 32 for code in range(256))
 
 
-def shape(text: str) -> bytes:
-    """Return a text's shape: ``a`` for a small letter, ``A`` for a capital, ``.`` for a mark or quote, else a space."""
-    return text.encode("latin-1", "replace").translate(SHAPES)
+def latin(text: str) -> bytes:
+    """Return a byte for each character of a text: its Latin-1 code, ``?`` where it has none."""
+    return text.encode("latin-1", "replace")
 
 
-def folded(text: str) -> bytes:
-    """Return a text's ASCII letters in lower case, and a space for each other character."""
-    return text.encode("latin-1", "replace").translate(FOLD)
+def shape(letters: bytes) -> bytes:
+    """Return the shape of a text that is given as bytes.
+
+    ``a`` for a small letter, ``A`` for a capital, ``.`` for a mark or quote, else a space.
+    """
+    return letters.translate(SHAPES)
 
 
 def places(needle: bytes, haystack: bytes) -> Iterator[int]:

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from functools import cache
 
 from cleaner import Edit
-from cleaner_spacing.shape import places
 
-NEEDLES = (b"n  t ", b"  re ", b"  ve ", b"  ll ", b"  m ", b"  s ")
-"""What folds out of them: a space, and the apostrophe folded to another."""
+APOSTROPHES = ("'", "’")
 
 LONGEST = 10
 """Characters of the longest first part: ``couldn`` and a few to see that the word starts there."""
+
+REACH = 5
+"""Characters from the space or apostrophe to the space behind the longest contraction: `` 're ``."""
 
 NOT = "do|does|did|is|are|was|were|have|has|had|wo|would|could|should|ca|ai|must|need"
 WHO = "i|you|he|she|it|we|they|that|there|what|who|here|where"
@@ -28,13 +29,21 @@ def pattern() -> re.Pattern[str]:
     )
 
 
-def find_split(text: str, letters: bytes) -> Iterator[Edit]:
-    """Yield an edit that takes the space out of each split contraction. ``letters`` is the text, folded."""
-    if not any(space in text for space in (" '", "' ", " ’", "’ ")):
-        return
-    for needle in NEEDLES:
-        for at in places(needle, letters):
-            found = pattern().search(text, max(0, at - LONGEST), at + len(needle))
-            if found:
-                group = 1 if found[1] else 2
-                yield Edit(*found.span(group), found[group].strip(" "), "spacing.apostrophe")
+def find_split(text: str) -> Iterator[Edit]:
+    """Yield an edit that takes the space out of each split contraction."""
+    for apostrophe in APOSTROPHES:
+        for at in places(apostrophe, text):
+            if text[at - 1 : at] != " " and text[at + 1 : at + 2] != " ":
+                continue
+            found = pattern().search(text, max(0, at - LONGEST), at + REACH)
+            span = found.span(1 if found[1] else 2) if found else (0, 0)
+            if span[0] <= at < span[1]:
+                yield Edit(*span, apostrophe, "spacing.apostrophe")
+
+
+def places(apostrophe: str, text: str) -> Iterator[int]:
+    """Yield each offset of an apostrophe."""
+    at = text.find(apostrophe)
+    while at >= 0:
+        yield at
+        at = text.find(apostrophe, at + 1)

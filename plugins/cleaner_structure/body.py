@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import compress
+
 from cleaner import Document
 
 LONG = 80
@@ -26,7 +28,7 @@ def body_start(document: Document, last: int) -> int:
     lengths = list(map(len, document.lines[:last]))
     best, best_first = 0, last
     total, first, end = 0, 0, 0
-    for number in [number for number, length in enumerate(lengths) if length >= LONG]:
+    for number in compress(range(last), map(LONG.__le__, lengths)):
         total -= BETWEEN_COSTS * (starts[number] - end)
         if total <= 0:
             total, first = 0, number

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import islice
 
 from cleaner import Document, Label
-from cleaner_structure.dates import ends_with_month, find_day
+from cleaner_structure.dates import ends_with_month, find_day, names_year
 
 LONGEST = 120
 """Characters. The lines of a head are short; in a longer one a date is part of what is told."""
@@ -97,9 +97,20 @@ def author(text: str) -> str | None:
     return name or None
 
 
-def is_byline_or_date(text: str) -> bool:
-    """Whether a line is of the kind that follows a title."""
-    return len(text) < LONGEST and (author(text) is not None or find_day(text) is not None)
+def bylines_and_dates(texts: list[str]) -> list[bool]:
+    """Which lines are of the kind that follows a title. A page that names no year is not asked for days."""
+    dated = names_year("\n".join(texts))
+    firsts = _first_letters()
+    return [
+        len(text) < LONGEST
+        and ((text[0] in firsts and author(text) is not None) or (dated and find_day(text) is not None))
+        for text in texts
+    ]
+
+
+@cache
+def _first_letters() -> frozenset[str]:
+    return frozenset(letter for word in _openings() for letter in (word[0], word[0].upper()))
 
 
 @cache

@@ -15,7 +15,7 @@ from math import exp, log
 from typing import NamedTuple
 
 from cleaner import Document
-from cleaner_structure.head import is_byline_or_date, with_text
+from cleaner_structure.head import bylines_and_dates, with_text
 
 ABOVE, BELOW = 60, 8
 """How many lines with text above the body's first line, and from it on, are looked at."""
@@ -115,12 +115,15 @@ def candidates(document: Document, body: int, last: int) -> dict[int, dict[str, 
     near += with_text(lines, range(body, min(body + REACH, last)), BELOW)
     texts = [lines[number].strip() for number in near]
     counts = Counter(texts)
-    heads = [is_byline_or_date(text) for text in texts]
+    heads = bylines_and_dates(texts)
     said = _witness(document)
     parts = said.parts if said is not None else frozenset()
     found = {}
     for place, (number, text) in enumerate(zip(near, texts, strict=True)):
-        if heads[place] or not _may_be(text) or (text.count(" ") < FEWEST_WORDS - 1 and fold(text) not in parts):
+        spaces = text.count(" ")
+        if spaces < FEWEST_WORDS - 1 and not (spaces and fold(text) in parts):
+            continue
+        if heads[place] or not _may_be(text):
             continue
         features = _looks(text)
         if said is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -72,16 +72,15 @@ class Evidence(NamedTuple):
         return self.own + self.shared / 2
 
 
-def count_words(words: Iterable[str]) -> Evidence:
-    """Count function words, in lower case."""
-    counts = Counter(words)
+def count_words(counts: Mapping[str, int]) -> Evidence:
+    """Sum up how often words, in lower case, are said."""
     languages: Counter[str] = Counter()
     for word in counts.keys() & foreign_words().keys():
         for language in foreign_words()[word]:
             languages[language] += counts[word]
     own, shared = (sum(counts[word] for word in counts.keys() & own_words(name)) for name in ("english", "shared"))
     marked = sum(count for word, count in counts.items() if not word.isascii())
-    return Evidence(counts.total(), own, shared, max(languages.values(), default=0), marked)
+    return Evidence(sum(counts.values()), own, shared, max(languages.values(), default=0), marked)
 
 
 def evidence(passage: str, mend: Mend) -> Evidence:
@@ -90,16 +89,24 @@ def evidence(passage: str, mend: Mend) -> Evidence:
     So the answer is the same before and after, and mending twice is mending once.
     """
     written = word_pattern().findall(passage.lower().replace("’", "'"))
-    return count_words(part for word in written for part in mend(word).split(" "))
+    return count_words(Counter(part for word in written for part in mend(word).split(" ")))
 
 
 class Language:
     """What language a document is in, by its ASCII words: all that is asked is whether it is English."""
 
     def __init__(self, text: str) -> None:
-        found = count_words(word.decode() for word in folded(text).split())
+        counts = Counter(folded(text).split())
+        found = count_words({word.decode(): counts[word] for word in counts.keys() & telling_words()})
+        self.is_foreign = found.foreign > TIMES * found.own
         self.is_english = found.own >= TIMES * found.foreign
         self.is_surely_english = found.own > 0 and found.own >= SURE_TIMES * found.foreign
+
+
+@cache
+def telling_words() -> frozenset[bytes]:
+    """Return the function words of all languages, as folded texts hold them."""
+    return frozenset(word.encode() for word in own_words("english") | foreign_words().keys() if word.isascii())
 
 
 def is_english(paragraph: str, mend: Mend, *, at_home: bool) -> bool:

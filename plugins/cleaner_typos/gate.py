@@ -20,18 +20,24 @@ def folded(text: str) -> bytes:
 class Vocabulary:
     """Words to look for in texts, each found by its rarest piece: ``coudn`` of ``coudn't``, ``nt`` of ``would'nt``.
 
-    ``common`` are words that are no rare pieces. A word of which no piece is rare is found, but at a cost.
+    Most are ASCII letters only, and a piece themselves. ``common`` are words that are no rare pieces. A word of which
+    no piece is rare is found, but at a cost.
     """
 
     def __init__(self, words: Iterable[str], common: Set[str]) -> None:
+        plain: list[str] = []
+        odd: list[str] = []
+        for word in words:
+            (plain if word.isalpha() and word.isascii() else odd).append(word)
         self.pieces: dict[bytes, list[tuple[bytes, int]]] = {}
-        for word in map(folded, words):
-            pieces = word.split()
+        for entry in map(folded, odd):
+            pieces = entry.split()
             rare = [piece for piece in pieces if len(piece) > 1 and piece.decode() not in common]
             for piece in (rare or pieces)[-1:]:
-                padded = b" " + word + b" "
+                padded = b" " + entry + b" "
                 self.pieces.setdefault(piece, []).append((padded, padded.rindex(b" " + piece + b" ")))
-        self.keys = frozenset(self.pieces)
+        self.plain = frozenset(" ".join(plain).encode().split())
+        self.keys = self.plain.union(self.pieces)
 
     def find(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield the spans, in no order, that may be words of the vocabulary. All that are, are among them."""
@@ -40,8 +46,9 @@ class Vocabulary:
         if found:
             shape = b" " + shape + b" "
         for piece in found:
+            alone = [(b" " + piece + b" ", 0)] if piece in self.plain else []
             for at in places(b" " + piece + b" ", shape):
-                for padded, ahead in self.pieces[piece]:
+                for padded, ahead in alone + self.pieces.get(piece, []):
                     if shape.startswith(padded, max(0, at - ahead)):
                         yield at - ahead, at - ahead + len(padded) - 2
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cached_property
 
 from cleaner import Document
 from cleaner_typos.english import Language, Mend, is_english, is_foreign, passage_around
@@ -21,9 +20,10 @@ APOSTROPHES = ("'", "’")
 class Guards:
     """What must be known of one document to judge the words found in it. Each thing is worked out when first asked."""
 
-    def __init__(self, document: Document, places: Iterable[Place], mend: Mend) -> None:
+    def __init__(self, document: Document, places: Iterable[Place], mend: Mend, language: Language) -> None:
         self.mend = mend
         self.text = document.text
+        self.language = language
         self.headers = Headers(document)
         self.names = given_names(document) | names_in(document.text, places)
         self.english: dict[str, bool] = {}
@@ -41,11 +41,6 @@ class Guards:
             and self.in_english(place)
             and (place.word not in own_words("elsewhere") or self.language.is_surely_english)
         )
-
-    @cached_property
-    def language(self) -> Language:
-        """The language of the document as a whole."""
-        return Language(self.text)
 
     def in_english(self, place: Place) -> bool:
         """Tell whether the paragraph of a place is English prose."""

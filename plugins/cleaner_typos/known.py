@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 from cleaner_typos.gate import Vocabulary
-from cleaner_typos.lists import own_contractions, own_misspellings, own_words, user_list, user_words
+from cleaner_typos.lists import Table, own_contractions, own_misspellings, own_words, user_list, user_words
 from cleaner_typos.package import has_extra, package_misspellings
 from cleaner_typos.places import Place
 from cleaner_typos.witnesses import testify, witnesses
@@ -32,13 +33,25 @@ class Fix(NamedTuple):
 
 
 class Known:
-    """A table of known words and the vocabulary that finds them."""
+    """Tables of known words, the one that goes before others first, and the vocabulary that finds them.
 
-    def __init__(self, table: dict[str, Fix], ignored: frozenset[str]) -> None:
-        self.table = {word: fix for word, fix in table.items() if word not in ignored}
+    ``tables`` are pairs of a rule and what it mends.
+    """
+
+    def __init__(self, tables: Sequence[tuple[str, Table]], ignored: frozenset[str]) -> None:
+        self.tables = tables
         self.ignored = ignored
         self.paired = witnesses().keys() - ignored
-        self.vocabulary = Vocabulary(self.table.keys() | self.paired, own_words("english"))
+        wrong = self.paired.union(*(table.keys() for _, table in tables)) - ignored
+        self.vocabulary = Vocabulary(wrong, own_words("english"))
+
+    def listed(self, word: str) -> Fix | None:
+        """Return what the first table that has a word, in lower case, says of it."""
+        if word not in self.ignored:
+            for rule, table in self.tables:
+                if word in table:
+                    return Fix(table[word], rule)
+        return None
 
     def fix(self, place: Place) -> Fix | None:
         """Return the fix of the word at a place, or None where its neighbours don't speak for one."""
@@ -48,28 +61,24 @@ class Known:
             found = testify(place.word, before, after)
             if found:
                 return Fix(*found)
-        return self.table.get(place.word)
+        return self.listed(place.word)
 
     def settles(self, word: str) -> bool:
         """Tell whether the lists have the last word on a word: they mend it, or it is to be left alone."""
-        return word in self.table or word in self.ignored
+        return word in self.ignored or self.listed(word) is not None
 
     def mend(self, word: str) -> str:
         """Return the correction, in lower case, of a word in lower case; any other word as it is."""
-        fix = self.table.get(word)
+        fix = self.listed(word)
         return fix.right.lower() if fix else word
 
 
 @cache
 def known_words(lists: tuple[str, ...], ignore: tuple[str, ...], ignore_lists: tuple[str, ...], extra: str) -> Known:
     """Return what a pass with these options knows. Raises BadListError or MissingExtraError where it can't be had."""
-    table: dict[str, Fix] = {}
-    for rule, words in [
-        ("typos.package", package_misspellings() if has_extra(extra) else {}),
-        ("typos.known", own_misspellings()),
-        ("typos.contraction", own_contractions()),
-        *[("typos.list", user_list(path)) for path in lists],
-    ]:
-        table.update({wrong: Fix(right, rule) for wrong, right in words.items()})
+    tables = [("typos.list", user_list(path)) for path in reversed(lists)]
+    tables += [("typos.contraction", own_contractions()), ("typos.known", own_misspellings())]
+    if has_extra(extra):
+        tables.append(("typos.package", package_misspellings()))
     ignored = frozenset(word.casefold() for word in ignore).union(*map(user_words, ignore_lists))
-    return Known(table, ignored)
+    return Known(tables, ignored)

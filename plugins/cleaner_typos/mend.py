@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from cleaner import Document, Edit, Label, Pass, option
+from cleaner_typos.english import Language
 from cleaner_typos.guards import Guards
 from cleaner_typos.known import Known, known_words
 from cleaner_typos.package import has_extra
@@ -57,10 +58,14 @@ class Typos(Pass):
 
 def find_known(document: Document, known: Known) -> Iterable[Edit]:
     """Yield an edit for each listed word of the document that the guards let through."""
-    places = [place_at(document.text, *span) for span in sorted(known.vocabulary.find(document.text))]
-    if not places:
+    spans = sorted(known.vocabulary.find(document.text))
+    if not spans:
         return
-    guards = Guards(document, places, known.mend)
+    language = Language(document.text)
+    if language.is_foreign:
+        return
+    places = [place_at(document.text, *span) for span in spans]
+    guards = Guards(document, places, known.mend, language)
     for place in places:
         fix = known.fix(place)
         if fix is not None and guards.allow(place, fix):

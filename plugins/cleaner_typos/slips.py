@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from cleaner import Document, Edit
+from cleaner_typos.english import Language
 from cleaner_typos.frequency import Frequencies, english_frequencies
 from cleaner_typos.gate import folded
 from cleaner_typos.guards import Guards
@@ -59,7 +60,7 @@ def find_slips(document: Document, known: Known) -> Iterator[Edit]:
     either = b"|".join(sorted(fixes))
     found = list(re.finditer(rb"(?<![a-z])(?:" + either + rb")(?![a-z])", letters))
     places = [place_at(document.text, *match.span()) for match in found]
-    guards = Guards(document, places, known.mend)
+    guards = Guards(document, places, known.mend, Language(document.text))
     for place, match in zip(places, found, strict=True):
         fix = Fix(fixes[match[0]], "typos.slip")
         if place.is_lower and stands_alone(document.text, place) and guards.allow(place, fix):

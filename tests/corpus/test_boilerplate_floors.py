@@ -68,8 +68,8 @@ def test_main_content(sets: str, precision: float, recall: float) -> None:
 
 
 def test_titles() -> None:
-    """Of news pages that show their title on a line of its own, most get that line labelled."""
-    right = []
+    """Of news pages that show their title on a line of its own, most get that line labelled, few another one."""
+    right, labelled = [], []
     for truth in sampled("news"):
         text, title = flat(truth), fold(truth["title"] or "")
         if title and title in map(fold, text.split("\n")):
@@ -77,4 +77,6 @@ def test_titles() -> None:
                 item for item in Structure().find(Document(text)) if isinstance(item, Label) and item.kind == "title"
             ]
             right.append(bool(found) and fold(text[found[0].start : found[0].end]) == title)
-    assert mean(right) >= 0.8
+            labelled += right[-1:] if found else []
+    assert mean(right) >= 0.7
+    assert mean(labelled) >= 0.85

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from cleaner import Document, Edit, Label
 from cleaner.engine import run_pass
 from cleaner.testing import run
-from cleaner_boilerplate import RULES, Boilerplate
+from cleaner_boilerplate import RULES, Boilerplate, choice
 from cleaner_boilerplate.columns import read, runs
 from cleaner_boilerplate.lanes import added, binned, paired, shifted, steps, sums, windows
 from cleaner_boilerplate.model import shipped
@@ -51,10 +51,20 @@ class TestPages:
         assert gone(text) <= furniture
 
     @pytest.mark.parametrize("path", [path for path in PAGES if "all" not in path.stem], ids=lambda path: path.stem)
-    def test_careful_takes_much_furniture(self, path: Path) -> None:
-        """At the default level much of the menu, the lists of links and the foot goes."""
+    def test_careful_takes_much_furniture(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """At the default level much of the menu, the lists of links and the foot goes, where a page isn't small."""
+        monkeypatch.setattr(choice, "SMALL", 0)
         text, furniture = marked(path)
         assert len(gone(text)) >= 0.25 * len(furniture)
+
+    @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+    def test_careful_spares_small_pages(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """The same page loses less where it counts as small."""
+        text, _ = marked(path)
+        monkeypatch.setattr(choice, "SMALL", len(text) + 1)
+        small = gone(text)
+        monkeypatch.setattr(choice, "SMALL", 0)
+        assert small <= gone(text)
 
     @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
     def test_main_content_takes_no_less(self, path: Path) -> None:
@@ -102,6 +112,29 @@ class TestOptions:
     def test_article_label_can_be_left_out(self) -> None:
         """The option `article` turns it off."""
         assert not run_pass(Boilerplate(article=False), Document(self.text))[0].labelled("article")
+
+
+class TestThreads:
+    text, furniture = marked(FIXTURES / "news.txt")
+
+    @pytest.mark.parametrize(
+        "post",
+        [
+            "Old Salt\n3 days ago\nThe old pump ran on coal.\nReply\n",
+            "Old Salt\nMember\nPosts: 310\nJoined: 2011\nThe old pump ran on coal.\n",
+        ],
+        ids=["comments", "forum"],
+    )
+    def test_comments_without_a_label_stay(self, post: str) -> None:
+        """What may be comments stays whole at the default level, and so does all that stands below."""
+        document = Document(self.text + "\n" + post * 6)
+        first = len(self.text.split("\n"))
+        assert not {number for number in gone(document.text) if number >= first}
+
+    def test_one_call_for_comments_is_no_thread(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A single link to the comments spares nothing."""
+        monkeypatch.setattr(choice, "SMALL", 0)
+        assert gone(self.text + "\nComments\n")
 
 
 class TestLabelsOfOthers:
