@@ -35,6 +35,9 @@ NEVER = frozenset("|»©•·→")
 FEWEST_WORDS = 3
 """A line of fewer words is most often an item of a menu: only where the page itself says so is it the title."""
 
+TWINS_APART = 12
+"""Lines between two copies of a title, at the most: further up the same words are a link."""
+
 NO_TITLE = 14.0
 """The score that "none of these lines" has in the choice of the title: what right ones, but few wrong ones, are above.
 Chosen on the pages of `benchmarks.train_title`, which prints what becomes of it."""
@@ -98,8 +101,16 @@ def find_title(document: Document, body: int, last: int) -> Title | None:
         return None
     scores = {number: score(features) for number, features in found.items()}
     best = max(scores, key=scores.__getitem__)
-    others = [NO_TITLE, *scores.values()]
-    return Title(best, round(1 / sum([exp(min(60.0, max(-60.0, other - scores[best]))) for other in others]), 2))
+    twins = [number for number in sorted(scores) if number != best and _is_twin(document.lines, best, number)]
+    others = [NO_TITLE, *(scores[number] for number in scores if number not in twins)]
+    sure = round(1 / sum([exp(min(60.0, max(-60.0, other - scores[best]))) for other in others]), 2)
+    # Of a title that stands there twice, the first copy is the page's own; the second is often set in plain quotes.
+    return Title(min([best, *twins]), sure)
+
+
+def _is_twin(lines: list[str], best: int, other: int) -> bool:
+    """Whether another candidate close by says the same as the best one: no rival, but the title again."""
+    return abs(best - other) <= TWINS_APART and fold(lines[best]) == fold(lines[other])
 
 
 def score(features: Mapping[str, float]) -> float:
