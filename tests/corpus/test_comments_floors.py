@@ -40,6 +40,11 @@ def test_authors_and_parents_are_right(figures: dict[str, Any]) -> None:
     assert figures["comments"]["parent_acc"] >= 0.94
 
 
+def test_articles_keep_their_words(figures: dict[str, Any]) -> None:
+    """Of the words before threads, at most one in a hundred is taken for a comment."""
+    assert figures["comments"]["article_loss"] <= 0.01
+
+
 def test_pages_without_comments_stay_without(figures: dict[str, Any]) -> None:
     """At most one such page in the sample has false comments."""
     assert figures["negatives"]["neg_pages_hit"] <= 1
