@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from cleaner import Document, Edit, Label, Pass, option
@@ -50,7 +51,12 @@ class Spacing(Pass):
         visible = Visible(text, invisible)
         mended = [visible.back(edit) for edit in self.proposed_for_words(visible.text)]
         yield from mended
-        yield from (edit for edit in invisible if not any(each.start <= edit.start < each.end for each in mended))
+        taken = sorted(each for each in mended if each.start < each.end)
+        starts = [each.start for each in taken]
+        for edit in invisible:
+            before = bisect_right(starts, edit.start) - 1
+            if before < 0 or taken[before].end <= edit.start:
+                yield edit
 
     def proposed_for_words(self, text: str) -> Iterator[Edit]:
         """Yield what the rules about words and marks find in a text."""
