@@ -7,16 +7,18 @@ from cleaner import Profile, hookimpl
 STANDARD = (
     "mojibake",
     "comments",
+    "structure",
     "donations",
     "banners",
     "repeats",
     "reply-form",
-    "structure",
+    "boilerplate",
     "spacing",
     "typos",
     "whitespace",
 )
-"""Repair first, so that all others see right text; the thread before what strips lines, so that it is left alone."""
+"""Repair first, so that all others see right text; the thread and the title before what strips lines, so that they are
+left alone; what scores lines after what names them; blanks last, as taking lines out leaves some."""
 
 
 @hookimpl
@@ -26,7 +28,7 @@ def cleaner_profiles() -> Iterable[Profile]:
         Profile(
             "main-content",
             "the article alone, as far as it can be told: takes more out than standard, and errs more often",
-            (*STANDARD[:-3], "boilerplate", *STANDARD[-3:]),
+            STANDARD,
             {"boilerplate": {"level": "main-content"}},
         ),
         Profile("repair", "text repair alone: no line is taken out", ("mojibake", "whitespace")),
