@@ -16,6 +16,10 @@ RULES = {
 }
 
 
+ROUNDS = 6
+"""How often a page is looked at, at the most. Most are done after the second look."""
+
+
 class Boilerplate(Pass):
     """Score each line of a page as body or furniture, and take out the lines that are surely furniture.
 
@@ -51,7 +55,33 @@ class Boilerplate(Pass):
     article: bool = option(True, "Label the stretch that is the article.")
 
     def find(self, document: Document) -> Iterable[Edit | Label]:
-        """Yield one edit for each run of furniture of one rule (or its labels), and the labels ``article``."""
+        """Yield one edit for each run of furniture of one rule (or its labels), and the labels ``article``.
+
+        What is left is looked at again until nothing more goes: lines that stood among furniture look otherwise without
+        it, and a second cleaning should find nothing to do.
+        """
+        from cleaner.trace import Offsets, apply, inverse, shift_labels
+
+        ways_back: list[Offsets] = []
+        for number in range(ROUNDS):
+            found = list(self._look(document))
+            edits = sorted(item for item in found if isinstance(item, Edit))
+            for item in found:
+                if number == 0 or isinstance(item, Edit):  # the whole page tells best where the article is
+                    start, end = item.start, item.end
+                    for offsets in reversed(ways_back):
+                        start, end = offsets.span(start, end)
+                    yield item._replace(start=start, end=end)
+            if not edits:
+                return
+            made = [(start, end, text, rule, document.text[start:end]) for start, end, text, rule in edits]
+            ways_back.append(Offsets(inverse(made)))
+            text = apply(document.text, made)
+            labels = shift_labels(document.labels, made)
+            document = Document(text, id=document.id, meta=document.meta, labels=labels)
+
+    def _look(self, document: Document) -> Iterable[Edit | Label]:
+        """What one look at a page finds."""
         from cleaner_boilerplate.article import article_labels
         from cleaner_boilerplate.choice import LEVELS, choose, furniture
         from cleaner_boilerplate.columns import read
