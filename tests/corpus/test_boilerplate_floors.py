@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 
 from benchmarks import boilerplate_data as data
-from cleaner import Document, Edit, Label
+from cleaner import Document, Label
+from cleaner.engine import run_pass
 from cleaner_boilerplate import Boilerplate
 from cleaner_structure import Structure
 from cleaner_structure.title import fold
@@ -37,10 +38,7 @@ def flat(truth: dict[str, Any]) -> str:
 
 def left(text: str, **options: Any) -> str:
     labels = [item for item in Structure().find(Document(text)) if isinstance(item, Label)]
-    edits = [item for item in Boilerplate(**options).find(Document(text, labels=labels)) if isinstance(item, Edit)]
-    for edit in sorted(edits, reverse=True):
-        text = text[: edit.start] + text[edit.end :]
-    return text
+    return run_pass(Boilerplate(**options), Document(text, labels=labels))[0].text
 
 
 def shingles(sets: str, **options: Any) -> Iterator[tuple[float, float]]:
