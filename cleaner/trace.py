@@ -93,13 +93,22 @@ class Offsets:
 
 def shift_labels(labels: Iterable[Label], edits: Sequence[Recorded]) -> tuple[Label, ...]:
     """``labels`` carried over ``edits``; one whose whole text was taken away goes with it."""
-    if not edits:
-        return tuple(labels)
+    labels = tuple(labels)
+    if not edits or not labels:
+        return labels
     offsets, kept = Offsets(edits), []
+    first, last = edits[0][0], edits[-1][1]
+    grown = offsets.end(last + 1) - (last + 1)
     for label in labels:
-        start, end = offsets.span(label.start, label.end)
-        if start < end:
-            kept.append(Label(start, end, label.kind, label.data, label.by))
+        start, end, kind, data, by = label
+        if end <= first:  # most labels stand wholly before or behind what a pass changes
+            kept.append(label)
+        elif start >= last:
+            kept.append(Label(start + grown, end + grown, kind, data, by))
+        else:
+            start, end = offsets.span(start, end)
+            if start < end:
+                kept.append(Label(start, end, kind, data, by))
     return tuple(kept)
 
 
