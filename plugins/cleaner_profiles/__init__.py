@@ -12,23 +12,26 @@ STANDARD = (
     "banners",
     "repeats",
     "reply-form",
-    "boilerplate",
     "spacing",
     "typos",
     "whitespace",
 )
 """Repair first, so that all others see right text; the thread and the title before what strips lines, so that they are
-left alone; what scores lines after what names them; blanks last, as taking lines out leaves some."""
+left alone; blanks last, as taking lines out leaves some."""
+
+WITH_BOILERPLATE = (*STANDARD[:-3], "boilerplate", *STANDARD[-3:])
+"""What scores lines comes after what names them."""
 
 
 @hookimpl
 def cleaner_profiles() -> Iterable[Profile]:
     return [
         Profile("standard", "article and comments out of a scraped page, each pass careful", STANDARD),
+        Profile("article", "standard, and what is surely furniture by its looks", WITH_BOILERPLATE),
         Profile(
             "main-content",
-            "the article alone, as far as it can be told: takes more out than standard, and errs more often",
-            STANDARD,
+            "the article alone, as far as it can be told: takes more out than article, and errs more often",
+            WITH_BOILERPLATE,
             {"boilerplate": {"level": "main-content"}},
         ),
         Profile("repair", "text repair alone: no line is taken out", ("mojibake", "whitespace")),
