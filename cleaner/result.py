@@ -74,7 +74,8 @@ class Result:
                 parts.append(self.text[at : label.start])
             at = max(at, label.end)
         parts.append(self.text[at:])
-        return "\n\n".join(part for part in (part.strip("\n") for part in parts) if part.strip())
+        # A thread's label begins behind its indentation, which is no part of the article.
+        return "\n\n".join(part.strip("\n").rstrip() for part in parts if part.strip())
 
     @cached_property
     def comments(self) -> Thread:
