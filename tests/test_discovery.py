@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import email.message  # noqa: F401 - reading metadata imports it, and here the path has no standard library
 from pathlib import Path
 
 import pytest
