@@ -17,7 +17,7 @@ from cleaner.cli import Exit
 from cleaner.cli.batch import Batch, Reading, summary
 from cleaner.cli.common import Setup, Wishes, make_pipeline, plan_options, say, set_up
 from cleaner.cli.stdout import cleaned_text, own_input
-from cleaner.cli.targets import Target, target_for
+from cleaner.cli.targets import Plain, Target, target_for
 from cleaner.errors import UsageError
 from cleaner.files import STDIN, Item, PassedOver, hidden_name, named
 from cleaner.formats import Format
@@ -181,7 +181,7 @@ def _with_progress(items: list[Item], *, quiet: bool) -> Iterator[Item]:
         yield from bar
 
 
-class _Check:
+class _Check(Plain):
     """The target of ``--check``: writes nothing, and tells what there is to clean."""
 
     def __init__(self) -> None:
@@ -192,15 +192,3 @@ class _Check:
         if changes:
             self.unclean += 1
             say(f"{result.id}: {changes} change{'s' if changes > 1 else ''} to make")
-
-    def skip(self, item: Item, number: int, id: str) -> None:
-        pass
-
-    def safe(self) -> tuple[int, ...]:
-        return ()
-
-    def finish(self) -> None:
-        pass
-
-    def leave(self, *, for_later: bool) -> None:
-        pass

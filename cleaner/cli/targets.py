@@ -85,8 +85,8 @@ def _no_more(where: str, error: OSError) -> UsageError:
     return UsageError(f"{where}: could not be written: {why}; what is there is not whole")
 
 
-class _Plain:
-    """What targets have in common that keep nothing open."""
+class Plain:
+    """What targets have in common that keep nothing open: nothing to skip, finish or leave."""
 
     def skip(self, item: Item, number: int, id: str) -> None:
         pass
@@ -101,7 +101,7 @@ class _Plain:
         pass
 
 
-class _Stdout(_Plain):
+class _Stdout(Plain):
     def __init__(self, writer: Format, trace: bool, stdout: Output) -> None:
         self._writer, self._trace, self._stdout = writer, trace, stdout
         self._open_line = False
@@ -113,7 +113,7 @@ class _Stdout(_Plain):
         self._open_line = bool(data) and not data.endswith(b"\n")
 
 
-class _File(_Plain):
+class _File(Plain):
     """One file for one document."""
 
     def __init__(self, writer: Format, trace: bool, path: Path) -> None:
@@ -171,7 +171,7 @@ class _Rows:
         return self._file
 
 
-class _Folder(_Plain):
+class _Folder(Plain):
     """A file a document, under its name below the folder that was named."""
 
     def __init__(self, writer: Format, trace: bool, folder: Path, items: Sequence[Item], rows: bool) -> None:
