@@ -2,6 +2,7 @@
 
     python -m benchmarks.furniture            # donations, banners, repeats, reply-form together, each renderer
     python -m benchmarks.furniture --learn    # site packs, from all pages of each host with three and more
+    python -m benchmarks.furniture --learn --held-out    # the same, tried on pages that were not learned from
     python -m benchmarks.furniture --cost     # CPU milliseconds a megabyte, with and without the shared line tables
 
 The corpus is found by CLEANER_CORPUS or as ``../shared/corpus``; its own scorer gives the figures. Hosts are parted by
@@ -17,12 +18,16 @@ from time import process_time
 from typing import Any
 from zlib import crc32
 
+from benchmarks import site_packs
 from benchmarks.boilerplate_data import RENDERERS, GoldPage, scorer
 from benchmarks.boilerplate_data import pages as gold_pages
+from benchmarks.made_sites import KINDS, made_site
 from cleaner import Document, Pass
 from cleaner.learn import Page, learn_site, sites_of, try_pack
 from cleaner.learn_lines import shape_of
 
+MADE_SITES = 8
+"""Made-up sites of each kind."""
 PARTS = {"grown on": False, "held out": True}
 
 
@@ -112,6 +117,26 @@ def _pages_by_shape(pages: Iterable[Page]) -> dict[Any, set[str]]:
     return seen
 
 
+def report_held_out(least: int = 3) -> None:
+    """Packs learned from so many other pages, tried on each page; of the corpus' sites, then of made-up ones."""
+    groups = site_packs.sites(gold_pages("inscriptis"), least)
+    for learned_from in (2, 3, 4, 6, 9, 13):
+        if found := [
+            trial
+            for site, group in groups.items()
+            if len(group) > learned_from
+            for trial in site_packs.trials(site, group, learned_from)
+        ]:
+            print(f"from {learned_from:2}: {site_packs.report(found)}")
+    all_others = [one for site, group in groups.items() for one in site_packs.trials(site, group, len(group) - 1)]
+    print(f"from all others: {site_packs.report(all_others)}")
+    for learned_from in (2, 3, 5, 10, 20):
+        for kind in KINDS:
+            sites = [site_packs.made(made_site(kind, seed, learned_from + 1)) for seed in range(MADE_SITES)]
+            trials = [trial for group in sites for trial in site_packs.trials(kind, group, learned_from, most=3)]
+            print(f"made up, {kind}, from {learned_from:2}: {site_packs.report(trials)}")
+
+
 def report_cost(rounds: int = 3) -> None:
     """CPU milliseconds a megabyte on English pages, best of some rounds, one document at a time."""
     steps = passes()
@@ -145,11 +170,14 @@ def main() -> None:
     """Print the report that was asked for."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--learn", action="store_true", help="what learned site packs take")
+    parser.add_argument("--held-out", action="store_true", help="with --learn: tried on pages not learned from")
     parser.add_argument("--cost", action="store_true", help="what the passes cost")
     parser.add_argument("--least", type=int, default=3, help="pages of a host for --learn")
     arguments = parser.parse_args()
     sys.path.insert(0, "plugins")
-    if arguments.learn:
+    if arguments.learn and arguments.held_out:
+        report_held_out(arguments.least)
+    elif arguments.learn:
         report_learning(arguments.least)
     elif arguments.cost:
         report_cost()

@@ -16,10 +16,21 @@ _SENTENCE_WORDS = 8
 _SPECIAL = frozenset("\\.[]{}()*+?|^$")
 _QUOTES = "\"“”„«»‘’'"
 _MONTHS = (
-    "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|märz|mai|okt|dez|janv|févr|mars|avr|juin|juil|août|déc|ene|abr|ago|"
-    "dic|fev|set|out|gen|mag|giu|lug|ott|янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек|maj|tammi|helmi|maalis|huhti|touko|kesä|"
-    "heinä|elo|syys|loka|marras|joulu"
+    "january february march april may june july august september october november december",
+    "jan feb mar apr jun jul aug sep sept oct nov dec",
+    "januar jänner februar märz mai juni juli oktober dezember mrz okt dez",
+    "janvier février mars avril juin juillet août septembre octobre novembre décembre janv févr avr juil déc",
+    "enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre",
+    "ene abr ago dic",
+    "janeiro fevereiro março maio junho julho setembro outubro novembro dezembro fev set out",
+    "gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre gen mag giu lug ott",
+    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
+    "янв фев мар апр июн июл авг сен сент окт ноя нояб дек",
+    "januari februari maj augusti tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta heinäkuuta",
+    "elokuuta syyskuuta lokakuuta marraskuuta joulukuuta januar marts august stycznia lutego marca kwietnia czerwca",
+    "lipca sierpnia września października listopada grudnia maart mei augustus",
 )
+"""Names of months as dates have them: English, German, French, Spanish, Portuguese, Italian, Russian, then others."""
 _BYLINE_WORDS = (
     "by|von|par|por|di|av|af|text|words by|written by|posted by|published by|story by|reported by|photo|photos by|foto|"
     "автор|текст|teksti|updated|published|posted|last updated|first published|aktualisiert|veröffentlicht|"
@@ -73,7 +84,13 @@ def _literal(text: str) -> str:
 
 @cache
 def _dates() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_MONTHS})\w{{0,9}}\b|\b\d{{1,2}}[:.]\d{{2}}\b|\b\d{{1,4}}[-/.]\d{{1,2}}[-/.]\d{{1,4}}\b")
+    """A day with its month, a date in figures, or a time of day. A month with a year alone is an archive's."""
+    months = "|".join(sorted({month for group in _MONTHS for month in group.split()}, key=len, reverse=True))
+    day = r"\d{1,2}(?:st|nd|rd|th|er|º)?"
+    return re.compile(
+        rf"\b{day}\.?,? (?:de |of |d')?(?:{months})\b|\b(?:{months})\.? {day}\b|\b\d{{1,2}}[:.]\d{{2}}\b"
+        r"|\b\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b"
+    )
 
 
 @cache
@@ -88,6 +105,6 @@ def is_article_like(shape: Shape, line: str) -> bool:
     if stripped[0] in '"“”„‘' or stripped[-1] in '"”“' or is_speech(key):
         return True
     folded = fold_line(line)
-    if _bylines().fullmatch(folded):
+    if not shape.is_sentence and _bylines().fullmatch(folded):
         return True
     return bool(shape.pattern or shape.is_bare) and bool(_dates().search(folded))

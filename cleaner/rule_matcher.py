@@ -11,7 +11,7 @@ from typing import NamedTuple
 from cleaner.document import Document
 from cleaner.records import Edit
 from cleaner.rule_dialect import heads_of
-from cleaner.rule_lines import fold_line, is_speech
+from cleaner.rule_lines import DECORATION, fold_line, is_speech
 from cleaner.rules import Rule, RulePack
 
 
@@ -50,12 +50,15 @@ class Matcher:
         self._compiled: dict[str, _Joined] = {}
         self._together: dict[str, int] = {}
         self._inside: set[str] = set()
+        self._between: set[str] = set()
         rules = [(rule, f"{pack.target}.{rule.name}") for pack in packs for rule in pack.rules]
         for rule, full_name in sorted(rules, key=_company):
             if rule.together > 1:
                 self._together[full_name] = max(rule.together, self._together.get(full_name, 0))
             if rule.inside:
                 self._inside.add(full_name)
+            if rule.between:
+                self._between.add(full_name)
             for phrase in rule.phrases:
                 self._phrases.setdefault(fold_line(phrase), full_name)
             for pattern in rule.patterns:
@@ -84,9 +87,11 @@ class Matcher:
 
     def taken(self, named: list[Hit], document: Document) -> list[Hit]:
         """Those of the named lines of a document that have the company their rules ask for."""
-        if self._asking.isdisjoint([hit.rule for hit in named]):
-            return named
-        return [hit for group in groups(named, document.lines) for hit in self._in_company(group)]
+        if not self._asking.isdisjoint([hit.rule for hit in named]):
+            named = [hit for group in groups(named, document.lines) for hit in self._in_company(group)]
+        if not self._between.isdisjoint([hit.rule for hit in named]):
+            named = [hit for run in runs(named, document.lines) for hit in self._enclosed(run, document.lines)]
+        return named
 
     def named(self, document: Document) -> list[Hit]:
         """The lines that a rule names, in reading order, also where it asks for more of them to stand together."""
@@ -108,6 +113,12 @@ class Matcher:
         """Whether a rule takes lines only between lines that other rules take."""
         return rule in self._inside
 
+    def _enclosed(self, run: list[Hit], lines: list[str]) -> list[Hit]:
+        """The hits of a run of lines; without its first and last where these must stand between others."""
+        first = int(run[0].rule in self._between)
+        is_cut = run[-1].rule in self._between and any(map(_says, lines[run[-1].line + 1 :]))
+        return run[first : len(run) - is_cut]
+
     def _in_company(self, group: list[Hit]) -> list[Hit]:
         """The hits of a group without those whose rules ask for more company than it has."""
         if self._asking.isdisjoint([hit.rule for hit in group]):
@@ -123,10 +134,10 @@ class Matcher:
         ]
 
 
-def _company(named_rule: tuple[Rule, str]) -> tuple[bool, int]:
+def _company(named_rule: tuple[Rule, str]) -> tuple[bool, bool, int]:
     """How much company a rule asks for: where two rules name a line, the one that asks for less takes it."""
     rule, _ = named_rule
-    return rule.inside, rule.together
+    return rule.between, rule.inside, rule.together
 
 
 def _head_of(phrase: str) -> str:
@@ -144,6 +155,23 @@ def groups(hits: list[Hit], lines: list[str]) -> Iterator[list[Hit]]:
         group.append(hit)
     if group:
         yield group
+
+
+def _says(line: str) -> bool:
+    """Whether there is more in a line than bullets and blanks."""
+    return bool(line.strip(DECORATION))
+
+
+def runs(hits: list[Hit], lines: list[str]) -> Iterator[list[Hit]]:
+    """Cut hits into runs in which no other line of text stands between two neighbours."""
+    run: list[Hit] = []
+    for hit in hits:
+        if run and any(map(_says, lines[run[-1].line + 1 : hit.line])):
+            yield run
+            run = []
+        run.append(hit)
+    if run:
+        yield run
 
 
 def _is_near(first: int, second: int, lines: list[str]) -> bool:

@@ -22,7 +22,7 @@ DEEPEST_KEY = 100
 LONGEST_PACK = 4_000_000
 """Characters of a pack's TOML."""
 _PACK_KEYS = frozenset({"name", "pass", "language", "sites", "about", "rules"})
-_RULE_KEYS = frozenset({"about", "phrases", "patterns", "together", "inside", "match", "keep", "pages"})
+_RULE_KEYS = frozenset({"about", "phrases", "patterns", "together", "inside", "between", "match", "keep", "pages"})
 _NAME_SIGNS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
 
 
@@ -49,6 +49,7 @@ class Rule(NamedTuple):
     together: int = 1
     inside: bool = False
     pages: int = 0
+    between: bool = False
 
 
 class RulePack:
@@ -184,6 +185,7 @@ def _rule_of(name: str, table: object, origin: str) -> Rule:
         together=_count(table, "together", where, 1),
         inside=_flag(table, "inside", where),
         pages=_count(table, "pages", where, 0),
+        between=_flag(table, "between", where),
     )
     _check_rule(rule, where)
     return rule
@@ -269,7 +271,8 @@ def check_pack(pack: RulePack) -> list[str]:
     """Try each rule's examples, and return one line for each that fails; an empty list means that all is well.
 
     Each rule must have examples of both kinds. Of a ``match`` example the pack must take all lines, the rule itself at
-    least one; of a ``keep`` example the pack must take none.
+    least one; of a ``keep`` example the pack must take none. Examples of rules with ``between`` may leave out what
+    stands around them.
     """
     from cleaner.rule_matcher import Matcher
 
@@ -285,7 +288,8 @@ def _failures(pack: RulePack, rule: Rule, matcher: Matcher) -> Iterator[str]:
         if not examples:
             yield f"{where}: has no {kind!r} examples"
         for example in examples:
-            rules = {hit.line: hit.rule for hit in matcher.hits(Document(example))}
+            hits = matcher.named if rule.between and kind == "match" else matcher.hits
+            rules = {hit.line: hit.rule for hit in hits(Document(example))}
             for number, line in enumerate(example.split("\n")):
                 if line.strip() and (number in rules) != (kind == "match"):
                     by = f" (rule {rules[number]!r} takes it)" if number in rules else ""

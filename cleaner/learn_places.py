@@ -1,0 +1,131 @@
+"""Which recurring lines of a site's pages are furniture: by the places in which they stand."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from cleaner.document import LONGEST_KEY
+from cleaner.learn_lines import Shape, is_article_like, shape_of
+from cleaner.rule_lines import DECORATION
+
+PARAGRAPH = 120
+"""Characters from which a line is taken for a paragraph of an article: lines between two such are inside it."""
+_END = "\n"
+"""Stands for the end of a page among the keys of lines."""
+_AMONG = 0.5
+"""Of a line's places, the share that must lie between two lines of furniture for it to be one of a block."""
+_BESIDE = 0.8
+"""Of a free line's places, the share that must stand beside another line of furniture or outside of the article."""
+_FREE_SHARE, _FREE_PAGES = 0.7, 3
+"""Of all pages, the share on which a free line of as many words as a headline must stand, and how many that must be."""
+_HEADLINE_WORDS = 4
+_ROUNDS = 4
+_EXAMPLES = 3
+
+
+class Found(NamedTuple):
+    """A line that is furniture: its shape, on how many pages it stands, how it looks there, and its kind (`_kind`)."""
+
+    shape: Shape
+    pages: int
+    examples: tuple[str, ...]
+    kind: str
+
+
+class _Seen:
+    """What is known of one shape: pages, places, looks."""
+
+    def __init__(self) -> None:
+        self.pages: set[int] = set()
+        self.examples: dict[str, None] = {}
+        self.places = 0
+        self.outside = 0
+        self.neighbours: list[tuple[str, str]] = []
+
+    def share_among(self, keys: set[str]) -> float:
+        """Of the places, the share between two lines of ``keys``."""
+        return sum(before in keys and after in keys for before, after in self.neighbours) / self.places
+
+    def share_anchored(self, keys: set[str]) -> float:
+        """Of the places, the share beside the same line of ``keys``, always above or always below."""
+        sides = (Counter(key for key in side if key in keys) for side in zip(*self.neighbours, strict=True))
+        return max((count for side in sides for _, count in side.most_common(1)), default=0) / self.places
+
+    def share_beside(self, keys: set[str]) -> float:
+        """Of the places, the share beside a line of ``keys`` or outside of the article, whichever is more."""
+        beside = sum(before in keys or after in keys for before, after in self.neighbours)
+        return max(beside, self.outside) / self.places
+
+
+def find_furniture(pages: Iterable[str], least: int) -> list[Found]:
+    """The shapes of line that are furniture of the pages on which they recur, those on most pages first.
+
+    ``least`` is on how many pages a line must stand. A line belongs to a block, and goes only there, if it mostly
+    stands between lines of furniture: headlines in a list, that are titles elsewhere, are such lines. A free line has
+    more to show.
+    """
+    seen, total = _count(pages)
+    recurring = {shape: entry for shape, entry in seen.items() if len(entry.pages) >= least}
+    entries = {
+        shape: entry for shape, entry in recurring.items() if not is_article_like(shape, next(iter(entry.examples)))
+    }
+    judged = dict.fromkeys(entries, "")
+    for _ in range(_ROUNDS):
+        keys = {_END, *(shape.key for shape in judged)}
+        before, judged = (
+            judged,
+            {shape: kind for shape in judged if (kind := _kind(shape, entries[shape], keys, total))},
+        )
+        if len(before) == len(judged):
+            break
+    found = [
+        Found(shape, len(entries[shape].pages), tuple(list(entries[shape].examples)[:_EXAMPLES]), kind)
+        for shape, kind in judged.items()
+    ]
+    return sorted(found, key=lambda one: (-one.pages, one.shape.key))
+
+
+def _kind(shape: Shape, entry: _Seen, keys: set[str], total: int) -> str:
+    """How a line is furniture; ``""`` where it is none.
+
+    ``menu`` is a label and ``block`` another line that stands between others, ``free`` one that may stand alone.
+    """
+    share = len(entry.pages) / total
+    is_label = len(shape.key.split()) < _HEADLINE_WORDS and not shape.is_bare
+    if entry.share_among(keys) >= _AMONG:
+        return "menu" if is_label else "block"
+    if shape.is_bare or entry.share_beside(keys - {_END}) < _BESIDE:
+        return ""
+    if is_label:
+        return "free" if len(entry.pages) >= _FREE_PAGES or share == 1 else ""
+    is_common = share >= _FREE_SHARE and len(entry.pages) >= _FREE_PAGES
+    return "free" if is_common and entry.share_anchored(keys) >= _BESIDE else ""
+
+
+def _count(pages: Iterable[str]) -> tuple[dict[Shape, _Seen], int]:
+    """Each shape of line with what the pages show of it, and how many pages there are."""
+    seen: dict[Shape, _Seen] = defaultdict(_Seen)
+    number = -1
+    for number, text in enumerate(pages):
+        lines = [line for line in text.split("\n") if line.strip(DECORATION)]
+        shapes = [shape_of(line) if len(line) <= LONGEST_KEY else None for line in lines]
+        keys = ["", *(shape.key if shape else "" for shape in shapes), _END]
+        first, last = _article(lines)
+        for at, shape in enumerate(shapes):
+            if shape is None:
+                continue
+            entry = seen[shape]
+            entry.pages.add(number)
+            entry.places += 1
+            entry.outside += not first < at < last
+            entry.neighbours.append((keys[at], keys[at + 2]))
+            entry.examples.setdefault(lines[at].strip()[:LONGEST_KEY], None)
+    return seen, number + 1
+
+
+def _article(lines: Sequence[str]) -> tuple[int, int]:
+    """The numbers of the first and the last paragraph; the whole page where there are none."""
+    paragraphs = [at for at, line in enumerate(lines) if len(line.strip()) >= PARAGRAPH]
+    return (paragraphs[0], paragraphs[-1]) if paragraphs else (-1, len(lines))
