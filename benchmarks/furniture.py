@@ -132,8 +132,12 @@ def report_held_out(least: int = 3) -> None:
     print(f"from all others: {site_packs.report(all_others)}")
     for learned_from in (2, 3, 5, 10, 20):
         for kind in KINDS:
-            sites = [site_packs.made(made_site(kind, seed, learned_from + 1)) for seed in range(MADE_SITES)]
-            trials = [trial for group in sites for trial in site_packs.trials(kind, group, learned_from, most=3)]
+            sites = {seed: site_packs.made(made_site(kind, seed, learned_from + 1)) for seed in range(MADE_SITES)}
+            trials = [
+                trial
+                for seed, group in sites.items()
+                for trial in site_packs.trials(f"{kind}-{seed}", group, learned_from, most=3)
+            ]
             print(f"made up, {kind}, from {learned_from:2}: {site_packs.report(trials)}")
 
 
