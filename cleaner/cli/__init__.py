@@ -24,6 +24,7 @@ class Exit(IntEnum):
 
 
 COMMANDS = {
+    "check": ("check", "Check that a plugin keeps the contract."),
     "clean": ("clean", "Clean files, folders or standard input."),
     "diff": ("diff", "Show what cleaning would change, each hunk with its rules."),
     "explain": ("about", "Tell what a pass does: its options and rules."),
