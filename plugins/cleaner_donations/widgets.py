@@ -155,9 +155,11 @@ def _judge(block: list[_Line]) -> Iterator[Hit]:
 
 
 def _is_gauge(values: list[float], has_company: bool) -> bool:
-    """0, half, goal, and then the sum so far, or words or a period beside them."""
-    if len(values) < 3 or values[0] != 0 or not 0 < values[1] < values[2]:
+    """0, half, goal, and then the sum so far, or words or a period beside them; or 0, goal, and the sum, so beside."""
+    if len(values) < 3 or values[0] != 0 or values[1] <= 0:
         return False
+    if values[2] <= values[1]:
+        return has_company and len(values) == 3
     is_axis = abs(values[1] * 2 - values[2]) <= 1
     if is_axis and len(values) == 4 and values[3] <= values[2]:
         return True
