@@ -18,9 +18,10 @@ from time import monotonic
 from typing import Generic, TypeVar
 
 from cleaner.descriptors import PRIVATE
-from cleaner.engine import ROLLED_BACK, IllegalYieldError, adopt
+from cleaner.engine import ROLLED_BACK, adopt
 from cleaner.limits import Limits
 from cleaner.passes import Pass
+from cleaner.proposals import IllegalYieldError
 from cleaner.underway import Underway
 from cleaner.worker import IN_NO_PASS, Place, Reply, Worker, WorkerDiedError
 
