@@ -147,8 +147,6 @@ def groups(hits: list[Hit], lines: list[str]) -> Iterator[list[Hit]]:
 
 
 def _is_near(first: int, second: int, lines: list[str]) -> bool:
-    if second - first > 8 * (GAP + 1):
-        return False
     others = 0
     for line in lines[first + 1 : second]:
         if line and not line.isspace():
