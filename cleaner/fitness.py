@@ -100,6 +100,8 @@ def _unfit_profile(value: Any) -> str:
         return f"profile {value.name!r}: `passes` is a tuple of names"
     if not isinstance(value.options, Mapping) or not all(isinstance(one, Mapping) for one in value.options.values()):
         return f"profile {value.name!r}: `options` maps a pass' name to its options"
+    if not isinstance(value.settles, bool):
+        return f"profile {value.name!r}: `settles` is true or false"
     return ""
 
 

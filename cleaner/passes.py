@@ -62,6 +62,14 @@ class Pass:
         """The budget for one document, where it hangs on the document or the options."""
         return self.budget
 
+    def may_edit(self, document: Document) -> bool:
+        """A cheaper question than `find`: could the pass edit this text, whatever labels it bears?
+
+        It is asked in profiles that settle (see `cleaner.rounds`). Wrongly yes is slow; after a wrong no, a second
+        cleaning may find something to do.
+        """
+        return True
+
     def find(self, document: Document) -> Iterable[Edit | Label]:
         """Yield the edits and labels for one document, in any order. Raise nothing on odd text."""
         raise NotImplementedError

@@ -150,10 +150,13 @@ def groups(hits: list[Hit], lines: list[str]) -> Iterator[list[Hit]]:
 
 
 def _is_near(first: int, second: int, lines: list[str]) -> bool:
-    if second - first > 8 * (GAP + 1):
-        return False
-    others = list(filter(str.strip, lines[first + 1 : second]))
-    return len(others) <= GAP and all(len(line) <= _SHORT for line in others)
+    others = 0
+    for line in lines[first + 1 : second]:
+        if line and not line.isspace():
+            others += 1
+            if others > GAP or len(line) > _SHORT:
+                return False
+    return True
 
 
 def outside_comments(document: Document, *, bodies: bool = False) -> Callable[[int], bool]:

@@ -48,12 +48,16 @@ class _Slot(Generic[T]):
 class _Lane:
     """A document under way, and the workers that this lane keeps, one for each group."""
 
-    def __init__(self, groups: Sequence[Sequence[Pass]], limits: Limits, poll: _Poll, noise: int | None) -> None:
+    def __init__(
+        self, groups: Sequence[Sequence[Pass]], limits: Limits, poll: _Poll, noise: int | None, settles: bool
+    ) -> None:
         self._groups, self._limits, self._poll, self._noise = groups, limits, poll, noise
+        self._settles = settles
         self._workers: list[Worker | None] = [None] * len(groups)
         self._serial = 0
         self._group = 0
-        self._skip: list[int] = []
+        self._asks = False
+        self._failed: list[list[int]] = []
         self._blameless = 0
         self._sent = 0.0
         self._noticed: tuple[Place, float] | None = None
@@ -62,19 +66,31 @@ class _Lane:
     def start(self, slot: _Slot[object]) -> None:
         """Take a document on."""
         self.slot = slot
+        self._asks = False
+        self._failed = [[] for _ in self._groups]
         self._begin(0)
 
+    @property
+    def _skip(self) -> list[int]:
+        """The passes of this group that failed on this document: one that hung once is not waited for again."""
+        return self._failed[self._group]
+
     def _begin(self, group: int) -> None:
-        self._group, self._skip, self._blameless = group, [], 0
-        if group == len(self._groups):
+        while group < len(self._groups) and len(self._failed[group]) == len(self._groups[group]):
+            group += 1
+        self._group, self._blameless = group, 0
+        if group < len(self._groups):
+            self._send()
+        elif self._settles and not self._asks and self._underway.may_change_again:
+            self._asks = True
+            self._begin(0)
+        else:
             assert self.slot is not None
             self.slot.is_done = True
             self.slot = None
-        else:
-            self._send()
 
     def _send(self) -> None:
-        underway, worker = self._underway, self._workers[self._group]
+        document, worker = self._underway.document, self._workers[self._group]
         if worker is None:
             worker = Worker(self._groups[self._group], self._limits, self._noise)
             self._workers[self._group] = worker
@@ -82,7 +98,7 @@ class _Lane:
         self._serial += 1
         self._sent = monotonic()
         try:
-            if not worker.send(self._serial, underway.document, self._skip):
+            if not worker.send(self._serial, document, self._skip, asks=self._asks):
                 self._poll.watch(worker.requests, self, sending=True)
         except WorkerDiedError:
             self._lose("")
@@ -118,13 +134,19 @@ class _Lane:
 
     def _take(self, reply: Reply) -> None:
         try:
-            self._adopt(reply)
+            if not self._asks:
+                self._adopt(reply)
         except (IllegalYieldError, TypeError, ValueError, IndexError):
             self._lose("sent what can't be applied")
             return
         if reply.is_spent:
             self._drop(self._group)
-        self._begin(self._group + 1)
+        if self._asks and reply.has_work:
+            self._asks = False
+            self._underway.begin_round()
+            self._begin(0)
+        else:
+            self._begin(self._group + 1)
 
     def _adopt(self, reply: Reply) -> None:
         """Make on our document what the worker settled; nothing of it, where any can't be made."""
@@ -170,7 +192,8 @@ class _Lane:
         is_in_pass = place.serial == self._serial and place.number != IN_NO_PASS
         if is_in_pass and not (how.endswith("SIGKILL") and not why and self._blameless == 0):
             self._skip.append(place.number)
-            self._underway.went_wrong(passes[place.number].name, why or how, ROLLED_BACK)
+            done = "it was not asked again" if self._asks else ROLLED_BACK
+            self._underway.went_wrong(passes[place.number].name, why or how, done)
         else:
             self._blameless += 1
             if self._blameless > BLAMELESS_ENDS:
@@ -233,7 +256,10 @@ class _Poll:
 
 
 class Supervisor:
-    """Keeps ``jobs`` lanes busy. ``hear`` is told what plugins print; without it that goes to standard error."""
+    """Keeps ``jobs`` lanes busy. ``hear`` is told what plugins print; without it that goes to standard error.
+
+    With ``settles`` each document goes through the groups until no pass would edit it any more.
+    """
 
     def __init__(
         self,
@@ -241,13 +267,15 @@ class Supervisor:
         limits: Limits,
         jobs: int = 1,
         hear: Callable[[bytes], None] | None = None,
+        *,
+        settles: bool = False,
     ) -> None:
         self._noise = os.pipe() if hear else None
         noise_in, noise_out = self._noise or (None, None)
         if noise_in is not None:
             PRIVATE.add(noise_in)
         self._poll = _Poll(noise_in, hear or (lambda data: None))
-        self._lanes = [_Lane(groups, limits, self._poll, noise_out) for _ in range(jobs)]
+        self._lanes = [_Lane(groups, limits, self._poll, noise_out, settles) for _ in range(jobs)]
         self._most = jobs if jobs == 1 else jobs * AHEAD
 
     def run(self, documents: Iterable[tuple[T, Underway | None]]) -> Iterator[tuple[T, Underway | None]]:
