@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from operator import le, lt
+from operator import itemgetter, le, lt
 
 from cleaner.document import Document, count_words
 from cleaner.passes import Pass
@@ -31,7 +31,7 @@ def settle(document: Document, edits: list[Edit], step: Pass, report: Callable[[
         return []
     text = document.text
     guard = _guard(document) if step.strips else None
-    plain = sorted(edits)
+    plain = sorted(edits, key=itemgetter(0))
     if guard is None and _are_apart(plain):
         return [
             (start, end, new, rule, before) for start, end, new, rule in plain if (before := text[start:end]) != new

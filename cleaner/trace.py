@@ -26,14 +26,16 @@ class Step(NamedTuple):
     edits: tuple[Recorded, ...]
 
 
-def apply(text: str, edits: Iterable[tuple[int, int, str, *tuple[str, ...]]]) -> str:
+def apply(text: str, edits: Sequence[tuple[int, int, str, *tuple[str, ...]]]) -> str:
     """``text`` with sorted, disjoint ``edits`` made, in one join."""
-    pieces: list[str] = []
-    at = 0
-    for edit in edits:
-        pieces += (text[at : edit[0]], edit[2])
-        at = edit[1]
-    pieces.append(text[at:])
+    if not edits:
+        return text
+    starts, ends, texts, *_ = zip(*edits, strict=True)
+    kept = [text[start:end] for start, end in zip((0, *ends), (*starts, len(text)), strict=True)]
+    if not any(texts):
+        return "".join(kept)
+    pieces = [""] * (2 * len(kept) - 1)
+    pieces[::2], pieces[1::2] = kept, texts
     return "".join(pieces)
 
 
