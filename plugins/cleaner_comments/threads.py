@@ -11,6 +11,7 @@ from functools import lru_cache
 from cleaner.dialects import TIME, Header, Place, Row
 from cleaner_comments.furniture import furniture_kind, is_form, is_head, is_number, is_page, stated_count
 from cleaner_comments.lead import count_lead, count_lead_of_signed, words_in
+from cleaner_comments.tails import SIGNED, cut_tails
 
 _PINGBACK = re.compile(r"(?:pingback|trackback)s?\b\W{1,3}\w|pingback by", re.IGNORECASE)
 
@@ -116,6 +117,8 @@ def _built(name: str, place: Place, trust: float, headers: Sequence[Header], row
     _cut_pingbacks(posts if place == "before" else posts[1:], rows)
     _cut_pictures(posts, rows)
     _take_answers(posts, rows)
+    if name in SIGNED:
+        cut_tails(posts, rows)
     thread = Thread(name, place, trust, posts)
     if place == "before":
         _close_last(thread, rows)
