@@ -6,6 +6,7 @@ benchmarks/results/comments.md) to the candidates on the corpus' pages, then rou
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from math import log2
@@ -15,7 +16,7 @@ from cleaner.dialects import Row
 from cleaner_comments.furniture import is_form, is_head, stated_count
 from cleaner_comments.lead import is_about_thread, is_page_row
 from cleaner_comments.names import name_likeness
-from cleaner_comments.threads import Post, Thread, first_row
+from cleaner_comments.threads import Post, Thread, first_row, last_row
 
 ENOUGH = 1.0
 """Points below which a candidate is no thread."""
@@ -39,6 +40,7 @@ WEIGHTS: Mapping[str, float] = {
     "below": -0.7,
     "both": -0.5,
     "bulleted": -1.1,
+    "certain": 1.5,
     "clock": 0.6,
     "closed": 1.1,
     "column": -0.7,
@@ -84,6 +86,7 @@ def refused(found: Mapping[str, float]) -> bool:
     """What no weight may outvote: a frame without any sign of a thread around it is a list of something else."""
     return (
         found["empty"] > 0.4
+        or (found["denied"] > 0 and found["lone"] > 0)
         or found["form-inside"] > 0
         or (found["lone"] > 0 and not (found["head"] or found["form"]))
         or (found["trust"] < 1 and _is_guess(found))
@@ -140,6 +143,7 @@ def evidence(thread: Thread, rows: Sequence[Row], text: str) -> dict[str, float]
         "post": float(thread.name == "induced-post"),
         "bulleted": float(thread.name == "named-items"),
         "number": min(8.0, log2(number)),
+        "certain": min(8.0, log2(number)) if thread.trust >= CERTAIN else 0.0,
         "lone": float(number == 1),
         "pair": float(number == 2),
         "likeness": sum(map(name_likeness, authors)) / number,
@@ -158,12 +162,23 @@ def evidence(thread: Thread, rows: Sequence[Row], text: str) -> dict[str, float]
         "form-inside": float(number > 1 and any(is_form(rows[i].text) for i in posts[0].body[1:])),
         "head-inside": float(any(is_head(rows[i].text) for p in posts[-1:] for i in p.body)),
         "head": float(thread.head is not None),
+        "denied": float(_denied(thread, rows)),
         "marker": markers.most_common(1)[0][1] / number,
         "column": columns.most_common(1)[0][1] / number,
         "furniture": sum(is_page_row(rows[i]) for i in bodies) / max(1, len(bodies)),
         "place": first_row(thread) / len(rows),
         "share": min(1.0, len(bodies) / len(rows)),
     } | _under_head(thread, rows)
+
+
+def _denied(thread: Thread, rows: Sequence[Row]) -> bool:
+    """Whether "No comments" stands right behind what was taken for them."""
+    last = last_row(thread)
+    below = (row.text for row in rows[last + 1 : last + 6])
+    return any(is_head(text) and (stated_count(text) == 0 or _NONE.match(text)) for text in below)
+
+
+_NONE = re.compile(r"\W*(?:no|0)\s", re.IGNORECASE)
 
 
 def _signs(post: Post, rows: Sequence[Row]) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from cleaner.dialects import Header, Place, Row
+from cleaner.dialects import TIME, Header, Place, Row
 from cleaner_comments.furniture import furniture_kind, is_form, is_head, is_number, tables
 from cleaner_comments.names import name_likeness
 
@@ -162,16 +162,27 @@ def _said() -> re.Pattern[str]:
 
 
 def _above(anchor: Anchor, back: int, rows: Sequence[Row], taken: set[int]) -> Header | None:
+    if back == 1 and _count_marked(rows[anchor.row]):
+        return None  # an item of a numbered list begins here: what stands above is another's
     number = anchor.row
     for _ in range(back):
         number -= 1
-        while number >= 0 and number not in taken and _silent(rows[number]) and anchor.row - number < 4:
+        while number >= 0 and number not in taken and _is_between(rows[number]) and anchor.row - number < 4:
             number -= 1
         if number < 0 or number in taken:
             return None
     if name_likeness(clean_name(rows[number].text)) <= 0:
         return None
     return Header(number, anchor.row, _name_span(rows[number]), anchor.time)
+
+
+def _is_between(row: Row) -> bool:
+    """A row between a name and its time: "says", signs, the day where the time is a clock's."""
+    return _silent(row) or (len(row.times) == 1 and not any(c.isalpha() for c in row.shape if c != TIME))
+
+
+def _count_marked(row: Row) -> bool:
+    return row.marker[:1].isdigit() and not row.times[0][0]
 
 
 def _across(anchors: list[Anchor], rows: Sequence[Row]) -> Iterator[Header]:
