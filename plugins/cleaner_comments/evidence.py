@@ -125,6 +125,7 @@ def evidence(thread: Thread, rows: Sequence[Row], text: str) -> dict[str, float]
     posts = thread.posts
     number = len(posts)
     authors = [" ".join(text[slice(*p.header.author)].split()) for p in posts]
+    named = [author for author in authors if author]
     sizes = [sum(len(rows[i].text.split()) for i in p.body) for p in posts]
     times = [text[slice(*p.header.time)] for p in posts if p.header.time]
     open_end = posts[-1] if thread.place == "before" else posts[0]
@@ -146,8 +147,8 @@ def evidence(thread: Thread, rows: Sequence[Row], text: str) -> dict[str, float]
         "certain": min(8.0, log2(number)) if thread.trust >= CERTAIN else 0.0,
         "lone": float(number == 1),
         "pair": float(number == 2),
-        "likeness": sum(map(name_likeness, authors)) / number,
-        "same": Counter(authors).most_common(1)[0][1] / number if number > 2 else 0.0,
+        "likeness": sum(map(name_likeness, named)) / max(1, len(named)),
+        "same": Counter(named).most_common(1)[0][1] / number if number > 2 and named else 0.0,
         "twins": float(number > 1 and len(set(authors)) == 1),
         "indented": sum(_indented(p, rows) for p in posts) / number,
         "signed": sum(_signs(p, rows) for p in posts) / number if thread.place == "before" else 0.0,

@@ -130,6 +130,8 @@ def _around(anchors: list[Anchor], rows: Sequence[Row], text: str) -> Iterator[H
     taken = {a.row for a in anchors}
     for back in (1, 2):
         headers = [h for a in anchors if (h := _above(a, back, rows, taken))]
+        if back == 1:
+            headers = _with_nameless(headers, anchors, rows)
         if _likely(headers, text):
             yield Hypothesis(f"induced-above-{back}", "before", tuple(headers), 0.0)
             if back == 1:
@@ -143,8 +145,16 @@ def _around(anchors: list[Anchor], rows: Sequence[Row], text: str) -> Iterator[H
         yield Hypothesis("induced-below", "after", tuple(below), -0.3)
 
 
+def _with_nameless(headers: list[Header], anchors: list[Anchor], rows: Sequence[Row]) -> list[Header]:
+    """Where some items of a numbered list have a name over their date, those without one are comments, too."""
+    if len(headers) < 2:
+        return headers
+    nameless = [Header(a.row, a.row, (rows[a.row].begin,) * 2, a.time) for a in anchors if _count_marked(rows[a.row])]
+    return sorted([*headers, *nameless], key=lambda header: header.first) if nameless else headers
+
+
 def _likely(headers: Sequence[Header], text: str) -> bool:
-    names = [text[slice(*h.author)] for h in headers]
+    names = [text[slice(*h.author)] for h in headers if h.author[0] < h.author[1]]
     return bool(names) and sum(map(name_likeness, names)) / len(names) >= LEAST_LIKENESS
 
 

@@ -48,9 +48,15 @@ def _content(stripped: str, marker: re.Pattern[str]) -> int:
         return 0
     if cut and stripped[0].isdigit():
         times = find_times(stripped[:80])
-        if times and times[0].start < cut < times[0].end:
+        if times and times[0].start < cut < times[0].end and not _is_dated(stripped[cut:80]):
             return times[0].start
     return cut
+
+
+def _is_dated(text: str) -> bool:
+    """Whether a row needs no number in front to begin with a whole date: "3. May 29, 2012" is the third of a list."""
+    times = find_times(text)
+    return bool(times) and times[0].start == 0 and times[0].form == "mdy"
 
 
 def _row(stripped: str, indent: int, offset: int, gap: int, marker: re.Pattern[str]) -> Row:
