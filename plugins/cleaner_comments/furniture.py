@@ -192,6 +192,14 @@ def is_head(text: str) -> bool:
     return marks_of(text) & HEAD > 0
 
 
+_PINGBACK = re.compile(r"(?:pingback|trackback)s?\b\W{1,3}\w|pingback by", re.IGNORECASE)
+
+
+def is_pingback(text: str) -> bool:
+    """A row that names a page that links here."""
+    return text[:1] in "pPtT" and _PINGBACK.match(text) is not None
+
+
 def stated_count(text: str) -> int | None:
     """How many comments a head says there are."""
     found = _counts().search(text[:LONGEST])
