@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from benchmarks.boilerplate_data import GoldPage
 from benchmarks.made_sites import MadePage
-from cleaner.document import LONGEST_KEY
 from cleaner.learn import Page, learn_site, sites_of, try_pack
 from cleaner.learn_lines import shape_of
+from cleaner.line_tables import LONGEST_KEY
 
 
 class Trial(NamedTuple):

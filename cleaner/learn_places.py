@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from cleaner.document import LONGEST_KEY
 from cleaner.learn_lines import Shape, is_article_like, shape_of
+from cleaner.line_tables import LONGEST_KEY
 from cleaner.rule_lines import DECORATION
 
 PARAGRAPH = 120

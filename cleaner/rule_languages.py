@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 
-from cleaner.document import LONGEST_KEY, Document
+from cleaner.document import Document
+from cleaner.line_tables import LONGEST_KEY
 
 FUNCTION_WORDS_BY_LANGUAGE = {
     "de": "der die das und nicht ist mit von den ein eine auf für sich auch dem wird sind im zu bei oder nach über",
@@ -29,8 +31,10 @@ SAMPLE = 150
 """Characters of each of the five places of a page that are looked at where there is no prose."""
 LARGER_SAMPLE = 400
 """The same, where the first sample tells nothing."""
-_WORDS = {language: frozenset(words.split()) for language, words in FUNCTION_WORDS_BY_LANGUAGE.items()}
-_EVERY = frozenset().union(*_WORDS.values())
+_LANGUAGES_BY_WORD: dict[str, list[str]] = {}
+for _language, _words in FUNCTION_WORDS_BY_LANGUAGE.items():
+    for _word in frozenset(_words.split()):
+        _LANGUAGES_BY_WORD.setdefault(_word, []).append(_language)
 
 
 def languages_of(document: Document) -> frozenset[str]:
@@ -63,8 +67,9 @@ def _sample(text: str, size: int) -> str:
 
 @lru_cache(maxsize=32)
 def _languages_of_sample(sample: str) -> frozenset[str]:
-    words = _EVERY.intersection(sample.casefold().split())
-    return frozenset(language for language, known in _WORDS.items() if len(known & words) >= LEAST_WORDS)
+    words = _LANGUAGES_BY_WORD.keys() & sample.casefold().split()
+    counts = Counter(chain.from_iterable([_LANGUAGES_BY_WORD[word] for word in words]))
+    return frozenset(language for language, count in counts.items() if count >= LEAST_WORDS)
 
 
 def is_for(language: str | None, languages: frozenset[str]) -> bool:
@@ -73,4 +78,10 @@ def is_for(language: str | None, languages: frozenset[str]) -> bool:
     English furniture stands on pages in all languages; where nothing tells, all rules apply, as do those in a language
     that is not known here.
     """
-    return not languages or language is None or language == "en" or language in languages or language not in _WORDS
+    return (
+        not languages
+        or language is None
+        or language == "en"
+        or language in languages
+        or language not in FUNCTION_WORDS_BY_LANGUAGE
+    )

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from furniture_kit import PARAGRAPH
 
+from benchmarks.made_sites import KINDS, made_site
+from benchmarks.site_packs import made, trials
 from cleaner.learn import Page, learn_site, pack_toml, sites_of, try_pack
-from cleaner.learn_lines import shape_of
+from cleaner.learn_lines import is_article_like, shape_of
 from cleaner.rule_lint import lint_pack
 from cleaner.rules import check_pack, load_pack
 
@@ -115,3 +117,33 @@ def test_odd_characters_are_written_so_that_toml_reads_them() -> None:
     pages = [Page(str(number), f"{line}\nAnother line of the frame\n{PARAGRAPH}{number}") for number in range(4)]
     pack = load_pack(pack_toml(learn_site(pages, SITE), 4))
     assert any("sign" in phrase for rule in pack.rules for phrase in rule.phrases)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_title_and_little_else_of_articles_goes_from_a_page_not_seen(kind: str) -> None:
+    """Ten pages of made-up sites, on which headlines of other pages stand in lists; most of the frame goes."""
+    found = [
+        trial for seed in range(3) for trial in trials(kind, made(made_site(kind, seed, 11)), learned_from=10, most=3)
+    ]
+    titles = {page.title for seed in range(3) for page in made_site(kind, seed, 11)}
+    assert not titles & {line for trial in found for line in trial.lost_lines}
+    assert sum(len(trial.lost_lines) for trial in found) <= 1
+    assert sum(trial.removed for trial in found) >= 0.7 * sum(trial.recurring for trial in found)
+
+
+def test_a_headline_of_a_list_stays_where_it_is_the_title() -> None:
+    """Rules with `between` take a line only between lines that go, too."""
+    pack = load_pack(
+        'name = "p"\npass = "banners"\n[rules.frame]\nabout = "the frame"\nphrases = ["most read", "home", "share"]\n'
+        '[rules.headline]\nabout = "a headline of a list"\nphrases = ["bakers row the ferry"]\nbetween = true'
+    )
+    text = f"Home\nBakers Row The Ferry\nBy Ada\n{PARAGRAPH}\nMost read\n+\nBakers Row The Ferry\n\nShare\n{PARAGRAPH}"
+    assert [taken.line for taken in try_pack(pack, [Page("page", text)])] == [1, 5, 7, 9]
+
+
+@pytest.mark.parametrize("line", ["Market 12", "Mark 3 threads", "By signing up you agree to 2 of our terms of use."])
+def test_words_that_only_look_like_dates_and_bylines_are_learned(line: str) -> None:
+    """`mar` is no month before `ket`, and a sentence is no byline."""
+    shape = shape_of(line)
+    assert shape is not None
+    assert not is_article_like(shape, line)
