@@ -236,7 +236,10 @@ def _around_name() -> tuple[re.Pattern[str], re.Pattern[str]]:
             rf"(?:[\s|/,•·»*\\–—]+|-\s|#?\d+(?:\.\d+)*[.)]?\s+|(?:{posted})\s*(?:{by})?\s*:\s*|(?:{posted})\s(?:{by})\s|(?:{by})\s)",
             re.IGNORECASE,
         ),
-        re.compile(rf"(?:[\s|/,:•·»*–—]|(?<=[\s|*/])[-_]+|(?<=[\s*_])(?:{says})[\s:.…*_]*)+$", re.IGNORECASE),
+        re.compile(
+            rf"(?:[\s|/,:•·»*–—]|(?<=[\s|*/])[-_]+|(?<=[\s*_])(?:{says})[\s:.…*_]*|(?<=,\s)(?:{on})(?=\W*$))+$",
+            re.IGNORECASE,
+        ),
     )
 
 
