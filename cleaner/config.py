@@ -17,7 +17,7 @@ from cleaner.errors import UsageError, did_you_mean
 from cleaner.profiles import Profile
 
 _KEYS = ("options", "passes", "plugins", "profile", "profiles")
-_PROFILE_KEYS = ("about", "options", "passes")
+_PROFILE_KEYS = ("about", "options", "passes", "settles")
 
 
 @dataclass(frozen=True)
@@ -94,6 +94,7 @@ def _read(table: Mapping[str, Any], where: str) -> Config:
                 str(profile.get("about", f"from {where}")),
                 _words(profile.get("passes", []), f"profiles.{name}.passes", where) or (),
                 _tables(profile.get("options", {}), where),
+                _flag(profile.get("settles", False), f"profiles.{name}.settles", where),
             )
             for name, profile in profiles.items()
         ),
@@ -112,6 +113,12 @@ def _check(table: Any, known: tuple[str, ...], where: str) -> None:
 def _typed(value: Any, kind: type, key: str, where: str) -> Any:
     if value is not None and not isinstance(value, kind):
         raise UsageError(f"{where}: {key} takes {'text' if kind is str else 'a list'}, not {value!r:.60}")
+    return value
+
+
+def _flag(value: Any, key: str, where: str) -> bool:
+    if not isinstance(value, bool):
+        raise UsageError(f"{where}: {key} takes true or false, not {value!r:.60}")
     return value
 
 

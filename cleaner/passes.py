@@ -54,6 +54,10 @@ class Pass:
     strips: ClassVar[bool] = False
     """True for a pass that takes lines out. Its deletions may not cross a comment's border nor touch its header."""
 
+    warm_up: ClassVar[float] = 0.0
+    """Seconds beyond its deadline that the pass may take for the first document of a run: for a table that it makes
+    once on a machine and keeps."""
+
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
         dataclasses.dataclass(frozen=True)(cls)
@@ -61,6 +65,14 @@ class Pass:
     def budget_for(self, document: Document) -> float:
         """The budget for one document, where it hangs on the document or the options."""
         return self.budget
+
+    def may_edit(self, document: Document) -> bool:
+        """A cheaper question than `find`: could the pass edit this text, whatever labels it bears?
+
+        It is asked in profiles that settle (see `cleaner.rounds`). Wrongly yes is slow; after a wrong no, a second
+        cleaning may find something to do.
+        """
+        return True
 
     def find(self, document: Document) -> Iterable[Edit | Label]:
         """Yield the edits and labels for one document, in any order. Raise nothing on odd text."""

@@ -8,7 +8,6 @@ from functools import cache
 from itertools import groupby
 from typing import Any, TypeVar
 
-from cleaner.engine import attempt
 from cleaner.errors import UsageError
 from cleaner.formats import Raw, RowError
 from cleaner.limits import DEFAULT, Limits
@@ -17,6 +16,7 @@ from cleaner.plan import Options, PlannedPass, make_plan
 from cleaner.records import NOTHING, Problem
 from cleaner.registry import Registry, load
 from cleaner.result import Result
+from cleaner.rounds import run_rounds
 from cleaner.source import Source, decode
 from cleaner.underway import Underway
 
@@ -116,12 +116,11 @@ class Pipeline:
             return
         from cleaner.supervisor import Supervisor
 
-        for tag, underway in Supervisor(self._groups(), limits, jobs, hear).run(begun):
+        for tag, underway in Supervisor(self._groups(), limits, jobs, hear, settles=self.plan.settles).run(begun):
             yield tag, None if underway is None else underway.result()
 
     def _run_here(self, underway: Underway) -> Result:
-        for step, _ in self.plan.passes:
-            underway.took(step, attempt(step, underway.document))
+        run_rounds([step for step, _ in self.plan.passes], underway, settles=self.plan.settles)
         return underway.result()
 
     def _groups(self) -> list[list[Pass]]:

@@ -28,11 +28,19 @@ class PlannedPass(NamedTuple):
 
 @dataclass(frozen=True)
 class Plan:
-    """What will run, in order. ``spec`` rebuilds it from a registry: it is all that another process needs."""
+    """What will run, in order; where it ``settles``, until a second run would change nothing.
+
+    ``spec`` says the same in plain values: names, options, whether it settles.
+    """
 
     passes: tuple[PlannedPass, ...]
     warnings: tuple[str, ...]
-    spec: tuple[tuple[str, ...], Options]
+    spec: tuple[tuple[str, ...], Options, bool]
+
+    @property
+    def settles(self) -> bool:
+        """Whether documents go through it until a second run would change nothing."""
+        return self.spec[2]
 
 
 def make_plan(
@@ -48,7 +56,7 @@ def make_plan(
     """
     if passes is not None and profile is not None:
         raise UsageError("give passes or a profile, not both")
-    names, merged = _names_and_options(registry, passes, profile)
+    names, merged, settles = _named(registry, passes, profile)
     for name, values in (options or {}).items():
         if name not in names:
             raise UsageError(
@@ -61,20 +69,21 @@ def make_plan(
         twice = next(name for name in names if names.count(name) > 1)
         raise UsageError(f"pass {twice!r} is named twice; a plan has each pass once")
     planned = tuple(_planned(registry, name, merged.get(name, {})) for name in names)
-    return Plan(planned, tuple(_order_warnings(names, planned)), (tuple(names), merged))
+    return Plan(planned, tuple(_order_warnings(names, planned)), (tuple(names), merged, settles))
 
 
-def _names_and_options(
+def _named(
     registry: Registry, passes: str | Iterable[str] | None, profile: str | None
-) -> tuple[list[str], dict[str, Mapping[str, Any]]]:
+) -> tuple[list[str], dict[str, Mapping[str, Any]], bool]:
+    """The names, the options by name, and whether the plan settles: passes that a user lists run once."""
     if passes is not None:
         listed = passes.split(",") if isinstance(passes, str) else list(passes)
         for name in listed:
             if not isinstance(name, str):
                 raise UsageError(f"passes are named, not given: {name!r:.80} is no name; register a pass by a plugin")
-        return [name.strip() for name in listed if name.strip()], {}
+        return [name.strip() for name in listed if name.strip()], {}, False
     chosen: Profile = registry.get("profile", profile or STANDARD).value
-    return list(chosen.passes), dict(chosen.options)
+    return list(chosen.passes), dict(chosen.options), chosen.settles
 
 
 def _planned(registry: Registry, name: str, values: Mapping[str, Any]) -> PlannedPass:

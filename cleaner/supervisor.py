@@ -18,9 +18,10 @@ from time import monotonic
 from typing import Generic, TypeVar
 
 from cleaner.descriptors import PRIVATE
-from cleaner.engine import ROLLED_BACK, IllegalYieldError, adopt
+from cleaner.engine import ROLLED_BACK, adopt
 from cleaner.limits import Limits
 from cleaner.passes import Pass
+from cleaner.proposals import IllegalYieldError
 from cleaner.underway import Underway
 from cleaner.worker import IN_NO_PASS, Place, Reply, Worker, WorkerDiedError
 
@@ -47,33 +48,50 @@ class _Slot(Generic[T]):
 class _Lane:
     """A document under way, and the workers that this lane keeps, one for each group."""
 
-    def __init__(self, groups: Sequence[Sequence[Pass]], limits: Limits, poll: _Poll, noise: int | None) -> None:
+    def __init__(
+        self, groups: Sequence[Sequence[Pass]], limits: Limits, poll: _Poll, noise: int | None, settles: bool
+    ) -> None:
         self._groups, self._limits, self._poll, self._noise = groups, limits, poll, noise
+        self._settles = settles
         self._workers: list[Worker | None] = [None] * len(groups)
         self._serial = 0
         self._group = 0
-        self._skip: list[int] = []
+        self._asks = False
+        self._failed: list[list[int]] = []
         self._blameless = 0
         self._sent = 0.0
         self._noticed: tuple[Place, float] | None = None
+        self._warm: set[str] = set()
         self.slot: _Slot[object] | None = None
 
     def start(self, slot: _Slot[object]) -> None:
         """Take a document on."""
         self.slot = slot
+        self._asks = False
+        self._failed = [[] for _ in self._groups]
         self._begin(0)
 
+    @property
+    def _skip(self) -> list[int]:
+        """The passes of this group that failed on this document: one that hung once is not waited for again."""
+        return self._failed[self._group]
+
     def _begin(self, group: int) -> None:
-        self._group, self._skip, self._blameless = group, [], 0
-        if group == len(self._groups):
+        while group < len(self._groups) and len(self._failed[group]) == len(self._groups[group]):
+            group += 1
+        self._group, self._blameless = group, 0
+        if group < len(self._groups):
+            self._send()
+        elif self._settles and not self._asks and self._underway.may_change_again:
+            self._asks = True
+            self._begin(0)
+        else:
             assert self.slot is not None
             self.slot.is_done = True
             self.slot = None
-        else:
-            self._send()
 
     def _send(self) -> None:
-        underway, worker = self._underway, self._workers[self._group]
+        document, worker = self._underway.document, self._workers[self._group]
         if worker is None:
             worker = Worker(self._groups[self._group], self._limits, self._noise)
             self._workers[self._group] = worker
@@ -81,7 +99,7 @@ class _Lane:
         self._serial += 1
         self._sent = monotonic()
         try:
-            if not worker.send(self._serial, underway.document, self._skip):
+            if not worker.send(self._serial, document, self._skip, asks=self._asks):
                 self._poll.watch(worker.requests, self, sending=True)
         except WorkerDiedError:
             self._lose("")
@@ -117,13 +135,19 @@ class _Lane:
 
     def _take(self, reply: Reply) -> None:
         try:
-            self._adopt(reply)
+            if not self._asks:
+                self._adopt(reply)
         except (IllegalYieldError, TypeError, ValueError, IndexError):
             self._lose("sent what can't be applied")
             return
         if reply.is_spent:
             self._drop(self._group)
-        self._begin(self._group + 1)
+        if self._asks and reply.has_work:
+            self._asks = False
+            self._underway.begin_round()
+            self._begin(0)
+        else:
+            self._begin(self._group + 1)
 
     def _adopt(self, reply: Reply) -> None:
         """Make on our document what the worker settled; nothing of it, where any can't be made."""
@@ -138,6 +162,7 @@ class _Lane:
             document = made.document
         for step, made in made_by:
             self._underway.took(step, made)
+            self._warm.add(step.name)
 
     def seconds_left(self) -> float:
         """How long this lane's worker may still take before `check` does something about it."""
@@ -145,7 +170,15 @@ class _Lane:
         if self._noticed is not None and self._noticed[0] == place:
             return self._noticed[1] + GRACE - monotonic()
         since = place.since if place.serial == self._serial else self._sent
-        return since + self._limits.seconds(len(self._underway.document.text)) - monotonic()
+        return since + self._allowed(place) - monotonic()
+
+    def _allowed(self, place: Place) -> float:
+        """How many seconds the pass that the worker is in may take."""
+        seconds = self._limits.seconds(len(self._underway.document.text))
+        if place.serial != self._serial or place.number == IN_NO_PASS:
+            return seconds
+        step = self._groups[self._group][place.number]
+        return seconds if step.name in self._warm else seconds + step.warm_up
 
     def check(self) -> None:
         """End the worker when its pass has outlived its deadline and the grace after it."""
@@ -155,8 +188,7 @@ class _Lane:
         if self._noticed is None or self._noticed[0] != place:
             self._noticed = place, monotonic()
         else:
-            allowed = self._limits.seconds(len(self._underway.document.text))
-            self._lose(f"took longer than its {allowed:.3g} s and was ended")
+            self._lose(f"took longer than its {self._allowed(place):.3g} s and was ended")
 
     def _lose(self, why: str) -> None:
         """The worker is no more, or must not be: name the pass, and run the group again without it.
@@ -169,7 +201,9 @@ class _Lane:
         is_in_pass = place.serial == self._serial and place.number != IN_NO_PASS
         if is_in_pass and not (how.endswith("SIGKILL") and not why and self._blameless == 0):
             self._skip.append(place.number)
-            self._underway.went_wrong(passes[place.number].name, why or how, ROLLED_BACK)
+            self._warm.add(passes[place.number].name)
+            done = "it was not asked again" if self._asks else ROLLED_BACK
+            self._underway.went_wrong(passes[place.number].name, why or how, done)
         else:
             self._blameless += 1
             if self._blameless > BLAMELESS_ENDS:
@@ -232,7 +266,10 @@ class _Poll:
 
 
 class Supervisor:
-    """Keeps ``jobs`` lanes busy. ``hear`` is told what plugins print; without it that goes to standard error."""
+    """Keeps ``jobs`` lanes busy. ``hear`` is told what plugins print; without it that goes to standard error.
+
+    With ``settles`` each document goes through the groups until no pass would edit it any more.
+    """
 
     def __init__(
         self,
@@ -240,13 +277,15 @@ class Supervisor:
         limits: Limits,
         jobs: int = 1,
         hear: Callable[[bytes], None] | None = None,
+        *,
+        settles: bool = False,
     ) -> None:
         self._noise = os.pipe() if hear else None
         noise_in, noise_out = self._noise or (None, None)
         if noise_in is not None:
             PRIVATE.add(noise_in)
         self._poll = _Poll(noise_in, hear or (lambda data: None))
-        self._lanes = [_Lane(groups, limits, self._poll, noise_out) for _ in range(jobs)]
+        self._lanes = [_Lane(groups, limits, self._poll, noise_out, settles) for _ in range(jobs)]
         self._most = jobs if jobs == 1 else jobs * AHEAD
 
     def run(self, documents: Iterable[tuple[T, Underway | None]]) -> Iterator[tuple[T, Underway | None]]:

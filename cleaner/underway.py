@@ -6,12 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from cleaner.document import Document, count_words
-from cleaner.engine import SPARED_WORDS, Attempt, PassReport, report_on
+from cleaner.engine import Attempt, PassReport, report_on
 from cleaner.passes import Pass
-from cleaner.records import Problem
+from cleaner.records import Label, Problem
 from cleaner.result import Result
+from cleaner.rounds import MOST_ROUNDS
+from cleaner.settling import SPARED_WORDS
 from cleaner.source import NEWLINES, Source, newline_edits, newline_of
-from cleaner.trace import Step, apply, restore
+from cleaner.trace import Step, apply, restore, shift_labels
 
 Observer = tuple[str, Callable[[PassReport], object]]
 """Whose it is, and the function that is told of each pass that ran."""
@@ -26,6 +28,9 @@ class Underway:
         self._steps: list[Step] = []
         self._problems: list[Problem] = []
         self._observers = observers
+        self._labels: tuple[Label, ...] | None = None
+        self._round = 1
+        self._has_changed = False
         if "\r" in text:
             source = source._replace(newline=newline_of(text))
             edits = tuple((*edit, text[edit.start : edit.end]) for edit in newline_edits(text))
@@ -37,13 +42,32 @@ class Underway:
     def took(self, step: Pass, made: Attempt) -> None:
         """Go on from what came of one pass."""
         before, self.document = self.document, made.document
-        self._problems += made.problems
+        self._problems += [problem for problem in made.problems if self._round == 1 or problem not in self._problems]
         if made.edits:
+            self._has_changed = True
             self._steps.append(Step(step.name, made.edits))
+            if self._labels is not None:
+                self._labels = shift_labels(self._labels, made.edits)
         if self._observers:
             report = report_on(step, before, made)
             for owner, observer in self._observers:
                 self._problems += _observed(observer, owner, report)
+
+    @property
+    def may_change_again(self) -> bool:
+        """Whether the round that ends here changed anything, and another one is allowed."""
+        return self._has_changed and self._round < MOST_ROUNDS
+
+    def begin_round(self) -> None:
+        """Let the passes see the text anew, without labels.
+
+        The labels of the first round are those of the result: it saw most of what they go by.
+        """
+        if self._labels is None:
+            self._labels = self.document.labels
+        self._round += 1
+        self._has_changed = False
+        self.document = self.document.with_labels(())
 
     def went_wrong(self, who: str, why: str, done: str) -> None:
         """Note what an engine could not: the end of the process that it ran in."""
@@ -60,7 +84,7 @@ class Underway:
             document.text,
             id=document.id,
             meta=document.meta,
-            labels=document.labels,
+            labels=document.labels if self._labels is None else self._labels,
             steps=self._steps,
             problems=self._problems,
             source=self._source,

@@ -30,6 +30,7 @@ from cleaner.engine import ROLLED_BACK, Attempt, attempt
 from cleaner.limits import ROOM, Limits
 from cleaner.passes import Pass
 from cleaner.records import Label, Problem
+from cleaner.rounds import has_work
 
 _HEAD = struct.Struct("<QI")
 _PLACE = struct.Struct("<qqd")
@@ -49,12 +50,16 @@ class Place(NamedTuple):
 
 
 class Reply(NamedTuple):
-    """``seconds`` has one figure for each pass that ran; ``is_spent`` says that the worker should not be used again."""
+    """``seconds`` has one figure for each pass that ran; ``is_spent`` says that the worker should not be used again.
+
+    ``has_work`` answers the question whether any pass would edit the document.
+    """
 
     serial: int
     found: list[Found]
     seconds: list[float]
     is_spent: bool
+    has_work: bool
 
 
 class WorkerDiedError(Exception):
@@ -90,10 +95,13 @@ class Worker:
         """Where the worker is."""
         return Place(*_PLACE.unpack_from(self._board))
 
-    def send(self, serial: int, document: Document, skip: Sequence[int]) -> bool:
-        """Begin to send a document, to be run through all passes but those numbered in ``skip``; see `push`."""
+    def send(self, serial: int, document: Document, skip: Sequence[int], *, asks: bool = False) -> bool:
+        """Begin to send a document, to be run through all passes but those numbered in ``skip``; see `push`.
+
+        With ``asks`` nothing is run: the passes are asked whether they would edit it.
+        """
         labels = [(*label[:3], dict(label.data), label.by) for label in document.labels]
-        request = (serial, document.id, document.text, _plain(document.meta), labels, tuple(skip))
+        request = (serial, document.id, document.text, _plain(document.meta), labels, tuple(skip), asks)
         self._out = memoryview(_framed(request))
         self._in.clear()
         return self.push()
@@ -218,19 +226,24 @@ def _redirect(noise: int) -> None:
 
 def _serve(passes: Sequence[Pass], limits: Limits, requests: int, replies: int, board: mmap.mmap) -> None:
     base, most = _address_space(), _peak() + limits.memory // 2
+    warm_up = sum(step.warm_up for step in passes)
     with os.fdopen(requests, "rb") as stream:
         while head := stream.read(_HEAD.size):
             length, _ = _HEAD.unpack(head)
-            serial, name, text, meta, labels, skip = marshal.loads(stream.read(length))
+            serial, name, text, meta, labels, skip, asks = marshal.loads(stream.read(length))
             _limit_memory(base, limits.memory + ROOM * len(text))
-            signal.alarm(int(limits.seconds(len(text)) * len(passes)) + 5)  # for the case that the parent is gone
+            signal.alarm(
+                int(limits.seconds(len(text)) * len(passes) + warm_up) + 5
+            )  # for the case that the parent is gone
             document = Document(text, id=name, meta=meta, labels=[Label(*label) for label in labels])
-            found, seconds = _run(passes, document, skip, partial(_tell, board, serial))
+            tell = partial(_tell, board, serial)
+            found, seconds = ([], []) if asks else _run(passes, document, skip, tell)
+            works = asks and _ask(passes, document, skip, tell)
             spent = _peak() > most or any("raised MemoryError" in why for *_, told in found for why, _ in told)
             _flush()
             signal.alarm(0)
             _tell(board, serial, IN_NO_PASS)
-            _write_all(replies, _framed((serial, found, seconds, spent)))
+            _write_all(replies, _framed((serial, found, seconds, spent, works)))
 
 
 def _run(
@@ -249,6 +262,16 @@ def _run(
             edits = [edit[:4] for edit in made.edits]
             found.append((number, edits, _sendable(made.labels), [problem[2:] for problem in made.problems]))
     return found, seconds
+
+
+def _ask(passes: Sequence[Pass], document: Document, skip: Sequence[int], tell: Callable[[int], None]) -> bool:
+    for number, step in enumerate(passes):
+        if number not in skip:
+            tell(number)
+            with contextlib.suppress(KeyboardInterrupt):
+                if has_work(step, document):
+                    return True
+    return False
 
 
 def _attempt(step: Pass, document: Document) -> Attempt:

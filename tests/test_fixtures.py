@@ -168,3 +168,12 @@ def threads(comments: Any) -> list[dict[str, Any]]:
         values = (comment.author, comment.depth, parent, comment.time, text)
         shown.append({key: value for key, value in zip(FIELDS, values, strict=True) if value is not None})
     return shown
+
+
+@pytest.mark.parametrize("profile", ["standard", "article", "repair"])
+def test_a_second_cleaning_of_a_page_changes_nothing(profile: str) -> None:
+    """Of any of the pages, in the profiles that promise it."""
+    pipeline = cleaner.Pipeline(profile=profile)
+    for path in sorted(PAGES.parent.rglob("*.txt")):
+        first = pipeline(path.read_bytes())
+        assert pipeline(first.encode()).text == first.text, path

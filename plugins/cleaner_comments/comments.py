@@ -30,6 +30,13 @@ class Comments(Pass):
     dialects: tuple[str, ...] = option((), "names of further dialects to try, of those that plugins offer")
     offered: Sequence[Dialect] = provided("dialects", chosen_by="dialects")
 
+    def may_edit(self, document: Document) -> bool:
+        """Whether a line could be the furniture of a thread: nothing else is ever taken out."""
+        from cleaner_comments.furniture import LONGEST, furniture_kind
+
+        short = {line for line in map(str.strip, document.lines) if 0 < len(line) <= LONGEST}
+        return self.furniture and any(map(furniture_kind, short))
+
     def find(self, document: Document) -> Iterable[Edit | Label]:
         from cleaner_comments.gate import may_hold_comments
 

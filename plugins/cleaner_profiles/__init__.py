@@ -26,8 +26,8 @@ WITH_BOILERPLATE = (*STANDARD[:-3], "boilerplate", *STANDARD[-3:])
 @hookimpl
 def cleaner_profiles() -> Iterable[Profile]:
     return [
-        Profile("standard", "article and comments out of a scraped page, each pass careful", STANDARD),
-        Profile("article", "standard, and what is surely furniture by its looks", WITH_BOILERPLATE),
+        Profile("standard", "article and comments out of a scraped page, each pass careful", STANDARD, settles=True),
+        Profile("article", "standard, and what is surely furniture by its looks", WITH_BOILERPLATE, settles=True),
         Profile(
             "main-content",
             "the article alone, as far as it can be told: takes more out than article, and errs more often",

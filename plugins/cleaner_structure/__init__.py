@@ -21,6 +21,10 @@ class Structure(Pass):
     date: bool = option(True, "Label the day of publication. Data: date (ISO), when the form leaves no doubt.")
     threshold: float = option(0.6, "Label no title of which the pass is less sure than this.", least=0, most=1)
 
+    def may_edit(self, document: Document) -> bool:
+        """Never: it only labels."""
+        return False
+
     def find(self, document: Document) -> Iterable[Edit | Label]:
         """Yield at most one label each of ``title``, ``byline`` and ``date``."""
         from cleaner_structure.body import before_comments, body_start

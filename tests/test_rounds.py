@@ -1,0 +1,228 @@
+"""Plans that settle: a document goes through them until a second cleaning would change nothing."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from plugins_at_hand import Exclaim, registry_of
+
+from cleaner import Document, Edit, Label, Pass, Pipeline, Profile, Result
+from cleaner.discovery import Found
+from cleaner.limits import Limits
+from cleaner.registry import Offer
+from cleaner.rounds import MOST_ROUNDS, has_work
+
+QUICK = Limits(deadline=0.5)
+
+
+class Menus(Pass):
+    """Take out a line ``menu`` that has another below it, and label the line ``home``."""
+
+    name = "menus"
+
+    def find(self, document: Document) -> Iterator[Edit | Label]:
+        for number, line in enumerate(document.lines):
+            if document.lines[number : number + 2] == ["menu", "menu"]:
+                yield Edit(*document.line_span(number), "", "menus.line")
+            if line == "home" and "menu\nmenu" in document.text:
+                yield Label(*document.line_span(number), "home")
+
+
+class Ads(Pass):
+    """Take out lines ``ad``, but for those that a label holds."""
+
+    name = "ads"
+    budget = 1.0
+
+    def find(self, document: Document) -> Iterator[Edit]:
+        for number, line in enumerate(document.lines):
+            if line == "ad" and not document.labels:
+                yield Edit(*document.line_span(number), "", "ads.line")
+
+
+class Longer(Pass):
+    """Never be content."""
+
+    name = "longer"
+
+    def find(self, document: Document) -> Iterator[Edit]:
+        yield Edit(0, 0, "x", "longer.x")
+
+
+class Odd(Pass):
+    """Do badly what the document says, from the second time on that it is looked at."""
+
+    name = "odd"
+
+    def find(self, document: Document) -> Iterator[Edit]:
+        if "ad" not in document.lines:
+            if document.lines[0] == "hang":
+                time.sleep(60)
+            if document.lines[0] == "raise":
+                raise ValueError
+            if document.lines[0] == "interrupt":
+                raise KeyboardInterrupt
+        yield from ()
+
+    def may_edit(self, document: Document) -> bool:
+        if document.lines[0] == "asked":
+            raise ValueError
+        return document.lines[0] != "no"
+
+
+OTHER = Found("other", "other", "other-dist", "1.0")
+
+
+def pipeline(*names: str, settles: bool = True) -> Pipeline:
+    """A profile of these passes; ``ads`` and ``odd`` are of another distribution."""
+    registry = registry_of(Menus, Longer, Exclaim, profiles=[Profile("p", "", names, settles=settles)])
+    for cls in (Ads, Odd):
+        registry.override("pass", cls.name, Offer(cls, OTHER))
+    return Pipeline(profile="p", registry=registry)
+
+
+def both(steps: Pipeline, *texts: str) -> list[Result]:
+    """What comes out in this process, which is also what comes out of others."""
+    here = [steps(text, id=str(number)) for number, text in enumerate(texts)]
+    for jobs in (1, 2):
+        there = list(steps.map(texts, jobs=jobs, limits=QUICK))
+        assert list(map(vars, there)) == list(map(vars, here))
+    return here
+
+
+PAGE = "menu\nad\nmenu\nad\nmenu\nText.\n"
+
+
+def test_a_document_goes_round_until_nothing_changes() -> None:
+    """What one pass takes out may be what kept another one from its work."""
+    settled, simple, once = (
+        *both(pipeline("menus", "ads"), PAGE, "Text.\n"),
+        pipeline("menus", "ads", settles=False)(PAGE),
+    )
+    assert once.text == "menu\nmenu\nmenu\nText.\n"
+    assert settled.text == "menu\nText.\n"
+    assert [step.pass_name for step in settled.steps] == ["ads", "menus"]
+    assert simple.steps == ()
+
+
+def test_a_second_cleaning_changes_nothing() -> None:
+    """The promise."""
+    steps = pipeline("menus", "ads", "exclaim")
+    first = steps(PAGE)
+    assert (steps(first.text).text, steps(first.text).steps) == (first.text, ())
+
+
+def test_the_trace_leads_back_through_all_rounds() -> None:
+    """A pass may stand in it more than once; taking it back takes back all that it did."""
+    (result,) = both(pipeline("menus", "ads"), "menu\nmenu\nad\nmenu\nText.\n")
+    assert [step.pass_name for step in result.steps] == ["menus", "ads", "menus"]
+    assert result.restore() == "menu\nmenu\nad\nmenu\nText.\n"
+    assert result.without("menus").text == "menu\nmenu\nmenu\nText.\n"
+    assert result.without("menus").restore() == "menu\nmenu\nad\nmenu\nText.\n"
+    assert [change.before for change in result.trace()] == ["menu\n", "ad\n", "menu\n"]
+
+
+def test_labels_are_those_of_the_first_round_where_they_now_stand() -> None:
+    """It saw what later rounds lack; and in a later round no label of the first keeps a pass back."""
+    (result,) = both(pipeline("menus", "exclaim", "ads"), "menu\nmenu\nad\nhome\n")
+    assert result.text == "menu\nhome\n"
+    assert [(label.kind, label.start, label.end) for label in result.labels] == [("home", 5, 10)]
+
+
+def test_passes_that_are_listed_run_once() -> None:
+    """In the order in which the user named them."""
+    registry = registry_of(Menus, Ads)
+    assert Pipeline(["menus", "ads"], registry=registry)(PAGE).text == "menu\nmenu\nmenu\nText.\n"
+
+
+def test_a_pass_that_is_never_content_is_left_at_some_point() -> None:
+    """Nothing goes round for ever."""
+    (result,) = both(pipeline("longer"), "a")
+    assert result.text == "x" * MOST_ROUNDS + "a"
+
+
+def test_a_profile_without_passes_is_settled() -> None:
+    """It has nothing to ask."""
+    assert [result.text for result in both(pipeline(), "a", "b")] == ["a", "b"]
+
+
+@pytest.mark.parametrize("word", ["raise", "asked", "no", "interrupt"])
+def test_a_pass_that_fails_when_it_is_asked_does_no_harm(word: str) -> None:
+    """It is named where it fails in its turn."""
+    (result,) = pipeline("ads", "odd").map([f"{word}\nad\nText.\n"], limits=QUICK)
+    assert result.text == f"{word}\nText.\n"
+    assert result.restore() == f"{word}\nad\nText.\n"
+
+
+def test_a_pass_that_hangs_when_it_is_asked_is_ended_and_named_once() -> None:
+    """And asked no more of this document; the next one has it again."""
+    began = time.monotonic()
+    hung, fine = pipeline("odd", "menus", "ads").map(["hang\nmenu\nad\nmenu\n", "a\nad\n"], limits=QUICK)
+    assert (hung.text, fine.text) == ("hang\nmenu\n", "a\n")
+    (problem,) = hung.problems
+    assert (problem.who, problem.done) == ("odd", "it was not asked again")
+    assert "took longer" in problem.why
+    assert time.monotonic() - began < 10
+    assert not fine.problems
+
+
+def test_the_same_problem_is_told_once() -> None:
+    """However many rounds a document takes."""
+
+    class Broken(Pass):
+        name = "broken"
+
+        def find(self, document: Document) -> Iterator[Edit]:
+            raise ValueError("no")
+            yield
+
+    registry = registry_of(Menus, Ads, Broken, profiles=[Profile("p", "", ("broken", "menus", "ads"), settles=True)])
+    result = Pipeline(profile="p", registry=registry)(PAGE)
+    assert (result.text, len(result.problems)) == ("menu\nText.\n", 1)
+
+
+class Asked(Pass):
+    """Say beforehand whether there is anything to do."""
+
+    name = "asked"
+
+    def may_edit(self, document: Document) -> bool:
+        return "x" in document.text
+
+    def find(self, document: Document) -> Iterator[Edit | Label]:
+        yield Edit(0, 1, "y", "asked.y")
+
+
+@pytest.mark.parametrize(("text", "works"), [("ax", True), ("a", False), ("yx", False)])
+def test_work_is_an_edit_with_effect_of_a_pass_that_expects_one(text: str, works: bool) -> None:
+    """One that says it can't edit is not even run."""
+    assert has_work(Asked(), Document(text)) is works
+
+
+def test_labels_keep_no_pass_from_saying_that_it_has_work() -> None:
+    """They may not be there the next time."""
+    assert has_work(Ads(), Document("ad\n", labels=[Label(0, 2, "comment")]))
+
+
+def test_an_interrupt_is_the_user_s() -> None:
+    """It ends the run in this process."""
+
+    class Interrupted(Asked):
+        name = "interrupted"
+
+        def may_edit(self, document: Document) -> bool:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        has_work(Interrupted(), Document("x"))
+
+
+def test_a_settings_file_may_let_a_profile_settle(tmp_path: Any) -> None:
+    """By a key of its own."""
+    from cleaner.config import load_config
+
+    (tmp_path / "cleaner.toml").write_text('[profiles.mine]\npasses = ["ads"]\nsettles = true\n')
+    assert load_config(str(tmp_path / "cleaner.toml")).profiles[0].settles
