@@ -99,11 +99,12 @@ def _link() -> re.Pattern[str]:
 
 def _with_profiles_below(marks: Sequence[Mark], rows: Sequence[Row]) -> Iterator[Header]:
     before = -1
-    for mark in marks:
+    for place, mark in enumerate(marks):
         author = mark.last + 1
-        if mark.first <= before or author >= len(rows):
+        stop = marks[place + 1].first if place + 1 < len(marks) else len(rows)
+        if mark.first <= before or author >= stop:
             continue
-        last = _profile_end(rows, author)
+        last = _profile_end(rows, author, stop)
         yield Header(mark.first, last, (rows[author].begin, rows[author].end), _first_time(rows[mark.dated]))
         before = last
 
@@ -118,9 +119,14 @@ def _with_profiles_above(marks: Sequence[Mark], rows: Sequence[Row]) -> Iterator
         name = _poster(block, rows, attested, titles)
         if name is None:
             continue
-        first = name - 1 if name - 1 > block.before and len(rows[name - 1].text) == 1 else name
+        first = name - 1 if name - 1 > block.before and _is_portrait(rows[name - 1], rows[name]) else name
         author = (rows[name].begin, rows[name].end)
         yield Header(first, block.mark.last, author, _first_time(rows[block.mark.dated]))
+
+
+def _is_portrait(above: Row, name: Row) -> bool:
+    """Whether a row is a portrait's text: the name, or its first letter."""
+    return len(above.text) == 1 or above.text == name.text
 
 
 class Block(NamedTuple):
@@ -156,6 +162,12 @@ def _poster(block: Block, rows: Sequence[Row], attested: frozenset[str], titles:
     known = next((i for i in candidates if _bare(rows[i].text) in attested and rows[i].text not in titles), None)
     if known is not None:
         return known
+    twice = (i for i in range(block.top - 1, max(block.before + 1, block.top - 9), -1) if len(rows[i].text) > 1)
+    doubled = next(
+        (i for i in twice if rows[i].text == rows[i - 1].text not in titles and not is_number(rows[i].text)), None
+    )
+    if doubled is not None:  # the portrait's text over the name
+        return doubled
     portrait = next((i + 1 for i in candidates if len(rows[i].text) == 1 and i + 1 < block.top), None)
     if portrait is not None and rows[portrait].text[:1].casefold() == rows[portrait - 1].text.casefold():
         return portrait
@@ -228,9 +240,9 @@ def _profile_below(rows: Sequence[Row], last: int) -> bool:
     return any(_figures().match(row.text) for row in rows[last + 3 : last + 6])
 
 
-def _profile_end(rows: Sequence[Row], author: int) -> int:
+def _profile_end(rows: Sequence[Row], author: int, stop: int) -> int:
     last = author
-    for i in range(author + 1, min(len(rows), author + 16)):
+    for i in range(author + 1, min(stop, author + 16)):
         if _figures().match(rows[i].text) or (
             i > author + 2 and rows[i].column > rows[author].column and len(rows[i].text) < 40
         ):
