@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from cleaner.dialects import TIME, Dialect, Header, Row
-from cleaner_comments.forums import Numbered, Profiled
+from cleaner_comments.forums import Numbered
 from cleaner_comments.furniture import furniture_kind, is_head, tables
 from cleaner_comments.names import name_likeness
+from cleaner_comments.profiled import Profiled
 
 
 class NamedItems(Dialect):
