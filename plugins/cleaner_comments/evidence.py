@@ -53,8 +53,7 @@ WEIGHTS: Mapping[str, float] = {
     "induced": -1.5,
     "likeness": 0.1,
     "lone": -0.9,
-    "lone-form": 0.5,
-    "lone-under": 0.5,
+    "lone-under": 1.0,
     "marker": -1.4,
     "number": 1.5,
     "one": -1.6,
@@ -162,7 +161,6 @@ def evidence(thread: Thread, rows: Page, text: str) -> dict[str, float]:
         "certain": min(8.0, log2(number)) if thread.trust >= CERTAIN else 0.0,
         "lone": float(number == 1),
         "pair": float(number == 2),
-        "lone-form": float(number == 1 and thread.form),
         "likeness": sum(map(name_likeness, named)) / max(1, len(named)),
         "same": Counter(named).most_common(1)[0][1] / number if number > 2 and named else 0.0,
         "twins": float(number > 1 and len(set(authors)) == 1),
@@ -244,7 +242,7 @@ def _under_head(thread: Thread, rows: Page) -> dict[str, float]:
     near = stated is not None and abs(stated - number) <= max(1, stated // 10)
     return {
         "under-head": float(strange == 0),
-        "lone-under": float(strange == 0 and number == 1),
+        "lone-under": float(strange == 0 and number == 1 and thread.form and thread.place == "before"),
         "near-head": float(strange <= 1),
         "strange": min(float(FAR), strange),
         "orphan": float(thread.place == "before" and _orphan(thread, rows)),
