@@ -1,27 +1,37 @@
 """Where on a page the headers of a dialect can begin at all, so that its patterns are tried there only.
 
 Most rows of most pages are prose, and to find out by a pattern that one is no header takes microseconds, for each way
-of each dialect. But a header needs words that are seldom ("says", a time), and which rows hold a word is asked once
-for all dialects.
+of each dialect. But a header has rows that begin or end with words that are known ("says", a time), and which rows do
+is looked up by their first and last letters, once for all dialects.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import accumulate, chain
-from typing import NamedTuple
+from typing import Literal, NamedTuple
+
+FEW = 64
+"""Rows that are searched one by one rather than with the whole page."""
 
 
 class Needs(NamedTuple):
     """What a header needs to begin at row n: in a row from ``n + least`` to ``n + most``, one of the terms.
 
-    Terms are casefolded, as the rows are.
+    ``where`` is the place in the row. Terms are casefolded, as the rows are.
     """
 
     least: int
     most: int
-    terms: frozenset[str]
+    where: Literal["start", "end", "inside"]
+    terms: tuple[str, ...]
+
+    @property
+    def cost(self) -> tuple[bool, int]:
+        """What to ask first: what is looked up, and then what has the fewest terms to be searched for."""
+        return (self.where == "inside", len(self.terms))
 
 
 class PageIndex:
@@ -29,28 +39,76 @@ class PageIndex:
 
     def __init__(self, shapes: Sequence[str]) -> None:
         self.shapes = shapes
-        self._text = "\n".join(shapes)
-        self._starts = list(accumulate([len(shape) + 1 for shape in shapes], initial=0))
+        self._heads: defaultdict[str, list[int]] = defaultdict(list)
+        self._tails: defaultdict[str, list[int]] = defaultdict(list)
+        for number, shape in enumerate(shapes):
+            if shape:
+                self._heads[shape[:2]].append(number)
+                self._tails[shape[-2:]].append(number)
+        self._text = ""
+        self._starts: list[int] = []
         self._every = frozenset(range(len(shapes)))
-        self._found: dict[frozenset[str], frozenset[int]] = {}
+        self._found: dict[tuple[str, tuple[str, ...]], frozenset[int]] = {}
+        self._asked: dict[tuple[str, ...], dict[int, bool]] = {}
 
-    def starts(self, way: Sequence[Needs]) -> frozenset[int]:
-        """The numbers of the rows at which a header may begin whose rows need all this."""
-        numbers = self._every
-        for least, most, terms in way:
+    def starts(self, way: Iterable[Needs]) -> Collection[int]:
+        """The numbers of the rows at which a header may begin whose rows need all this, in the order of their cost."""
+        numbers: Collection[int] | None = None
+        for need in way:
+            numbers = self._narrowed(need, numbers)
             if not numbers:
-                break
-            rows = self._rows_with(terms)
-            numbers &= {number - place for number in rows for place in range(least, most + 1)} if most else rows
-        return numbers
+                return ()
+        return self._every if numbers is None else numbers
 
-    def _rows_with(self, terms: frozenset[str]) -> frozenset[int]:
-        """The rows that hold one of the terms. Worked out once: dialects share their lists of words."""
-        if terms not in self._found:
-            self._found[terms] = frozenset(chain.from_iterable(self._search(term) for term in terms))
-        return self._found[terms]
+    def _narrowed(self, need: Needs, numbers: Collection[int] | None) -> Collection[int]:
+        least, most, where, terms = need
+        if where == "inside" and numbers is not None and len(numbers) <= FEW:
+            places = range(least, most + 1)
+            return [number for number in numbers if any(self._holds(number + place, terms) for place in places)]
+        rows = self._rows_with(where, terms)
+        found = {number - place for number in rows for place in range(least, most + 1)} if most else rows
+        if numbers is None:
+            return found if not most else {number for number in found if number >= 0}
+        return [number for number in numbers if number in found]
+
+    def _holds(self, number: int, terms: tuple[str, ...]) -> bool:
+        """Whether one row holds one of the terms; worked out once."""
+        if number >= len(self.shapes):
+            return False
+        known = self._asked.setdefault(terms, {})
+        if number not in known:
+            shape = self.shapes[number]
+            known[number] = any(term in shape for term in terms)
+        return known[number]
+
+    def _rows_with(self, where: str, terms: tuple[str, ...]) -> frozenset[int]:
+        """The rows that have one of the terms there. Worked out once: dialects share their lists of words."""
+        key = (where, terms)
+        if key not in self._found:
+            if where == "start":
+                shapes = self.shapes
+                rows = [n for n in self._edge(self._heads, terms, slice(2)) if shapes[n].startswith(terms)]
+            elif where == "end":
+                shapes = self.shapes
+                rows = [n for n in self._edge(self._tails, terms, slice(-2, None)) if shapes[n].endswith(terms)]
+            else:
+                rows = list(chain.from_iterable(self._search(term) for term in terms))
+            self._found[key] = frozenset(rows)
+        return self._found[key]
+
+    def _edge(self, index: dict[str, list[int]], terms: tuple[str, ...], edge: slice) -> Iterator[int]:
+        """The rows with two characters at one end as one of the terms has them there."""
+        wanted = {term[edge] for term in terms}
+        single = tuple(term for term in wanted if len(term) == 1)
+        if single:
+            begins = edge.stop is not None
+            wanted.update(key for key in index if (key.startswith(single) if begins else key.endswith(single)))
+        return chain.from_iterable(index[key] for key in wanted if key in index)
 
     def _search(self, term: str) -> Iterator[int]:
+        if not self._starts:
+            self._text = "\n".join(self.shapes)
+            self._starts = list(accumulate([len(shape) + 1 for shape in self.shapes], initial=0))
         place = self._text.find(term)
         while place >= 0:
             row = bisect_right(self._starts, place) - 1
