@@ -49,7 +49,6 @@ class PageIndex:
         self._starts: list[int] = []
         self._every = frozenset(range(len(shapes)))
         self._found: dict[tuple[str, tuple[str, ...]], frozenset[int]] = {}
-        self._asked: dict[tuple[str, ...], dict[int, bool]] = {}
 
     def starts(self, way: Iterable[Needs]) -> Collection[int]:
         """The numbers of the rows at which a header may begin whose rows need all this, in the order of their cost."""
@@ -63,23 +62,19 @@ class PageIndex:
     def _narrowed(self, need: Needs, numbers: Collection[int] | None) -> Collection[int]:
         least, most, where, terms = need
         if where == "inside" and numbers is not None and len(numbers) <= FEW:
-            places = range(least, most + 1)
-            return [number for number in numbers if any(self._holds(number + place, terms) for place in places)]
+            return self._holding(numbers, range(least, most + 1), terms)
         rows = self._rows_with(where, terms)
         found = {number - place for number in rows for place in range(least, most + 1)} if most else rows
         if numbers is None:
-            return found if not most else {number for number in found if number >= 0}
+            return {number for number in found if number >= 0} if most else found
         return [number for number in numbers if number in found]
 
-    def _holds(self, number: int, terms: tuple[str, ...]) -> bool:
-        """Whether one row holds one of the terms; worked out once."""
-        if number >= len(self.shapes):
-            return False
-        known = self._asked.setdefault(terms, {})
-        if number not in known:
-            shape = self.shapes[number]
-            known[number] = any(term in shape for term in terms)
-        return known[number]
+    def _holding(self, numbers: Collection[int], places: range, terms: tuple[str, ...]) -> Collection[int]:
+        """Those of a few numbers in whose rows, so many further down, one of the terms is."""
+        texts = {number: "\n".join(self.shapes[number + places.start : number + places.stop]) for number in numbers}
+        every = "\n".join(texts.values())
+        there = [term for term in terms if term in every]
+        return [number for number, text in texts.items() if any(term in text for term in there)] if there else ()
 
     def _rows_with(self, where: str, terms: tuple[str, ...]) -> frozenset[int]:
         """The rows that have one of the terms there. Worked out once: dialects share their lists of words."""

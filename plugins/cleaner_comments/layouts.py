@@ -22,7 +22,8 @@ class NamedItems(Dialect):
     trust = 1.0
 
     def headers(self, rows: Sequence[Row]) -> Iterator[Header]:
-        found = [header for number in range(len(rows) - 1) if (header := _item(rows, number))]
+        marked = [number for number, row in enumerate(rows[:-1]) if row.marker]
+        found = [header for number in marked if (header := _item(rows, number))]
         looks = Counter((rows[h.first].marker.strip("0123456789"), rows[h.first].column) for h in found)
         for (marker, column), _ in looks.most_common(3):
             own = [
@@ -88,12 +89,17 @@ class XenForo(Dialect):
     trust = 3.0
 
     def headers(self, rows: Sequence[Row]) -> Iterator[Header]:
-        marks = [i for i, row in enumerate(rows) if _post_number().fullmatch(row.text) and _dated(rows, i) is not None]
+        marks = [i for i in _numbered(rows) if _dated(rows, i) is not None]
         below = sum(_profile_below(rows, i) for i in marks) > len(marks) / 2
         if below:
             yield from _with_profiles_below(marks, rows)
         else:
             yield from _with_profiles_above(marks, rows)
+
+
+def _numbered(rows: Sequence[Row]) -> Iterator[int]:
+    signed = (i for i, row in enumerate(rows) if row.text[0] == "#")
+    return (i for i in signed if _post_number().fullmatch(rows[i].text))
 
 
 def _with_profiles_below(marks: Sequence[int], rows: Sequence[Row]) -> Iterator[Header]:
