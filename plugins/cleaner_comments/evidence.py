@@ -6,6 +6,7 @@ benchmarks/results/comments.md) to the candidates on the corpus' pages, then rou
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from math import log2
@@ -15,7 +16,7 @@ from cleaner.dialects import Row
 from cleaner_comments.furniture import stated_count
 from cleaner_comments.names import name_likeness
 from cleaner_comments.page import Page, number_of
-from cleaner_comments.threads import Post, Thread, first_row
+from cleaner_comments.threads import Post, Thread, first_row, last_row
 
 ENOUGH = 1.0
 """Points below which a candidate is no thread."""
@@ -39,6 +40,7 @@ WEIGHTS: Mapping[str, float] = {
     "below": -0.7,
     "both": -0.5,
     "bulleted": -1.1,
+    "certain": 1.5,
     "clock": 0.6,
     "closed": 1.1,
     "column": -0.7,
@@ -84,6 +86,7 @@ def refused(found: Mapping[str, float]) -> bool:
     """What no weight may outvote: a frame without any sign of a thread around it is a list of something else."""
     return (
         found["empty"] > 0.4
+        or (found["denied"] > 0 and found["lone"] > 0)
         or found["form-inside"] > 0
         or (found["lone"] > 0 and not (found["head"] or found["form"]))
         or (found["trust"] < 1 and _is_guess(found))
@@ -122,6 +125,7 @@ def evidence(thread: Thread, rows: Page, text: str) -> dict[str, float]:
     posts = thread.posts
     number = len(posts)
     authors = [" ".join(text[slice(*p.header.author)].split()) for p in posts]
+    named = [author for author in authors if author]
     sizes = [rows.words_in(p.body) for p in posts]
     times = [text[slice(*p.header.time)] for p in posts if p.header.time]
     open_end = posts[-1] if thread.place == "before" else posts[0]
@@ -140,10 +144,11 @@ def evidence(thread: Thread, rows: Page, text: str) -> dict[str, float]:
         "post": float(thread.name == "induced-post"),
         "bulleted": float(thread.name == "named-items"),
         "number": min(8.0, log2(number)),
+        "certain": min(8.0, log2(number)) if thread.trust >= CERTAIN else 0.0,
         "lone": float(number == 1),
         "pair": float(number == 2),
-        "likeness": sum(map(name_likeness, authors)) / number,
-        "same": Counter(authors).most_common(1)[0][1] / number if number > 2 else 0.0,
+        "likeness": sum(map(name_likeness, named)) / max(1, len(named)),
+        "same": Counter(named).most_common(1)[0][1] / number if number > 2 and named else 0.0,
         "twins": float(number > 1 and len(set(authors)) == 1),
         "indented": sum(_indented(p, rows) for p in posts) / number,
         "signed": sum(_signs(p, rows) for p in posts) / number if thread.place == "before" else 0.0,
@@ -158,12 +163,23 @@ def evidence(thread: Thread, rows: Page, text: str) -> dict[str, float]:
         "form-inside": float(number > 1 and number_of(rows.forms, posts[0].body[1:]) > 0),
         "head-inside": float(number_of(rows.heads, posts[-1].body) > 0),
         "head": float(thread.head is not None),
+        "denied": float(_denied(thread, rows)),
         "marker": markers.most_common(1)[0][1] / number,
         "column": columns.most_common(1)[0][1] / number,
         "furniture": sum(number_of(rows.around, p.body) for p in posts) / max(1, length),
         "place": first_row(thread) / len(rows),
         "share": min(1.0, length / len(rows)),
     } | _under_head(thread, rows)
+
+
+def _denied(thread: Thread, rows: Page) -> bool:
+    """Whether "No comments" stands right behind what was taken for them."""
+    last = last_row(thread)
+    below = range(last + 1, min(len(rows), last + 6))
+    return any(rows.heads[i] and (stated_count(rows[i].text) == 0 or _NONE.match(rows[i].text)) for i in below)
+
+
+_NONE = re.compile(r"\W*(?:no|0)\s", re.IGNORECASE)
 
 
 def _signs(post: Post, rows: Page) -> bool:

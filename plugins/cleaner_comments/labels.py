@@ -58,10 +58,26 @@ def clean_author(name: str) -> str:
 
 
 def _once(authors: list[str]) -> list[str]:
-    """Where every name stands twice (the portrait's text and the name), once is enough."""
+    """Without what stands at every name: the same name again (a portrait's text), or the same word before or behind."""
     halves = [name[: len(name) // 2] for name in authors]
     doubled = all(name == f"{half} {half}" for name, half in zip(authors, halves, strict=True))
-    return halves if doubled and len(set(authors)) > 1 else authors
+    if doubled and len(set(authors)) > 1:
+        return halves
+    return _without_affix(authors)
+
+
+FEWEST = 3
+"""Different names that must have a word in common until it is none of theirs."""
+
+
+def _without_affix(authors: list[str]) -> list[str]:
+    words = [name.split() for name in authors]
+    if len({*authors}) < FEWEST or min(map(len, words)) < 2:
+        return authors
+    first, last = {w[0] for w in words}, {w[-1] for w in words}
+    start, stop = (1 if len(first) == 1 else 0), (-1 if len(last) == 1 else None)
+    bare = [" ".join(w[start:stop]) for w in words]
+    return bare if all(any(c.isalpha() for c in name) for name in bare) else authors
 
 
 def _time(post: Post, text: str) -> dict[str, Any]:

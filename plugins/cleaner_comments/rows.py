@@ -73,13 +73,19 @@ def _content(stripped: str, marker: re.Pattern[str], ago: Sequence[str]) -> tupl
     if stripped[0].isdigit():
         # The day of "15. April 2019" is no list number.
         times = find_times(stripped[:80], ago)
-        if times and times[0].start < cut < times[0].end:
+        if times and times[0].start < cut < times[0].end and not _is_dated(stripped[cut:80], ago):
             cut = times[0].start
             if not cut:
                 return 0, "", stripped
     text = stripped[cut:].strip()
     cut = len(stripped) - len(text)
     return cut, "".join(stripped[:cut].split()), text
+
+
+def _is_dated(text: str, ago: Sequence[str]) -> bool:
+    """Whether a row needs no number in front to begin with a whole date: "3. May 29, 2012" is the third of a list."""
+    times = find_times(text, ago)
+    return bool(times) and times[0].start == 0 and times[0].form == "mdy"
 
 
 def _shape(text: str, times: Sequence[Time]) -> str:

@@ -12,6 +12,7 @@ from cleaner.dialects import TIME, Header, Place, Row
 from cleaner_comments.furniture import FORM, HEAD, KIND, NUMBER, PAGE, SIGN, furniture_kind, stated_count
 from cleaner_comments.lead import count_lead, count_lead_of_signed
 from cleaner_comments.page import OFTEN, SHORT, Page
+from cleaner_comments.tails import SIGNED, cut_tails
 
 _DELETED = re.compile(
     r"\[(?:deleted|removed|gelöscht|entfernt|supprimé|eliminado)\]|^entfernt\b|"
@@ -93,6 +94,8 @@ def _built(name: str, place: Place, trust: float, headers: Sequence[Header], row
     _cut_pingbacks(posts if place == "before" else posts[1:], rows)
     _cut_pictures(posts, rows)
     _take_answers(posts, rows)
+    if name in SIGNED:
+        cut_tails(posts, rows)
     thread = Thread(name, place, trust, posts)
     if place == "before":
         _close_last(thread, rows)
