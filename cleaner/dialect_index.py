@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
 from itertools import accumulate, chain
 from typing import Literal, NamedTuple
 
@@ -34,17 +35,43 @@ class Needs(NamedTuple):
         return (self.where == "inside", len(self.terms))
 
 
+class _Edges(dict[str, list[int]]):
+    """The numbers of the rows by their first, or last, two characters."""
+
+    def __init__(self, edges: Iterable[str], outermost: int) -> None:
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for number, edge in enumerate(edges):
+            found[edge].append(number)
+        found.pop("", None)
+        super().__init__(found)
+        self._outermost = outermost
+
+    @cached_property
+    def ending_in(self) -> Mapping[str, list[int]]:
+        """The same by the outermost character alone."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for edge, numbers in self.items():
+            found[edge[self._outermost]] += numbers
+        return found
+
+
+@lru_cache(4096)
+def _by_edge(terms: tuple[str, ...], start: bool) -> dict[str, tuple[str, ...]]:
+    """The terms by their first or last two characters."""
+    groups: dict[str, tuple[str, ...]] = {}
+    for term in terms:
+        edge = term[:2] if start else term[-2:]
+        groups[edge] = (*groups.get(edge, ()), term)
+    return groups
+
+
 class PageIndex:
     """The rows of one page, casefolded, by what they hold."""
 
     def __init__(self, shapes: Sequence[str]) -> None:
         self.shapes = shapes
-        self._heads: defaultdict[str, list[int]] = defaultdict(list)
-        self._tails: defaultdict[str, list[int]] = defaultdict(list)
-        for number, shape in enumerate(shapes):
-            if shape:
-                self._heads[shape[:2]].append(number)
-                self._tails[shape[-2:]].append(number)
+        self._heads = _Edges([shape[:2] for shape in shapes], 0)
+        self._tails = _Edges([shape[-2:] for shape in shapes], -1)
         self._text = ""
         self._starts: list[int] = []
         self._every = frozenset(range(len(shapes)))
@@ -81,24 +108,23 @@ class PageIndex:
         key = (where, terms)
         if key not in self._found:
             if where == "start":
-                shapes = self.shapes
-                rows = [n for n in self._edge(self._heads, terms, slice(2)) if shapes[n].startswith(terms)]
+                rows = self._at_edge(self._heads, _by_edge(terms, True), str.startswith)
             elif where == "end":
-                shapes = self.shapes
-                rows = [n for n in self._edge(self._tails, terms, slice(-2, None)) if shapes[n].endswith(terms)]
+                rows = self._at_edge(self._tails, _by_edge(terms, False), str.endswith)
             else:
                 rows = list(chain.from_iterable(self._search(term) for term in terms))
             self._found[key] = frozenset(rows)
         return self._found[key]
 
-    def _edge(self, index: dict[str, list[int]], terms: tuple[str, ...], edge: slice) -> Iterator[int]:
-        """The rows with two characters at one end as one of the terms has them there."""
-        wanted = {term[edge] for term in terms}
-        single = tuple(term for term in wanted if len(term) == 1)
-        if single:
-            begins = edge.stop is not None
-            wanted.update(key for key in index if (key.startswith(single) if begins else key.endswith(single)))
-        return chain.from_iterable(index[key] for key in wanted if key in index)
+    def _at_edge(self, index: _Edges, terms: Mapping[str, tuple[str, ...]], test: Callable[..., bool]) -> list[int]:
+        """The rows that have one of the terms at the end that the index is of."""
+        found: list[int] = []
+        for edge, group in terms.items():
+            if len(edge) == 1:
+                found += index.ending_in.get(edge, ())
+            else:
+                found += [number for number in index.get(edge, ()) if test(self.shapes[number], group)]
+        return found
 
     def _search(self, term: str) -> Iterator[int]:
         if not self._starts:

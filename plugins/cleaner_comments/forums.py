@@ -287,7 +287,7 @@ class Profiled(Dialect):
     trust = 2.5
 
     def headers(self, rows: Sequence[Row]) -> Iterator[Header]:
-        joined = [i for i, row in enumerate(rows) if _joined().match(row.text)]
+        joined = [i for i, row in enumerate(rows) if ":" in row.text and _joined().match(row.text)]
         found: list[tuple[Header, int]] = []
         before = -1
         for number in joined:
