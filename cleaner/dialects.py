@@ -46,8 +46,10 @@ class Row(NamedTuple):
     """Start and end in ``text`` of each time, and the form it is written in."""
 
 
-_BLANKS = {0xA0: " ", 0x202F: " "}
-"""No-break spaces, which French has before a colon."""
+def _plain(shape: str) -> str:
+    """In lower case, and without no-break spaces, which French has before a colon."""
+    shape = shape.casefold()
+    return shape if shape.isascii() else shape.replace("\u00a0", " ").replace("\u202f", " ")
 
 
 class Rows(tuple[Row, ...]):
@@ -56,7 +58,7 @@ class Rows(tuple[Row, ...]):
     @cached_property
     def table(self) -> PageIndex:
         """Which row holds what, in lower case and with plain blanks; a row over LONGEST counts as empty."""
-        return PageIndex([row.shape.casefold().translate(_BLANKS) if len(row.shape) <= LONGEST else "" for row in self])
+        return PageIndex([_plain(row.shape) if len(row.shape) <= LONGEST else "" for row in self])
 
 
 class Header(NamedTuple):
@@ -113,23 +115,29 @@ class Frame(Dialect):
 
     @cached_property
     def _ways(self) -> list[list[_Line]]:
-        return [[_compiled(row, self.words) for row in way] for way in self.written]
+        return [[_Line(row, self.words) for row in way] for way in self.written]
 
     @cached_property
     def _needs(self) -> list[list[Needs]]:
-        return [_needs_of_way(way, self.words) for way in self.written]
+        return [_needs_of_way(way) for way in self._ways]
+
+    def check(self) -> None:
+        """Raise what is wrong with the headers. Else that shows when a page has a row that may be one."""
+        for way in self._ways:
+            for line in way:
+                _ = line.pattern
 
     def headers(self, rows: Sequence[Row]) -> Iterator[Header]:
         page = (rows if isinstance(rows, Rows) else Rows(rows)).table
-        shapes = page.shapes
-        ways = [(way, page.starts(needs)) for way, needs in zip(self._ways, self._needs, strict=True)]
+        ways: dict[int, list[list[_Line]]] = {}
+        for way, needs in zip(self._ways, self._needs, strict=True):
+            for number in page.starts(needs):
+                ways.setdefault(number, []).append(way)
         free = 0
-        for number in sorted(set().union(*(starts for _, starts in ways))):
+        for number in sorted(ways):
             if number < free:
                 continue
-            header = next(
-                (h for way, starts in ways if number in starts and (h := _match(way, rows, shapes, number))), None
-            )
+            header = next((h for way in ways[number] if (h := _match(way, rows, page.shapes, number))), None)
             if header:
                 yield header
                 free = header.last + 1
@@ -139,27 +147,45 @@ LONGEST = 250
 """Characters. A longer row is no part of a header."""
 
 
-class _Line(NamedTuple):
-    """One row of a frame. ``starts`` and ``ends`` are what it must begin and end with: asked before the pattern."""
+class _Line:
+    """One row of a frame. ``starts`` and ``ends`` are what it must begin and end with: asked before the pattern.
 
-    pattern: re.Pattern[str]
-    optional: bool
-    starts: tuple[str, ...]
-    ends: tuple[str, ...]
+    The pattern is compiled when a page first has a row for it: most dialects' headers are on no page of a run.
+    """
+
+    def __init__(self, written: str, words: Mapping[str, Sequence[str]]) -> None:
+        self.optional = written.endswith("?")
+        self._tokens = _PIECES.findall(written.removesuffix("?"))
+        self._words = words
+        self.starts = _edge(self._tokens, words)
+        self.ends = _edge(self._tokens[::-1], words)
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        return _compiled(self._tokens, self._words)
+
+    def terms(self) -> Iterator[tuple[str, ...]]:
+        """What stands outside of ``[...]``: literals, lists of words, a time. One term of each must be there."""
+        depth = 0
+        for field, opened, closed, _, literal in self._tokens:
+            depth += bool(opened) - bool(closed)
+            if not depth and (field == "time" or literal or (field and field not in _FIELDS)):
+                yield _terms(field, literal, self._words)
 
 
-def load_dialects(source: str, words: Mapping[str, Sequence[str]] | None = None) -> list[Frame]:
+def load_dialects(source: str, words: Mapping[str, Sequence[str]] | None = None, *, check: bool = True) -> list[Frame]:
     """The dialects that a TOML text describes: ``[[dialect]]`` tables with Frame's arguments; ``[words]`` for all.
 
     ``words`` are more lists that the headers may name.
-    Raises ValueError, naming the dialect, for a table that is none.
+    Raises ValueError, naming the dialect, for a table that is none. Without ``check``, what is wrong with the headers
+    shows when they are looked for: for tables that have a test, as the check takes some 20 ms.
     """
     table = tomllib.loads(source)
     known = {**(words or {}), **table.get("words", {})}
-    return [_frame(entry, known) for entry in table.get("dialect", [])]
+    return [_frame(entry, known, check) for entry in table.get("dialect", [])]
 
 
-def _frame(entry: dict[str, Any], words: Mapping[str, Sequence[str]]) -> Frame:
+def _frame(entry: dict[str, Any], words: Mapping[str, Sequence[str]], check: bool) -> Frame:
     name = entry.get("name", "(no name)")
     unknown = set(entry) - {"name", "headers", "place", "trust", "words"}
     if unknown:
@@ -170,7 +196,8 @@ def _frame(entry: dict[str, Any], words: Mapping[str, Sequence[str]]) -> Frame:
         raise ValueError(f'dialect {name!r}: place is "before" or "after"')
     try:
         frame = Frame(**{**entry, "words": {**words, **entry.get("words", {})}})
-        _ = frame._ways
+        if check:
+            frame.check()
     except (KeyError, re.error, TypeError) as error:
         raise ValueError(f"dialect {name!r}: {error!r} in its headers") from error
     return frame
@@ -187,10 +214,9 @@ _ESCAPED, _ANY_BLANK = re.escape(" "), r"\s"
 _PIECES = re.compile(r"\{(\w+)\}|(\[)|(\])|( )|([^\[\]{} ]+)")
 
 
-def _compiled(row: str, words: Mapping[str, Sequence[str]]) -> _Line:
+def _compiled(tokens: Sequence[tuple[str, ...]], words: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
     seen: set[str] = set()
     pieces: list[str] = []
-    tokens = _PIECES.findall(row.removesuffix("?"))
     for place, (field, opened, closed, blank, literal) in enumerate(tokens):
         if field:
             pieces.append(_field(field, seen, words))
@@ -199,23 +225,28 @@ def _compiled(row: str, words: Mapping[str, Sequence[str]]) -> _Line:
             pieces.append(
                 "(?:" if opened else ")?" if closed else _blank(tokens, place) if blank else re.escape(literal)
             )
-    pattern = re.compile("".join(pieces), re.IGNORECASE)
-    return _Line(pattern, row.endswith("?"), _edge(tokens, words), _edge(tokens[::-1], words))
+    return re.compile("".join(pieces), re.IGNORECASE)
 
 
 def _edge(tokens: Sequence[tuple[str, ...]], words: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
     """What a row must have at one end, in lower case: any of these; empty where that is open."""
-    depth, found = 0, []
+    depth = 0
+    found: tuple[str, ...] = ()
     for field, opened, closed, blank, literal in tokens:
         depth += bool(opened or closed) * (1 if depth == 0 else -1)
         if opened or closed or blank:
             continue
         if field in _FIELDS and field != "time":
             return ()
-        found += [TIME] if field == "time" else list(words[field]) if field else [literal]
+        found += _terms(field, literal, words)
         if depth == 0:
-            return tuple(word.casefold() for word in found)
+            return () if "" in found else found
     return ()
+
+
+def _terms(field: str, literal: str, words: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """What a piece of a row stands for, in lower case."""
+    return (TIME,) if field == "time" else tuple(map(str.casefold, words[field] if field else [literal]))
 
 
 def _field(name: str, seen: set[str], words: Mapping[str, Sequence[str]]) -> str:
@@ -231,41 +262,34 @@ def _blank(tokens: Sequence[tuple[str, ...]], place: int) -> str:
     return r"\s{1,3}" if parted and len(around) == 2 else r"\s{0,3}"
 
 
-def _needs_of_way(way: Sequence[str], words: Mapping[str, Sequence[str]]) -> list[Needs]:
+def _needs_of_way(way: Sequence[_Line]) -> list[Needs]:
     """What the rows of a header need that may not be absent; those before one that may be move it by one."""
     needs = []
     absent = 0
-    for place, row in enumerate(way):
-        if row.endswith("?"):
+    for place, line in enumerate(way):
+        if line.optional:
             absent += 1
-        else:
-            needs += [Needs(place - absent, place, terms) for terms in _terms_of_row(row, words)]
-    return sorted(needs, key=lambda need: len(need.terms))
-
-
-def _terms_of_row(row: str, words: Mapping[str, Sequence[str]]) -> list[frozenset[str]]:
-    """What stands outside of ``[...]`` in a written row: its literals, its lists of words, a time."""
-    needs: list[frozenset[str]] = []
-    depth = 0
-    for field, opened, closed, _, literal in _PIECES.findall(row):
-        depth += bool(opened) - bool(closed)
-        if depth or not (field == "time" or literal or (field and field not in _FIELDS)):
             continue
-        terms = [TIME] if field == "time" else words[field] if field else [literal]
-        needs.append(frozenset(term.casefold() for term in terms))
-    return [terms for terms in needs if "" not in terms]
+        least = place - absent
+        needs += [Needs(least, place, "start", line.starts)] if line.starts else []
+        needs += [Needs(least, place, "end", line.ends)] if line.ends else []
+        edges = (line.starts, line.ends)
+        needs += [
+            Needs(least, place, "inside", terms) for terms in line.terms() if terms not in edges and "" not in terms
+        ]
+    return sorted(needs, key=lambda need: need.cost)
 
 
 def _match(way: Sequence[_Line], rows: Sequence[Row], shapes: Sequence[str], first: int) -> Header | None:
     number, author, time, level = first, None, None, None
-    for pattern, optional, starts, ends in way:
+    for line in way:
         found = None
         if number < len(rows):
-            shape = shapes[number]
+            shape, starts, ends = shapes[number], line.starts, line.ends
             if shape and (not starts or shape.startswith(starts)) and (not ends or shape.endswith(ends)):
-                found = pattern.fullmatch(rows[number].shape)
+                found = line.pattern.fullmatch(rows[number].shape)
         if found is None:
-            if not optional:
+            if not line.optional:
                 return None
             continue
         fields = found.groupdict()

@@ -10,6 +10,7 @@ from math import log2
 from typing import NamedTuple
 
 from cleaner.dialects import Dialect, Header, Place, load_dialects
+from cleaner_comments.bounds import most_points
 from cleaner_comments.evidence import ENOUGH, WEIGHTS, weigh
 from cleaner_comments.furniture import tables
 from cleaner_comments.inducer import clean_name, find_hypotheses
@@ -26,32 +27,50 @@ MOST_ROWS = 300_000
 def standard_dialects() -> tuple[Dialect, ...]:
     """The dialects of ``dialects.toml`` and ``layouts.py``."""
     written = files(__package__).joinpath("dialects.toml").read_text("utf-8")
-    return (*load_dialects(written, tables()["words"]), *standard_layouts())
+    return (*load_dialects(written, tables()["words"], check=False), *standard_layouts())
 
 
 def find_thread(rows: Page, text: str, dialects: Iterable[Dialect], induce: bool) -> Thread | None:
     """The page's comment thread, or None where nothing is sure enough."""
     seen: set[Key] = set()
-    best = _best(_read(_known(rows, text, dialects), rows, seen), rows, text)
+    best = _best(_fresh(_known(rows, text, dialects), rows, seen), rows, text)
     # Most threads whose dialect is known are so sure that no reading by the inducer could win: then it isn't asked.
     if induce and (best is None or best.score < _most_points(sum(bool(row.times) for row in rows))):
-        best = _best(_read(_induced(rows, text), rows, seen), rows, text, best)
-    return best if best and best.score >= ENOUGH else None
-
-
-def _best(threads: Iterable[Thread], rows: Page, text: str, best: Thread | None = None) -> Thread | None:
-    """The thread with the most points, among equals the first; ``best`` comes before all."""
-    for thread in threads:
-        thread.score = weigh(thread, rows, text)
-        if best is None or thread.score > best.score:
-            best = thread
+        best = _best(_fresh(_induced(rows, text), rows, seen), rows, text, best)
     return best
+
+
+def _best(proposals: Iterable[Proposal], rows: Page, text: str, best: Thread | None = None) -> Thread | None:
+    """The thread with the most points of those that are sure enough, among equals the first; ``best`` before all.
+
+    Those that could have the most are built first, and those that cannot win any more not at all.
+    """
+    contest = [(most_points(*proposal, rows, text), -order, proposal) for order, proposal in enumerate(proposals)]
+    contest.sort(key=lambda entry: entry[:2], reverse=True)
+    first = 1
+    for most, order, (name, place, trust, run) in contest:
+        if most < (best.score if best else ENOUGH) - ROUNDING:
+            break
+        thread = _trimmed(build_thread(name, place, trust, run, rows), rows)
+        thread.score = weigh(thread, rows, text)
+        if best is None:
+            better = thread.score >= ENOUGH
+        else:
+            better = thread.score > best.score or (thread.score == best.score and order > first)
+        if better:
+            best, first = thread, order
+    return best
+
+
+ROUNDING = 1e-6
+"""Points by which sums may differ that were added up in another order."""
 
 
 def _most_points(number: int) -> float:
     """What an induced thread of so many comments has at most, if all evidence is for it (see `evidence`)."""
     always = WEIGHTS["one"] + WEIGHTS["induced"] + WEIGHTS["number"] * min(8.0, log2(max(1, number)))
-    return always + sum(max(0.0, weight) for name, weight in WEIGHTS.items() if name not in ("trust", "number"))
+    others = ("trust", "number", "certain")
+    return always + sum(max(0.0, weight) for name, weight in WEIGHTS.items() if name not in others)
 
 
 Key = tuple[Place, tuple[tuple[int, int, int], ...]]
@@ -65,18 +84,18 @@ class Proposal(NamedTuple):
     headers: list[Header]
 
 
-def _read(proposals: Iterable[Proposal], rows: Page, seen: set[Key]) -> Iterator[Thread]:
-    """The threads worth weighing, each set of headers once: the proposal that comes first has it.
+def _fresh(proposals: Iterable[Proposal], rows: Page, seen: set[Key]) -> Iterator[Proposal]:
+    """The proposals worth weighing, each set of headers once: the proposal that comes first has it.
 
     ``seen`` are the sets that had their turn; those of the proposals are added.
     """
     for proposal in proposals:
-        name, place, trust, run = proposal
-        key = (place, tuple((header.first, header.last, header.author[0]) for header in run))
+        place, run = proposal.place, proposal.headers
+        key = (place, tuple([(header.first, header.last, header.author[0]) for header in run]))
         if key not in seen:
             seen.add(key)
             if len(run) > 1 or _may_be_alone(run[0], place, rows):
-                yield _trimmed(build_thread(name, place, trust, run, rows), rows)
+                yield proposal
 
 
 def _may_be_alone(header: Header, place: Place, rows: Page) -> bool:

@@ -53,6 +53,7 @@ WEIGHTS: Mapping[str, float] = {
     "induced": -1.5,
     "likeness": 0.1,
     "lone": -0.9,
+    "lone-under": 1.0,
     "marker": -1.4,
     "number": 1.5,
     "one": -1.6,
@@ -87,12 +88,25 @@ def refused(found: Mapping[str, float]) -> bool:
     return (
         found["empty"] > 0.4
         or (found["denied"] > 0 and found["lone"] > 0)
+        or found["none-stated"] > 0
+        or (found["trust"] < CERTAIN and _is_list(found))
         or found["form-inside"] > 0
         or (found["lone"] > 0 and not (found["head"] or found["form"]))
         or (found["trust"] < 1 and _is_guess(found))
         or (found["trust"] < CERTAIN and found["likeness"] < 0.35)
         or (found["trust"] < 2 and found["pair"] > 0 and found["twins"] > 0)
         or (found["trust"] < 2.5 and not found["bulleted"] and not _witnessed(found))
+    )
+
+
+def _is_list(found: Mapping[str, float]) -> bool:
+    """Whether it is a list of articles, a widget's list of comments elsewhere, or what an article shows of others."""
+    return bool(
+        found["counted"] > 0.4
+        or found["about"] > 0.5
+        or found["quoted"] > 0.5
+        or (found["same"] > 0.75 and found["number"] > 2)
+        or (found["across"] and found["lone"] and not found.get("exact-count"))
     )
 
 
@@ -164,6 +178,10 @@ def evidence(thread: Thread, rows: Page, text: str) -> dict[str, float]:
         "head-inside": float(number_of(rows.heads, posts[-1].body) > 0),
         "head": float(thread.head is not None),
         "denied": float(_denied(thread, rows)),
+        "none-stated": float(thread.head is not None and _states_none(rows[thread.head].text)),
+        "counted": sum(_counts_comments(p, rows) for p in posts) / number if number > 1 else 0.0,
+        "about": sum(_is_about(author) for author in named) / number if number > 1 else 0.0,
+        "quoted": sum("(@" in author for author in named) / number,
         "marker": markers.most_common(1)[0][1] / number,
         "column": columns.most_common(1)[0][1] / number,
         "furniture": sum(number_of(rows.around, p.body) for p in posts) / max(1, length),
@@ -176,9 +194,25 @@ def _denied(thread: Thread, rows: Page) -> bool:
     """Whether "No comments" stands right behind what was taken for them."""
     last = last_row(thread)
     below = range(last + 1, min(len(rows), last + 6))
-    return any(rows.heads[i] and (stated_count(rows[i].text) == 0 or _NONE.match(rows[i].text)) for i in below)
+    return any(rows.heads[i] and _states_none(rows[i].text) for i in below)
 
 
+def _states_none(text: str) -> bool:
+    return stated_count(text) == 0 or _NONE.match(text) is not None
+
+
+def _counts_comments(post: Post, rows: Page) -> bool:
+    """Whether a row says how many comments this one has: then it is an article of many."""
+    inside = [i for i in (*post.body, *post.furniture) if rows.heads[i] and "omment" in rows[i].text]
+    return any(stated_count(rows[i].text) is not None or _states_none(rows[i].text) for i in inside)
+
+
+def _is_about(author: str) -> bool:
+    """ "Ann on": the name of what she comments on follows."""
+    return author.rpartition(" ")[2].casefold() in _ABOUT and " " in author
+
+
+_ABOUT = frozenset(("on", "zu", "bei", "sur", "en", "su", "em", "op", "på", "on:", "zu:", "к", "do", "na"))
 _NONE = re.compile(r"\W*(?:no|0)\s", re.IGNORECASE)
 
 
@@ -208,6 +242,7 @@ def _under_head(thread: Thread, rows: Page) -> dict[str, float]:
     near = stated is not None and abs(stated - number) <= max(1, stated // 10)
     return {
         "under-head": float(strange == 0),
+        "lone-under": float(strange == 0 and number == 1 and thread.form and thread.place == "before"),
         "near-head": float(strange <= 1),
         "strange": min(float(FAR), strange),
         "orphan": float(thread.place == "before" and _orphan(thread, rows)),

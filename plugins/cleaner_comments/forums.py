@@ -1,27 +1,19 @@
-"""Forums: a post has its author's profile (name, rank, figures), a date and often a number, above or beside each other.
+"""Forums that number their posts: name, rank, figures, date and ``#12``, in this order or with the date first.
 
-The platforms differ in the order of the parts, the renderers in how they break them into rows.
+The renderers keep the order of the parts but not their rows.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from cleaner.dialects import TIME, Dialect, Header, Row
-from cleaner_comments.furniture import is_number, tables
+from cleaner_comments.furniture import is_number
 from cleaner_comments.names import name_likeness
-
-LONGEST_PROFILE = 22
-"""Rows of a profile that are looked at."""
-
-BARE = 12
-"""Characters that a date's row has at most, the date being one of them."""
-
-LONGEST_NAME = 50
+from cleaner_comments.profiles import BARE, LONGEST_NAME, LONGEST_PROFILE, figures, first_time, label, title, top_figure
 
 
 class Numbered(Dialect):
@@ -99,12 +91,13 @@ def _link() -> re.Pattern[str]:
 
 def _with_profiles_below(marks: Sequence[Mark], rows: Sequence[Row]) -> Iterator[Header]:
     before = -1
-    for mark in marks:
+    for place, mark in enumerate(marks):
         author = mark.last + 1
-        if mark.first <= before or author >= len(rows):
+        stop = marks[place + 1].first if place + 1 < len(marks) else len(rows)
+        if mark.first <= before or author >= stop:
             continue
-        last = _profile_end(rows, author)
-        yield Header(mark.first, last, (rows[author].begin, rows[author].end), _first_time(rows[mark.dated]))
+        last = _profile_end(rows, author, stop)
+        yield Header(mark.first, last, (rows[author].begin, rows[author].end), first_time(rows[mark.dated]))
         before = last
 
 
@@ -118,9 +111,14 @@ def _with_profiles_above(marks: Sequence[Mark], rows: Sequence[Row]) -> Iterator
         name = _poster(block, rows, attested, titles)
         if name is None:
             continue
-        first = name - 1 if name - 1 > block.before and len(rows[name - 1].text) == 1 else name
+        first = name - 1 if name - 1 > block.before and _is_portrait(rows[name - 1], rows[name]) else name
         author = (rows[name].begin, rows[name].end)
-        yield Header(first, block.mark.last, author, _first_time(rows[block.mark.dated]))
+        yield Header(first, block.mark.last, author, first_time(rows[block.mark.dated]))
+
+
+def _is_portrait(above: Row, name: Row) -> bool:
+    """Whether a row is a portrait's text: the name, or its first letter."""
+    return len(above.text) == 1 or above.text == name.text
 
 
 class Block(NamedTuple):
@@ -138,7 +136,7 @@ def _blocks(marks: Sequence[Mark], rows: Sequence[Row]) -> list[Block]:
         if mark.first <= before:
             continue
         limit = max(before, mark.first - LONGEST_PROFILE)
-        top = _top_figure(rows, mark.first, limit)
+        top = top_figure(rows, mark.first, limit)
         if top - 1 > limit:
             blocks.append(Block(limit, top, mark))
             before = mark.last
@@ -156,6 +154,12 @@ def _poster(block: Block, rows: Sequence[Row], attested: frozenset[str], titles:
     known = next((i for i in candidates if _bare(rows[i].text) in attested and rows[i].text not in titles), None)
     if known is not None:
         return known
+    twice = (i for i in range(block.top - 1, max(block.before + 1, block.top - 9), -1) if len(rows[i].text) > 1)
+    doubled = next(
+        (i for i in twice if rows[i].text == rows[i - 1].text not in titles and not is_number(rows[i].text)), None
+    )
+    if doubled is not None:  # the portrait's text over the name
+        return doubled
     portrait = next((i + 1 for i in candidates if len(rows[i].text) == 1 and i + 1 < block.top), None)
     if portrait is not None and rows[portrait].text[:1].casefold() == rows[portrait - 1].text.casefold():
         return portrait
@@ -184,7 +188,7 @@ def _above_titles(candidates: Sequence[int], rows: Sequence[Row], titles: frozen
 
 def _is_title(text: str, titles: frozenset[str]) -> bool:
     """Whether a row is what the forum calls somebody: it stands below names elsewhere, or cannot be one."""
-    return text in titles or _title().fullmatch(text) is not None or name_likeness(text) == 0
+    return text in titles or title().fullmatch(text) is not None or name_likeness(text) == 0
 
 
 def _titles(blocks: Sequence[Block], rows: Sequence[Row]) -> frozenset[str]:
@@ -219,155 +223,17 @@ def _reacting() -> re.Pattern[str]:
     return re.compile(r",\s|\sand\s|\sund\s|\set\s")
 
 
-def _first_time(row: Row) -> tuple[int, int]:
-    start, end, _ = row.times[0]
-    return row.begin + start, row.begin + end
-
-
 def _profile_below(rows: Sequence[Row], last: int) -> bool:
-    return any(_figures().match(row.text) for row in rows[last + 3 : last + 6])
+    return any(figures().match(row.text) for row in rows[last + 3 : last + 6])
 
 
-def _profile_end(rows: Sequence[Row], author: int) -> int:
+def _profile_end(rows: Sequence[Row], author: int, stop: int) -> int:
     last = author
-    for i in range(author + 1, min(len(rows), author + 16)):
-        if _figures().match(rows[i].text) or (
+    for i in range(author + 1, min(stop, author + 16)):
+        if figures().match(rows[i].text) or (
             i > author + 2 and rows[i].column > rows[author].column and len(rows[i].text) < 40
         ):
             last = i
-            if _label().fullmatch(rows[i].text) and i + 1 < len(rows):
+            if label().fullmatch(rows[i].text) and i + 1 < len(rows):
                 last = i + 1
     return last
-
-
-@cache
-def _figures() -> re.Pattern[str]:
-    """What a profile says of its owner."""
-    forums = tables()["forums"]
-    counted = rf"(?:{'|'.join(forums['counted'])})(?:[*_]{{0,2}}:.*|\s*[\d.,]+\W*|[*_]{{0,2}})$"
-    return re.compile(rf"[*_]{{0,2}}(?:(?:{'|'.join(forums['figures'])})(?!\w).*|{counted})", re.IGNORECASE)
-
-
-@cache
-def _label() -> re.Pattern[str]:
-    """A figure's name whose value is in the next row."""
-    forums = tables()["forums"]
-    return re.compile(rf"(?:{'|'.join([*forums['figures'], *forums['counted']])}):?", re.IGNORECASE)
-
-
-@cache
-def _title() -> re.Pattern[str]:
-    return re.compile(rf".{{0,30}}\b(?:{'|'.join(tables()['forums']['titles'])})\b.{{0,20}}", re.IGNORECASE)
-
-
-def _top_figure(rows: Sequence[Row], dated: int, limit: int) -> int:
-    """The topmost figure of the profile above the date; between figures stand their values.
-
-    When somebody joined comes first on most forums, whatever else a forum asks of its members.
-    """
-    joined = next((i for i in range(dated - 1, limit, -1) if _joined_alone().fullmatch(rows[i].text)), None)
-    if joined is not None:
-        return joined
-    top, strangers = dated, 0
-    for i in range(dated - 1, limit, -1):
-        text = rows[i].text
-        if is_number(text) or _figures().match(text) or (rows[i].times and len(rows[i].shape) < 60):
-            top, strangers = i, 0
-        elif any(c.isalnum() for c in text):
-            strangers += 1
-        if strangers > 2 or len(text) > 120:
-            break
-    return top
-
-
-class Profiled(Dialect):
-    """phpBB and the like: name, rank, "Posts: 12", "Joined: ...", perhaps a subject; and then the post's date."""
-
-    name = "profiled"
-    trust = 2.5
-
-    def headers(self, rows: Sequence[Row]) -> Iterator[Header]:
-        joined = [i for i, row in enumerate(rows) if _joined().match(row.text)]
-        found: list[tuple[Header, int]] = []
-        before = -1
-        for number in joined:
-            end = _figures_end(rows, number)
-            dated = _dated_below(rows, end)
-            if dated is None or number <= before:
-                continue
-            top = _top_figure(rows, number, max(before, number - LONGEST_PROFILE))
-            top = min(top, number)
-            name = _over_figures(rows, top, before)
-            if name is not None:
-                author = _within(rows[name])
-                found.append((Header(name, dated, author, _first_time(rows[dated])), dated - end))
-                before = dated
-        if len(found) < 2:
-            return
-        usual = Counter(apart for _, apart in found).most_common(1)[0][0]
-        if usual <= SUBJECT:
-            yield from (header for header, _ in found)
-
-
-SUBJECT = 5
-"""Rows that may stand between a profile and the date of its post."""
-
-
-def _figures_end(rows: Sequence[Row], number: int) -> int:
-    """The last row of the figures that ``number`` is one of."""
-    last = number
-    for i in range(number, min(len(rows), number + 10)):
-        if _figures().match(rows[i].text):
-            last = i + 1 if _label().fullmatch(rows[i].text.strip("*_ ")) and i + 1 < len(rows) else i
-        elif i > last + 1:
-            break
-    return last
-
-
-def _dated_below(rows: Sequence[Row], end: int) -> int | None:
-    """The row that is the post's date, right below the profile or below its subject."""
-    for i in range(end + 1, min(len(rows), end + 2 + SUBJECT)):
-        row = rows[i]
-        if _figures().match(row.text) or len(row.text) > 100:
-            return None
-        if row.times:
-            return i if len(row.shape) <= BARE else None
-    return None
-
-
-def _over_figures(rows: Sequence[Row], top: int, before: int) -> int | None:
-    """The name over a profile's figures: the row above, or above the ranks; the figures' own, where all are one row."""
-    if _within(rows[top]) != (rows[top].begin, rows[top].end):
-        return top
-    name = top - 1
-    while name - 1 > before and top - name < 4 and _title().fullmatch(rows[name].text):
-        name -= 1
-    if name <= before or not 0 < len(rows[name].text) <= LONGEST_NAME or name_likeness(rows[name].text) == 0:
-        return None
-    return name
-
-
-def _within(row: Row) -> tuple[int, int]:
-    """The name at the start of a row that holds the figures, too: "ann Posts: 12 Joined: ..."."""
-    found = _inline().search(row.text)
-    return (row.begin, row.begin + found.start() if found and found.start() else row.end)
-
-
-@cache
-def _inline() -> re.Pattern[str]:
-    return re.compile(
-        r"\s+(?:Posts|Beiträge|Messages|Mensajes|Messaggi|Berichten|Joined|Registriert):\s?\d", re.IGNORECASE
-    )
-
-
-@cache
-def _joined_alone() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(tables()['forums']['joined'])}):?", re.IGNORECASE)
-
-
-@cache
-def _joined() -> re.Pattern[str]:
-    return re.compile(
-        rf"[*_]{{0,2}}(?:{'|'.join(tables()['forums']['joined'])}):|.{{1,80}}\s(?:{'|'.join(tables()['forums']['joined'])}):\s",
-        re.IGNORECASE,
-    )

@@ -52,7 +52,7 @@ def _pieces() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(r"P(?=ost)ost(?:ed)? by"),
         re.compile(r"1(?=\n)(?:(?<=[ap]m 1)|(?<=[ap]m  1))"),
-        re.compile(r"\|(?= )(?: link| \d{5})"),
+        re.compile(r"\|(?= )(?: {1,2}link| \d{5})"),
     )
 
 

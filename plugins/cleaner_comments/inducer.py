@@ -207,7 +207,7 @@ def _across(anchors: list[Anchor], rows: Sequence[Row]) -> Iterator[Header]:
     for anchor in anchors:
         for i in range(before + 1, min(anchor.row - 1, before + 9)):
             text = rows[i].text
-            if furniture_kind(text) or _silent(rows[i]) or is_form(text) or is_head(text):
+            if furniture_kind(text) or _is_between(rows[i]) or is_form(text) or is_head(text):
                 continue
             if name_likeness(clean_name(text)) >= 0.3:
                 yield Header(i, i, _name_span(rows[i]), anchor.time)
@@ -229,13 +229,17 @@ def _around_name() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = tables()["words"]
     says = "|".join(map(re.escape, sorted(words["says"], key=len, reverse=True)))
     by = "|".join(words["by"])
+    on = "|".join(words["on"])
     posted = "|".join(words["posted"])
     return (
         re.compile(
             rf"(?:[\s|/,•·»*\\–—]+|-\s|#?\d+(?:\.\d+)*[.)]?\s+|(?:{posted})\s*(?:{by})?\s*:\s*|(?:{posted})\s(?:{by})\s|(?:{by})\s)",
             re.IGNORECASE,
         ),
-        re.compile(rf"(?:[\s|/,:•·»*–—]|(?<=[\s|*/])[-_]+|(?<=[\s*_])(?:{says})[\s:.…*_]*)+$", re.IGNORECASE),
+        re.compile(
+            rf"(?:[\s|/,:•·»*–—]|(?<=[\s|*/])[-_]+|(?<=[\s*_])(?:{says})[\s:.…*_]*|(?<=,\s)(?:{on})(?=\W*$))+$",
+            re.IGNORECASE,
+        ),
     )
 
 

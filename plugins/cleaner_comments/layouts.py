@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from cleaner.dialects import TIME, Dialect, Header, Row
-from cleaner_comments.forums import Numbered, Profiled
+from cleaner_comments.forums import Numbered
 from cleaner_comments.furniture import furniture_kind, is_head, tables
 from cleaner_comments.names import name_likeness
+from cleaner_comments.profiled import Profiled
 
 
 class NamedItems(Dialect):
@@ -23,7 +24,8 @@ class NamedItems(Dialect):
     trust = 1.0
 
     def headers(self, rows: Sequence[Row]) -> Iterator[Header]:
-        found = [header for number in range(len(rows) - 1) if (header := _item(rows, number))]
+        marked = [number for number, row in enumerate(rows[:-1]) if row.marker]
+        found = [header for number in marked if (header := _item(rows, number))]
         looks = Counter(look for h in found for look in _looks(rows[h.first]))
         for look, _ in looks.most_common(4):
             own = [h for h in found if look in _looks(rows[h.first])]
@@ -42,20 +44,23 @@ def _within_list(own: Sequence[Header], found: Sequence[Header], rows: Sequence[
     """The list's items, and those of deeper lists inside; of numbered items also those that are odd names."""
     first, last, column = own[0].first, own[-1].last, min(rows[h.first].column for h in own)
     named = {h.first: h for h in found if rows[h.first].column >= column and first <= h.first <= last}
+    latest: dict[tuple[str, str, int], int] = {}
     for row in range(first, last):
-        if row not in named and row + 1 < len(rows) and _is_between(rows, row, named):
+        look = _looks(rows[row])[1]
+        if row not in named and row + 1 < len(rows) and _is_next(rows, row, latest.get(look)):
             named[row] = Header(row, row, (rows[row].begin, rows[row].end))
+        if row in named:
+            latest[look] = row
     yield from (named[row] for row in sorted(named))
 
 
-def _is_between(rows: Sequence[Row], number: int, named: dict[int, Header]) -> bool:
-    """Whether an item has the number between those of the items that have names before and behind it."""
+def _is_next(rows: Sequence[Row], number: int, before: int | None) -> bool:
+    """Whether an item has the number behind that of the item of its list that has a name before it."""
     row = rows[number]
     count = _count_of(row)
-    if count is None or len(row.text) > 150 or rows[number + 1].marker or row.times:
+    if before is None or count is None or len(row.text) > 150 or rows[number + 1].marker or row.times:
         return False
-    before = max((i for i in named if i < number and _looks(rows[i])[1] == _looks(row)[1]), default=None)
-    return before is not None and _count_of(rows[before]) == count - 1
+    return _count_of(rows[before]) == count - 1
 
 
 def _count_of(row: Row) -> int | None:

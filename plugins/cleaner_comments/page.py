@@ -13,7 +13,18 @@ from functools import cache, cached_property
 from itertools import accumulate
 
 from cleaner.dialects import Rows
-from cleaner_comments.furniture import FORM, HEAD, KIND, LONGEST, NUMBER, PAGE, SIGN, is_pingback, marks_of
+from cleaner_comments.furniture import (
+    FORM,
+    HEAD,
+    KIND,
+    LONGEST,
+    NUMBER,
+    PAGE,
+    SIGN,
+    is_pingback,
+    marks_of,
+    stated_count,
+)
 
 OFTEN = 3
 """Rows of one look that are no accident."""
@@ -68,6 +79,12 @@ class Page(Rows):
     def silent(self) -> bytes:
         """What is nobody's words between a thread's head and its first comment."""
         return self.marks.translate(_chosen(HEAD | FORM | PAGE | NUMBER | KIND))
+
+    @cached_property
+    def stated(self) -> list[tuple[int, int]]:
+        """The heads that say how many comments there are, and how many."""
+        counts = [(number, stated_count(self[number].text)) for number, byte in enumerate(self.heads) if byte]
+        return [(number, count) for number, count in counts if count is not None]
 
     @cached_property
     def pingbacks(self) -> bytes:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from cleaner.dialects import TIME, Header, Place, Row
+from cleaner_comments.answers import take_answers
 from cleaner_comments.furniture import FORM, HEAD, KIND, NUMBER, PAGE, SIGN, furniture_kind, stated_count
 from cleaner_comments.lead import count_lead, count_lead_of_signed
 from cleaner_comments.page import OFTEN, SHORT, Page
@@ -18,11 +19,6 @@ _DELETED = re.compile(
     r"\[(?:deleted|removed|gelöscht|entfernt|supprimé|eliminado)\]|^entfernt\b|"
     r"(?:comment|post|message) (?:was|has been) (?:deleted|removed)|kommentar wurde (?:gelöscht|entfernt)|"
     r"(?:commentaire|message) (?:a été )?supprimé|comentario (?:ha sido )?eliminado",
-    re.IGNORECASE,
-)
-_ANSWERS = re.compile(
-    r"[\W_]{0,4}(?:in reply to|reply to|in response to|(?:als )?antwort auf|en réponse à|"
-    r"en respuesta a|in risposta a)\s+(.{1,60})",
     re.IGNORECASE,
 )
 _PORTRAIT = re.compile(r"^.{1,60}(?:['’]s|s['’]) (?:picture|avatar|photo|user avatar)$", re.IGNORECASE)
@@ -93,7 +89,7 @@ def _built(name: str, place: Place, trust: float, headers: Sequence[Header], row
         ]
     _cut_pingbacks(posts if place == "before" else posts[1:], rows)
     _cut_pictures(posts, rows)
-    _take_answers(posts, rows)
+    take_answers(posts, rows)
     if name in SIGNED:
         cut_tails(posts, rows)
     thread = Thread(name, place, trust, posts)
@@ -204,15 +200,6 @@ def _cut_forms(posts: list[Post], rows: Page) -> None:
     """ "Add a comment" and "3 Answers" under a header are none of the next comment's words."""
     for post in posts:
         while post.body and rows.marks[post.body[0]] & (FORM | HEAD | NUMBER):
-            post.furniture.append(post.body.pop(0))
-
-
-def _take_answers(posts: list[Post], rows: Page) -> None:
-    """ "Reply to Ann" over a body says whom it answers."""
-    for post in posts:
-        found = _ANSWERS.fullmatch(rows[post.body[0]].text) if post.body else None
-        if found:
-            post.answers = found[1]
             post.furniture.append(post.body.pop(0))
 
 

@@ -44,47 +44,77 @@ def _any(words: Sequence[str]) -> str:
     return "|".join(f"[{first}{first.upper()}](?i:{'|'.join(rests)})" for first, rests in letters.items())
 
 
-def _first(words: Sequence[str]) -> str:
-    """A look ahead at the first letter of any of the words."""
-    return f"(?=[{''.join(sorted({letter for word in words for letter in word[0] + word[0].upper()}))}])"
+class _Patterns(NamedTuple):
+    """What may stand at a digit, by form; the months' names are looked up."""
+
+    month_before: re.Pattern[str]
+    """The day and what follows, behind a month's name."""
+    month_behind: re.Pattern[str]
+    """The day and a word that may be a month."""
+    year: re.Pattern[str]
+    """What follows on a month's name behind the day."""
+    ymd: re.Pattern[str]
+    num: re.Pattern[str]
+    clock: re.Pattern[str]
+
+
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er|º|ª)?(?!\d)"
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    """One pattern for all forms, without the weekday: that is looked for in front of what was found."""
-    words = _words()["words"]
-    month = f"(?:{_any(list(_months()))})"
-    days = [*words["yesterday"], *words["weekdays"][:7]]
-    # A full month's name may stand right behind the author's: renderers drop the space between two elements.
-    full = [name.capitalize() for name in _months() if len(name) > 4] + ["May", "Mai", "June", "July"]
-    initials = "".join(sorted({name[0] for name in full}))
-    glued = rf"(?=[{initials}])(?:{'|'.join(sorted(full, key=len, reverse=True))})"
-    named = rf"(?:{glued}|(?<![^\W\d_])(?=[^\W\d_]{{3}}){month}(?![^\W\d_]))\.?"
-    join = rf"(?:,? ?(?:[-–—@/|·•]|(?:{_any(words['joins'])})\b\.?)? ?|T)"
+def _join() -> str:
+    """What stands between a date and a time of day."""
+    return rf"(?:,? ?(?:[-–—@/|·•]|(?:{_any(_words()['words']['joins'])})\b\.?)? ?|T)"
+
+
+@cache
+def _patterns() -> _Patterns:
     zone = r"(?:\s?\(?(?:UTC|GMT|[ECMP][SD]T|CES?T|BST)(?:\s?[-+]\d{1,2}(?::?\d\d)?)?\)?|\s?[-+]\d\d:?\d\d|Z)?"
     half = r"(?i:[ap]\.?\s?m)(?![^\W\d_])\.?"
     clock = (
         rf"(?:\d{{1,2}}(?:[:.h]\d\d(?:[:.]\d\d)?(?:\.\d{{1,6}})?\s?(?:{half})?|\s?{half})"
         rf"(?:\s?(?:Uhr|hrs?|h)\b)?{zone})(?:(?<=\D)|(?!\d))"
     )
-    day = r"(?<!\d)(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er|º|ª)?(?!\d)"
     year = r"(?:(?:19|20)\d\d(?!\d)|'?\d\d\b(?!:))"
-    digits = r"\d{1,3}\+? ?"
-    one = r"(?<!\w)(?:an?|one|eine[mnr]?|une?|uma?|un'?) "
-    unit = f"(?:{_any(words['units'])})"
-    forms = {
-        "mdy": rf"{named} {day}(?:,? ?(?P<y1>{year}))?(?:{join}{clock})?",
-        "dmy": rf"{day}\\?\.?(?: de| of)?[ -]{named}(?:,?(?: de| del)?[ -]?(?P<y2>{year}))?(?:{join}{clock})?",
-        "ymd": rf"(?<!\d)(?:19|20)\d\d([-/.])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])(?!\d)(?:{join}{clock})?",
-        "num": rf"(?<![\d./-])\d{{1,2}}([-/.])\d{{1,2}}\2(?:(?:19|20)\d\d|\d\d)(?![\d/])(?:{join}{clock})?",
-        "ago": rf"{_first(words['before_ago'])}\b(?i:(?:{_any(words['before_ago'])}) (?:{digits}|{one}){unit}\b)"
-        rf"|(?<![\d.])(?i:(?:{digits}|{one}){unit}\.?(?:,? (?:and )?\d+ ?{unit})? (?:{_any(words['after_ago'])})\b)",
-        "day": rf"{_first(days)}\b(?:{_any(days)})\b{join}{clock}",
-        "clock": rf"(?<![\d:.,$€£]){clock}",
-    }
-    every = "|".join(f"(?P<{name}>{form})" for name, form in _numbered(forms).items())
-    # Most places are inside of words, where only what follows makes a beginning.
-    return re.compile(rf"(?:(?<![^\W\d_])|(?=[\d{initials}]))(?:{every})")
+    tail = f"(?:{_join()}{clock})?"
+    return _Patterns(
+        re.compile(rf"{_DAY}(?:,? ?({year}))?{tail}"),
+        re.compile(rf"{_DAY}\\?\.?(?: de| of)?[ -]([^\W\d_]{{3,}})"),
+        re.compile(rf"\.?(?:,?(?: de| del)?[ -]?({year}))?{tail}"),
+        re.compile(rf"(?:19|20)\d\d([-/.])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])(?!\d){tail}"),
+        re.compile(rf"\d{{1,2}}([-/.])\d{{1,2}}\1(?:(?:19|20)\d\d|\d\d)(?![\d/]){tail}"),
+        re.compile(clock),
+    )
+
+
+@cache
+def _glued() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A full month's name may stand right behind the author's, or before it: renderers drop blanks between elements."""
+    full = [name.capitalize() for name in _months() if len(name) > 4] + ["May", "Mai", "June", "July"]
+    every = "|".join(sorted(full, key=len, reverse=True))
+    return re.compile(every), re.compile(rf"(?:{every})$")
+
+
+@cache
+def _ago() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], frozenset[str]]:
+    """A span of time at a digit before "ago", or behind "vor"; the same without a digit ("an hour"); all "vor"."""
+    words = _words()["words"]
+    unit, before, after = (f"(?:{_any(words[name])})" for name in ("units", "before_ago", "after_ago"))
+    more = rf"{unit}\.?(?:,? (?:and )?\d+ ?{unit})? {after}\b"
+    one = r"(?:an?|one|eine[mnr]?|une?|uma?|un'?) "
+    return (
+        re.compile(rf"\d{{1,3}}\+? ?{more}", re.IGNORECASE),
+        re.compile(rf"\d{{1,3}}\+? ?{unit}\b", re.IGNORECASE),
+        re.compile(rf"\b{before} (?<!\w){one}{unit}\b|(?<!\w){one}{more}", re.IGNORECASE),
+        frozenset(words["before_ago"]),
+    )
+
+
+@cache
+def _days() -> re.Pattern[str]:
+    """ "Yesterday at", up to the clock behind it."""
+    words = _words()["words"]
+    return re.compile(rf"\b(?:{_any([*words['yesterday'], *words['weekdays'][:7]])})\b{_join()}\Z")
 
 
 @cache
@@ -94,54 +124,172 @@ def _weekday() -> re.Pattern[str]:
     )
 
 
-def _numbered(forms: dict[str, str]) -> dict[str, str]:
-    """Back references count from the pattern's start: name them instead."""
-    result = {}
-    for name, form in forms.items():
-        for mark in ("([-/.])", r"\1", r"\2"):
-            form = form.replace(mark, f"(?P<{name}_>[-/.])" if mark[0] == "(" else f"(?P={name}_)")
-        result[name] = form
-    return result
+@cache
+def _before_dates() -> frozenset[str]:
+    """The words that a weekday in front of a date may end with."""
+    return frozenset((*_words()["words"]["weekdays"], "the", "den", "le"))
 
 
 LONGEST = 200
 """Characters. No header is longer; a longer line is not searched for times."""
 
-_DIGITS = re.compile(
-    r"\d(?:(?<=1)9\d\d|(?<=2)0\d\d|[:.h]\d\d|\s?[ap]\.?\s?m|[/.-]\d{1,2}[/.-]\d\d|(?:st|nd|rd|th)\b|\.? [^\W\d_]{3}"
+_LOOKS = (
+    r"(?:(?<=1)9\d\d|(?<=2)0\d\d|[:.h]\d\d|\s?[ap]\.?\s?m|[/.-]\d{1,2}[/.-]\d\d|(?:st|nd|rd|th)\b|\.? [^\W\d_]{3}"
     r"|(?<=[^\W\d_]{3} \d)|(?<=[^\W\d_]{3}\. \d))"
 )
-"""A digit as times have it. All looks at what stands before come behind the digit, so that the search is for that."""
+_DIGITS, _ANY_DIGITS = re.compile(f"[0-9]{_LOOKS}"), re.compile(rf"\d{_LOOKS}")
+"""A digit as times have it. All looks at what stands before come behind the digit, so that the search is for that; the
+search for an ASCII digit is the faster one."""
 
-_AGO = re.compile(
-    "|".join(
-        rf"{word[0]}(?<!\w.){word[1:]}(?!\w)"
-        for word in ("ago", "vor", "hace", "il y a", "atrás", "fa", "geleden", "sedan", "siden", "önce")
-    )
-)
-"""What makes a time of "an hour", which has no digit; to be searched in lower case."""
+AGO = ("ago", "vor", "hace", "il y a", "há", "atrás", "fa", "geleden", "sedan", "siden", "önce")
+"""What makes a time of "3 hours" and of "an hour"; to be looked for in lower case."""
 
 
-def _may_hold_time(text: str) -> bool:
-    return _DIGITS.search(text) is not None or _AGO.search(text.lower()) is not None
+@cache
+def _whole_word(word: str) -> re.Pattern[str]:
+    return re.compile(rf"{word}(?<!\w{word})(?!\w)")
 
 
-def find_times(text: str) -> list[Time]:
-    """All times in one line, left to right."""
-    if len(text) > LONGEST or not _may_hold_time(text):
+def agos(text: str) -> tuple[str, ...]:
+    """Which words of AGO a text in lower case holds: of a page, so that its lines are asked for no others."""
+    return tuple(word for word in AGO if word in text and _whole_word(word).search(text))
+
+
+_RUN = re.compile(r"\d+")
+_LAST_WORD = re.compile(r"[^\W\d_]{2,}\Z")
+
+
+def find_times(text: str, ago: Sequence[str] = AGO) -> list[Time]:
+    """All times in one line, left to right; ``ago`` are the words of AGO that may be in it.
+
+    All but "an hour ago" hold a digit, and begin with one or with few words before it. So each number of the line is
+    asked what it may be the first of.
+    """
+    if len(text) > LONGEST:
         return []
-    return [_time(text, found) for found in _pattern().finditer(text)]
+    spans = bool(ago) and _holds(text.lower(), ago)
+    if not spans and (_DIGITS if text.isascii() else _ANY_DIGITS).search(text) is None:
+        return []
+    found: list[Time] = []
+    free = 0
+    for run in _RUN.finditer(text):
+        if run.start() >= free:
+            time = _time_at(text, run.start(), run.end(), free, spans)
+            if time:
+                found.append(time)
+                free = time.end
+    if spans:
+        found = _with_words(text, found)
+    return [_with_weekday(text, time) for time in found]
 
 
-def _time(text: str, found: re.Match[str]) -> Time:
-    form = next(name for name in _FORMS if found[name] is not None)
-    if form in ("mdy", "dmy") and not found["y1"] and not found["y2"]:
-        form = {"mdy": "md", "dmy": "dm"}[form]
-    weekday = _weekday().search(text, max(0, found.start() - 24), found.start())
-    return Time(weekday.start() if weekday else found.start(), found.end(), form)
+def _holds(text: str, ago: Sequence[str]) -> bool:
+    return any(word in text and _whole_word(word).search(text) for word in ago)
 
 
-_FORMS = ("mdy", "dmy", "ymd", "num", "ago", "day", "clock")
+def _with_words(text: str, found: list[Time]) -> list[Time]:
+    """The times with those that have no digit; of two that overlap the first is one."""
+    words = [Time(*match.span(), "ago") for match in _ago()[2].finditer(text)]
+    if not words:
+        return found
+    kept: list[Time] = []
+    for time in sorted([*words, *found]):
+        if not kept or time.start >= kept[-1].end:
+            kept.append(time)
+    return kept
+
+
+def _time_at(text: str, start: int, end: int, free: int, spans: bool) -> Time | None:
+    """The time whose first number is ``text[start:end]``, if that is one; it begins at ``free`` at the earliest."""
+    size, before, behind = end - start, text[start - 1 : start], text[end : end + 1]
+    patterns = _patterns()
+    if size <= 2 and before == " " and text[max(0, start - 3) : start - 1].lower() in _month_ends():
+        month = _month_before(text, start - 1)
+        if month is not None and month >= free and (found := patterns.month_before.match(text, start)):
+            return Time(month, found.end(), "mdy" if found[1] else "md")
+    if size <= 3 and spans and (time := _span_of_time(text, start, free)):
+        return time
+    if size <= 2:
+        return _short(text, start, before, behind, free)
+    if size == 4 and behind in _PARTS and (found := patterns.ymd.match(text, start)):
+        return Time(start, found.end(), "ymd")
+    return None
+
+
+_PARTS = frozenset("-/.")
+_NO_CLOCK = frozenset(":.,$€£")
+_IN_CLOCK = frozenset(":.haApP \t\u00a0\u202f\u2009")
+_BEFORE_MONTH = frozenset("snrteºª\\. -")
+
+
+@cache
+def _month_ends() -> frozenset[str]:
+    """The last two characters of what may be a month's name in front of a day."""
+    ends = {month[-2:] for month in _months()}
+    return frozenset(ends | {f"{end[-1]}." for end in ends})
+
+
+def _short(text: str, start: int, before: str, behind: str, free: int) -> Time | None:
+    """The time that begins with one or two digits, or with "yesterday" before a clock."""
+    patterns = _patterns()
+    clock = patterns.clock.match(text, start) if behind in _IN_CLOCK else None
+    if clock and (day := _days().search(text, max(free, start - 40), start)):
+        return Time(day.start(), clock.end(), "day")
+    if behind in _BEFORE_MONTH and (time := _day_first(text, start)):
+        return time
+    if behind in _PARTS and before not in _PARTS and (found := patterns.num.match(text, start)):
+        return Time(start, found.end(), "num")
+    return Time(start, clock.end(), "clock") if clock and before not in _NO_CLOCK else None
+
+
+def _day_first(text: str, start: int) -> Time | None:
+    """ "12 May 2012"."""
+    day = _patterns().month_behind.match(text, start)
+    if day is None:
+        return None
+    word = day[1]
+    glued = _glued()[0].match(word)
+    if glued is None and word.lower() not in _months():
+        return None
+    rest = _patterns().year.match(text, day.start(1) + glued.end() if glued else day.end())
+    return Time(start, rest.end(), "dmy" if rest[1] else "dm") if rest else None
+
+
+def _month_before(text: str, end: int) -> int | None:
+    """Where the month's name begins that ends at ``end``, if there is one."""
+    if text[end - 1 : end] == ".":
+        end -= 1
+    word = _LAST_WORD.search(text, max(0, end - 24), end)
+    if word is None:
+        return None
+    if word[0].lower() in _months():
+        return word.start()
+    glued = _glued()[1].search(word[0])
+    return word.start() + glued.start() if glued else None
+
+
+def _span_of_time(text: str, start: int, free: int) -> Time | None:
+    """ "3 hours ago" or "vor 3 Stunden"."""
+    with_ago, without, _, words = _ago()
+    if text[start - 1 : start] == " " and (found := without.match(text, start)):
+        for word in words:
+            first = start - 1 - len(word)
+            if first >= free and text[first : start - 1].lower() == word and not text[first - 1 : first].isalnum():
+                return Time(first, found.end(), "ago")
+    if text[start - 1 : start] != "." and (found := with_ago.match(text, start)):
+        return Time(start, found.end(), "ago")
+    return None
+
+
+def _with_weekday(text: str, time: Time) -> Time:
+    """The time with the weekday in front of it."""
+    if text[time.start - 1 : time.start] != " ":
+        return time
+    word = _LAST_WORD.search(text[max(0, time.start - 24) : time.start].rstrip(" .,"))
+    if word is None or word[0].lower() not in _before_dates():
+        return time
+    weekday = _weekday().search(text, max(0, time.start - 24), time.start)
+    return time._replace(start=weekday.start()) if weekday else time
 
 
 @cache

@@ -1,0 +1,55 @@
+"""Whom a comment answers: "Reply to Ann" over the body, "Ben said in reply to Ann" in the header."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from cleaner.dialects import Row
+from cleaner_comments.furniture import tables
+
+if TYPE_CHECKING:
+    from cleaner_comments.threads import Post
+
+_ANSWERS = re.compile(
+    r"[\W_]{0,4}(?:in reply to|reply to|in response to|(?:als )?antwort auf|en réponse à|"
+    r"en respuesta a|in risposta a)\s+(.{1,60})",
+    re.IGNORECASE,
+)
+
+
+LONGEST = 120
+"""Characters behind an author's name that are looked at."""
+
+
+def take_answers(posts: Sequence[Post], rows: Sequence[Row]) -> None:
+    """Note the name of whom each comment answers; a row that says no more is none of the body."""
+    for post in posts:
+        found = _ANSWERS.fullmatch(rows[post.body[0]].text) if post.body else None
+        if found:
+            post.answers = found[1]
+            post.furniture.append(post.body.pop(0))
+        else:
+            post.answers = _in_header(post, rows)
+
+
+def _in_header(post: Post, rows: Sequence[Row]) -> str | None:
+    """The name behind the author's: "said in reply to Ann...", "→ Ann"."""
+    end = post.header.author[1]
+    row = next((row for row in rows[post.header.first : post.header.last + 1] if row.begin < end <= row.end), None)
+    if row is None or row.end - end < 3:
+        return None
+    found = _cue().match(row.text[end - row.begin :][:LONGEST])
+    return found[1] if found else None
+
+
+@cache
+def _cue() -> re.Pattern[str]:
+    words = tables()["words"]
+    says = "|".join(map(re.escape, sorted(words["says"], key=len, reverse=True)))
+    cues = "|".join(words["reply_cues"])
+    return re.compile(
+        rf"\s{{0,3}}(?:(?:{says})\s{{1,3}})?(?:{cues})\s{{0,3}}([^\s.:…][^:…]{{0,59}}?)[\s.:…]*$", re.IGNORECASE
+    )

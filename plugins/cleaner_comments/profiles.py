@@ -1,0 +1,76 @@
+"""What forums write beside a post about its author: rank, when they joined, what else is counted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from cleaner.dialects import Row
+from cleaner_comments.furniture import is_number, tables
+
+LONGEST_PROFILE = 22
+"""Rows of a profile that are looked at."""
+
+BARE = 12
+"""Characters that a date's row has at most, the date being one of them."""
+
+LONGEST_NAME = 50
+
+
+@cache
+def figures() -> re.Pattern[str]:
+    """What a profile says of its owner."""
+    forums = tables()["forums"]
+    counted = rf"(?:{'|'.join(forums['counted'])})(?:[*_]{{0,2}}:.*|\s*[\d.,]+\W*|[*_]{{0,2}})$"
+    return re.compile(rf"[*_]{{0,2}}(?:(?:{'|'.join(forums['figures'])})(?!\w).*|{counted})", re.IGNORECASE)
+
+
+@cache
+def label() -> re.Pattern[str]:
+    """A figure's name whose value is in the next row."""
+    forums = tables()["forums"]
+    return re.compile(rf"(?:{'|'.join([*forums['figures'], *forums['counted']])}):?", re.IGNORECASE)
+
+
+@cache
+def title() -> re.Pattern[str]:
+    return re.compile(rf".{{0,30}}\b(?:{'|'.join(tables()['forums']['titles'])})\b.{{0,20}}", re.IGNORECASE)
+
+
+@cache
+def joined_alone() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(tables()['forums']['joined'])}):?", re.IGNORECASE)
+
+
+@cache
+def joined() -> re.Pattern[str]:
+    return re.compile(
+        rf"[*_]{{0,2}}(?:{'|'.join(tables()['forums']['joined'])}):|.{{1,80}}\s(?:{'|'.join(tables()['forums']['joined'])}):\s",
+        re.IGNORECASE,
+    )
+
+
+def top_figure(rows: Sequence[Row], dated: int, limit: int) -> int:
+    """The topmost figure of the profile above the date; between figures stand their values.
+
+    When somebody joined comes first on most forums, whatever else a forum asks of its members.
+    """
+    joined = next((i for i in range(dated - 1, limit, -1) if joined_alone().fullmatch(rows[i].text)), None)
+    if joined is not None:
+        return joined
+    top, strangers = dated, 0
+    for i in range(dated - 1, limit, -1):
+        text = rows[i].text
+        if is_number(text) or figures().match(text) or (rows[i].times and len(rows[i].shape) < 60):
+            top, strangers = i, 0
+        elif any(c.isalnum() for c in text):
+            strangers += 1
+        if strangers > 2 or len(text) > 120:
+            break
+    return top
+
+
+def first_time(row: Row) -> tuple[int, int]:
+    start, end, _ = row.times[0]
+    return row.begin + start, row.begin + end
