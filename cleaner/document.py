@@ -13,6 +13,9 @@ from typing import Any, NoReturn
 from cleaner.line_tables import Sayings, carried, head_of, touched
 from cleaner.records import NOTHING, Label, Recorded
 
+LONG = 50
+"""Characters. What is shorter is a heading, a label, or the end of a paragraph."""
+
 LONGEST_WORD = 12
 """Characters. In a script without spaces a run of letters is counted as words of this length."""
 
@@ -62,6 +65,14 @@ class Document:
         if "lines" in vars(self):
             vars(after)["_before"] = (self, edits)
         return after
+
+    def cut(self, end: int) -> Document:
+        """The document up to an offset, without labels. The table of lines is shared."""
+        head = Document(self.text[:end], id=self.id, meta=self.meta)
+        last = self.text.count("\n", 0, end)
+        begin = self.text.rfind("\n", 0, end) + 1
+        vars(head)["lines"] = [*self.lines[:last], self.text[begin:end]]
+        return head
 
     @cached_property
     def lines(self) -> list[str]:
@@ -114,6 +125,12 @@ class Document:
             if line:
                 heads[head_of(line)].append(number)
         return dict(heads)
+
+    @cached_property
+    def long_lines(self) -> list[int]:
+        """The numbers of the lines with LONG characters or more, counting the blanks around them."""
+        lines = self.lines
+        return [number for number in compress(count(), lines) if len(lines[number]) >= LONG]
 
     @cached_property
     def words(self) -> int:
