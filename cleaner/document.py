@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate, compress, count, repeat
 from operator import itemgetter
@@ -82,8 +82,7 @@ class Document:
             return self.text.split("\n")
         regions = list(touched(before.text, edits))
         if sayings := vars(before).get("sayings"):
-            for region in regions:
-                sayings.add(region.lines)
+            sayings.add([line for _, _, put in regions for line in put])
             vars(self)["sayings"] = sayings
         return carried(before.lines, regions)
 
@@ -137,10 +136,12 @@ class Document:
         """How many words the text has; see `count_words`."""
         return count_words(self.text)
 
-    def numbers_of(self, lines: Container[str]) -> list[int]:
+    def numbers_of(self, lines: Collection[str]) -> list[int]:
         """The numbers of the lines that are one of ``lines``, which are not empty."""
-        own = self.lines
-        return [number for number in compress(count(), own) if own[number] in lines] if lines else []
+        if not lines:
+            return []
+        own, longest = self.lines, max(map(len, lines))
+        return [number for number in compress(count(), own) if len(own[number]) <= longest and own[number] in lines]
 
     def line_at(self, offset: int) -> int:
         """The number (from 0) of the line in which the character at ``offset`` stands."""

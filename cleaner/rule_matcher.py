@@ -152,6 +152,8 @@ def groups(hits: list[Hit], lines: list[str]) -> Iterator[list[Hit]]:
 def _is_near(first: int, second: int, lines: list[str]) -> bool:
     if second - first > 8 * (GAP + 1):
         return False
+    if not any(lines[first + 1 : second]):
+        return True
     others = list(filter(str.strip, lines[first + 1 : second]))
     return len(others) <= GAP and all(len(line) <= _SHORT for line in others)
 

@@ -29,7 +29,6 @@ class Repeats(Pass):
     def find(self, document: Document) -> Iterable[Edit | Label]:
         """Yield the deletion of each line that says again what another line says."""
         from cleaner_repeats.finders import find_paragraphs, find_teasers
-        from cleaner_repeats.folding import long_lines
         from cleaner_repeats.titles import find_titles
 
         finders = (
@@ -37,7 +36,7 @@ class Repeats(Pass):
             (self.teasers, find_teasers, "repeats.teaser"),
             (self.paragraphs, find_paragraphs, "repeats.paragraph"),
         )
-        long = long_lines(document)
+        long = document.long_lines
         seen: set[int] = set()
         for is_on, find_lines, rule in finders:
             for line in find_lines(document, long) if is_on else ():
