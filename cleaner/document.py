@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate, compress, count, repeat
 from operator import itemgetter
@@ -12,6 +12,9 @@ from typing import Any, NoReturn
 
 from cleaner.line_tables import Sayings, carried, head_of, touched
 from cleaner.records import NOTHING, Label, Recorded
+
+LONG = 50
+"""Characters. What is shorter is a heading, a label, or the end of a paragraph."""
 
 LONGEST_WORD = 12
 """Characters. In a script without spaces a run of letters is counted as words of this length."""
@@ -63,6 +66,14 @@ class Document:
             vars(after)["_before"] = (self, edits)
         return after
 
+    def cut(self, end: int) -> Document:
+        """The document up to an offset, without labels. The table of lines is shared."""
+        head = Document(self.text[:end], id=self.id, meta=self.meta)
+        last = self.text.count("\n", 0, end)
+        begin = self.text.rfind("\n", 0, end) + 1
+        vars(head)["lines"] = [*self.lines[:last], self.text[begin:end]]
+        return head
+
     @cached_property
     def lines(self) -> list[str]:
         """The lines without their line feeds. Cut at ``\\n`` alone: ``str.splitlines`` cuts at nine more characters."""
@@ -71,8 +82,7 @@ class Document:
             return self.text.split("\n")
         regions = list(touched(before.text, edits))
         if sayings := vars(before).get("sayings"):
-            for region in regions:
-                sayings.add(region.lines)
+            sayings.add([line for _, _, put in regions for line in put])
             vars(self)["sayings"] = sayings
         return carried(before.lines, regions)
 
@@ -116,14 +126,22 @@ class Document:
         return dict(heads)
 
     @cached_property
+    def long_lines(self) -> list[int]:
+        """The numbers of the lines with LONG characters or more, counting the blanks around them."""
+        lines = self.lines
+        return [number for number in compress(count(), lines) if len(lines[number]) >= LONG]
+
+    @cached_property
     def words(self) -> int:
         """How many words the text has; see `count_words`."""
         return count_words(self.text)
 
-    def numbers_of(self, lines: Container[str]) -> list[int]:
+    def numbers_of(self, lines: Collection[str]) -> list[int]:
         """The numbers of the lines that are one of ``lines``, which are not empty."""
-        own = self.lines
-        return [number for number in compress(count(), own) if own[number] in lines] if lines else []
+        if not lines:
+            return []
+        own, longest = self.lines, max(map(len, lines))
+        return [number for number in compress(count(), own) if len(own[number]) <= longest and own[number] in lines]
 
     def line_at(self, offset: int) -> int:
         """The number (from 0) of the line in which the character at ``offset`` stands."""

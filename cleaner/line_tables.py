@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import compress, filterfalse, repeat
 from operator import itemgetter
-from typing import NamedTuple
 
 from cleaner.records import Recorded
 from cleaner.rule_lines import DECORATION, fold_inside, unlink
@@ -71,42 +70,38 @@ def head_of(bare: str) -> str:
 
 def bare_of(line: str) -> str:
     """What a line says, as `Sayings.bare` has it; ``""`` where it has no key."""
-    return _undecorated([line.strip().casefold()])[0] if len(line) <= LONGEST_KEY else ""
+    return fold_inside(_unlinked(line.strip().casefold())) if len(line) <= LONGEST_KEY else ""
+
+
+def _unlinked(key: str) -> str:
+    bare = key.strip(DECORATION)
+    return unlink(bare).strip(DECORATION) if "[" in bare else bare
 
 
 def _undecorated(keys: list[str]) -> list[str]:
     bare = list(map(str.strip, keys, repeat(_ASCII_DECORATION)))
     every = "\n".join(bare)
     if "[" in every:
-        bare = [unlink(line.strip(DECORATION)).strip(DECORATION) if "[" in line else line for line in bare]
-        every = "\n".join(bare)
-    if "  " in every or "\t" in every:
-        return [line if _is_plain(line) else fold_inside(line.strip(DECORATION)) for line in bare]
-    if every.isascii():
-        return bare
-    return [line if line.isascii() else fold_inside(line.strip(DECORATION)) for line in bare]
+        every = "\n".join([_unlinked(line) if "[" in line else line for line in bare])
+    every = every.replace("\t", " ")
+    while "  " in every:
+        every = every.replace("  ", " ")
+    bare = every.split("\n") if keys else []
+    return bare if every.isascii() else [line if line.isascii() else fold_inside(_unlinked(line)) for line in bare]
 
 
-def _is_plain(line: str) -> bool:
-    return line.isascii() and "  " not in line and "\t" not in line
-
-
-class Region(NamedTuple):
-    """Lines that edits touch: from ``first`` up to ``last``, which is not among them, and what stands there after."""
-
-    first: int
-    last: int
-    lines: list[str]
+Region = tuple[int, int, list[str]]
+"""Lines that edits touch: the number of the first, that of the first behind them, and what stands there after."""
 
 
 def carried(lines: list[str], regions: Iterable[Region]) -> list[str]:
     """The lines of a text after edits, from those before."""
     after: list[str] = []
     at = 0
-    for region in regions:
-        after += lines[at : region.first]
-        after += region.lines
-        at = region.last
+    for first, last, put in regions:
+        after += lines[at:first]
+        after += put
+        at = last
     after += lines[at:]
     return after
 
@@ -118,13 +113,12 @@ def touched(text: str, edits: Sequence[Recorded]) -> Iterator[Region]:
         start, end, new, _, before = edits[place]
         number += text.count("\n", counted, start)
         counted = start
-        begin = text.rfind("\n", 0, start) + 1
         feeds = before.count("\n")
         place += 1
-        if begin == start and not new and before.endswith("\n"):
-            yield Region(number, number + feeds, [])
+        if not new and before[-1:] == "\n" and (not start or text[start - 1] == "\n"):
+            yield number, number + feeds, []
             continue
-        pieces = [text[begin:start], new]
+        pieces = [text[text.rfind("\n", 0, start) + 1 : start], new]
         while place < len(edits) and text.find("\n", end, edits[place][0]) < 0:
             pieces += (text[end : edits[place][0]], edits[place][2])
             feeds += edits[place][4].count("\n")
@@ -132,4 +126,4 @@ def touched(text: str, edits: Sequence[Recorded]) -> Iterator[Region]:
             place += 1
         close = text.find("\n", end)
         pieces.append(text[end : close if close >= 0 else len(text)])
-        yield Region(number, number + feeds + 1, "".join(pieces).split("\n"))
+        yield number, number + feeds + 1, "".join(pieces).split("\n")

@@ -178,6 +178,8 @@ def runs(hits: list[Hit], lines: list[str]) -> Iterator[list[Hit]]:
 
 
 def _is_near(first: int, second: int, lines: list[str]) -> bool:
+    if not any(lines[first + 1 : second]):
+        return True
     others = 0
     for line in lines[first + 1 : second]:
         if line and not line.isspace():

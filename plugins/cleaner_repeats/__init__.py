@@ -31,9 +31,7 @@ class Repeats(Pass):
 
         Looks again where it took something, as if that had never stood there: a second cleaning finds nothing more.
         """
-        from cleaner_repeats.folding import long_lines
-
-        long, gone = long_lines(document), dict[int, str]()
+        long, gone = document.long_lines, dict[int, str]()
         while found := self._find_lines(document, [number for number in long if number not in gone], gone):
             gone.update(found)
         for line, rule in sorted(gone.items()):

@@ -1,6 +1,6 @@
 """Find teasers and doubled paragraphs. Each finder returns numbers of lines that may go.
 
-``gone`` are the lines that are taken already, ``long`` the other lines that `long_lines` gives.
+``gone`` are the lines that are taken already, ``long`` the other long lines of the document.
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ from collections import Counter
 from collections.abc import Container, Iterator
 from itertools import islice
 
-from cleaner.document import Document
+from cleaner.document import LONG, Document
+from cleaner.line_tables import LONGEST_KEY
 from cleaner.rule_matcher import outside_comments
-from cleaner_repeats.folding import LONG, PARAGRAPH, fold
+from cleaner_repeats.folding import PARAGRAPH, fold
 
 _TEASER_REACH, _TEASER_PARAGRAPHS, _MOST_TEASERS = 40, 3, 60
 _DOUBLED_LEAST, _MOST_DOUBLED = 100, 12
@@ -75,11 +76,15 @@ def find_paragraphs(document: Document, long: list[int], gone: Container[int]) -
         return
     may_touch = outside_comments(document)
     borders = [document.line_at(label.start) for label in document.labelled("comment")]
-    keys, low, high = document.keys, min(doubled)[0], doubled[-1][1]
-    borders += [number for number in range(low, high) if keys[number] and _SPEAKER.fullmatch(keys[number])]
+    low, high = min(doubled)[0], doubled[-1][1]
+    borders += [low + place for place, line in enumerate(lines[low:high]) if _names_speaker(line)]
     for first, second in doubled:
         if may_touch(first) and may_touch(second) and not any(first < border <= second for border in borders):
             yield second
+
+
+def _names_speaker(line: str) -> bool:
+    return 0 < len(line) <= LONGEST_KEY and _SPEAKER.fullmatch(line.strip().casefold()) is not None
 
 
 def _is_prose(stripped: str) -> bool:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from cleaner.document import Document
 from cleaner.rule_lines import DECORATION
 
 PARAGRAPH = 120
 """Characters from which a line counts as a paragraph."""
-LONG = 50
-"""Characters of the shortest line that can be a teaser; what is shorter is a heading or a label."""
 _ALIKE = str.maketrans("–—−", "---", "'‘’‚‛′`´\"“”„‟″«»‹›")
 """Dashes made one, quotes of all kinds taken off."""
 
@@ -22,8 +19,3 @@ def fold_bare(bare: str) -> str:
     """`fold` of a line of `Document.bare`, which is folded but for dashes and quotes."""
     alike = bare.translate(_ALIKE)
     return bare if alike == bare else fold(alike)
-
-
-def long_lines(document: Document) -> list[int]:
-    """The numbers of the lines with LONG characters or more, counting the blanks around them."""
-    return [number for number, length in enumerate(map(len, document.lines)) if length >= LONG]

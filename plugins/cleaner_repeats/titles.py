@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
+from itertools import compress, islice
 
 from cleaner.document import Document
+from cleaner.line_tables import LONGEST_KEY, bare_of
 from cleaner.rule_matcher import outside_comments
 from cleaner_repeats.folding import PARAGRAPH, fold_bare
 
@@ -70,20 +72,21 @@ def _head(document: Document, long: list[int], gone: Container[int]) -> list[int
     lines = document.lines
     for number in long:
         if len(lines[number]) >= PARAGRAPH and len(lines[number].strip()) >= PARAGRAPH:
-            head = [line for line, key in enumerate(document.keys[:number]) if key and line not in gone]
+            filled = (line for line in compress(range(number), map(str.strip, lines)) if line not in gone)
+            head = list(islice((line for line in filled if len(lines[line]) <= LONGEST_KEY), _HEAD_LINES + 1))
             return head if len(head) <= _HEAD_LINES else []
     return []
 
 
 def _pairs(head: list[int], document: Document) -> Iterator[tuple[int, int, int]]:
     """Places in the head of two lines that say the same, and which of the two is the one too many."""
-    bare = document.bare
     seen: dict[str, int] = {}
     stems: dict[str, int] = {}
     for place, line in enumerate(head):
-        if len(bare[line]) < _LEAST or bare[line].count(" ") < _BLANKS:
+        bare = bare_of(document.lines[line])
+        if len(bare) < _LEAST or bare.count(" ") < _BLANKS:
             continue
-        title = fold_bare(bare[line])
+        title = fold_bare(bare)
         own_stems = [title[: match.start()] for match in _SUFFIX.finditer(title)]
         first = next((seen[stem] for stem in own_stems if stem in seen), None)
         if first is not None:
@@ -119,21 +122,25 @@ def _is_title(first: int, second: int, head: list[int], document: Document, *, i
 def _is_other(line: int, document: Document) -> bool:
     """Whether a line ends as sentences and labels do, or begins as bylines, credits and dates do."""
     ends = document.lines[line].rstrip().endswith(_NO_TITLE_ENDS)
-    return ends or document.bare[line].partition(" ")[0] in _NO_TITLE_HEADS
+    return ends or bare_of(document.lines[line]).partition(" ")[0] in _NO_TITLE_HEADS
 
 
 def _is_listed(place: int, head: list[int], document: Document) -> bool:
     """Whether a line has a bullet, and a line beside it, too."""
-    bullets = [document.keys[line][0] in _BULLETS for line in head[max(0, place - 1) : place + 2]]
-    return document.keys[head[place]][0] in _BULLETS and sum(bullets) > 1
+    lines = document.lines
+    bullets = [lines[line].strip()[0] in _BULLETS for line in head[max(0, place - 1) : place + 2]]
+    return lines[head[place]].strip()[0] in _BULLETS and sum(bullets) > 1
 
 
 def _has_index(between: list[int], second: int, gone: Container[int], document: Document) -> bool:
     """Whether a line between the two is, further down, a heading with prose right below it."""
-    bare, lines = document.bare, document.lines
-    entries = {bare[line] for line in between if bare[line]}
-    for number in range(second + 1, len(lines)) if entries else ():
-        if bare[number] in entries and number not in gone:
+    lines, sayings = document.lines, document.sayings
+    entries = set(filter(None, (bare_of(lines[line]) for line in between)))
+    if not entries:
+        return False
+    spelt = {line for line, said in zip(sayings.lines, sayings.bare, strict=True) if said in entries}
+    for number in document.numbers_of(spelt):
+        if number > second and number not in gone:
             below = (line for line in range(number + 1, len(lines)) if lines[line].strip() and line not in gone)
             if len(lines[next(below, number)]) >= PARAGRAPH:
                 return True

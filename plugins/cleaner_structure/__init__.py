@@ -28,7 +28,7 @@ class Structure(Pass):
     def find(self, document: Document) -> Iterable[Edit | Label]:
         """Yield at most one label each of ``title``, ``byline`` and ``date``."""
         from cleaner_structure.body import before_comments, body_start
-        from cleaner_structure.head import find_byline, find_date
+        from cleaner_structure.head import find_byline, find_date, head_lines
         from cleaner_structure.title import find_title
 
         document = _before_thread(document)
@@ -40,21 +40,23 @@ class Structure(Pass):
         line = None if title is None else title.line
         if self.title and title is not None:
             yield Label(*_stripped(document, title.line), "title", {"confidence": title.confidence})
-        if self.byline and (byline := find_byline(document, line, body)):
+        head = head_lines(document, line, body) if self.byline or self.date else []
+        if self.byline and (byline := find_byline(document, line, head)):
             yield byline
-        if self.date and (date := find_date(document, line, body)):
+        if self.date and (date := find_date(document, line, head)):
             yield date
 
 
 def _before_thread(document: Document) -> Document:
     """What stands before the first comment thread: who wrote a comment, and when, is not who wrote the page."""
     threads = document.labelled("comments")
-    return Document(document.text[: threads[0].start], id=document.id, meta=document.meta) if threads else document
+    return document.cut(threads[0].start) if threads else document
 
 
 def _stripped(document: Document, number: int) -> tuple[int, int]:
     """The span of a line without the white space around its words."""
-    line, start = document.lines[number], document.starts[number]
+    line = document.lines[number]
+    ((start, _),) = document.line_spans([number])
     return start + len(line) - len(line.lstrip()), start + len(line.rstrip())
 
 

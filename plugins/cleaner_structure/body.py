@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import compress
-
 from cleaner import Document
 
 LONG = 80
@@ -24,16 +22,23 @@ def body_start(document: Document, last: int) -> int:
 
     Of the first ``last`` lines; ``last`` itself, when none of them is long: then all of it may be the head.
     """
-    starts = document.starts
-    lengths = list(map(len, document.lines[:last]))
+    lines = document.lines
     best, best_first = 0, last
-    total, first, end = 0, 0, 0
-    for number in compress(range(last), map(LONG.__le__, lengths)):
-        total -= BETWEEN_COSTS * (starts[number] - end)
+    total, first, after = 0, 0, 0
+    for number in document.long_lines:
+        length = len(lines[number])
+        if length < LONG:
+            continue
+        if number >= last:
+            break
+        if total:
+            # What stands between two lines are the lines there and all line feeds, one more than lines.
+            letters = sum(map(len, lines[after:number])) if number > after else 0
+            total -= BETWEEN_COSTS * (letters + number - after + 1)
         if total <= 0:
             total, first = 0, number
-        total += lengths[number]
-        end = starts[number] + lengths[number]
+        total += length
+        after = number + 1
         if total > best:
             best, best_first = total, first
     return best_first

@@ -34,7 +34,7 @@ class Day(NamedTuple):
 
 def find_day(line: str) -> Day | None:
     """The first day that ``line`` names by year, month and day; None where there is none, or no such day exists."""
-    if "20" not in line and "19" not in line:
+    if not _year().search(line):
         return None
     for match in _forms().finditer(line):
         found = match.groupdict()
@@ -56,11 +56,6 @@ def find_day(line: str) -> Day | None:
     return None
 
 
-def names_year(text: str) -> bool:
-    """Whether a text has anything like a year: without one, none of its lines names a day."""
-    return _year().search(text) is not None
-
-
 def ends_with_month(words: str) -> bool:
     """Whether the last word is the name of a month."""
     return words.rpartition(" ")[2].rstrip(".").casefold() in _month_numbers()
@@ -68,7 +63,7 @@ def ends_with_month(words: str) -> bool:
 
 @cache
 def _year() -> re.Pattern[str]:
-    """Asked first: many pages name no year."""
+    """Asked first: most lines name no year."""
     return re.compile(r"(?:19|20)[0-9]{2}")
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import islice
+from itertools import compress, islice
 
 from cleaner import Document, Label
-from cleaner_structure.dates import ends_with_month, find_day, names_year
+from cleaner_structure.dates import ends_with_month, find_day
 
 LONGEST = 120
 """Characters. The lines of a head are short; in a longer one a date is part of what is told."""
@@ -34,9 +34,9 @@ PARTICLES = "de|del|der|van|von|la|le|di|da|dos|af|al|bin|ibn|and|und|et|e|y|och
 """What may stand in lower case inside a name or between two."""
 
 
-def find_byline(document: Document, title: int | None, body: int) -> Label | None:
+def find_byline(document: Document, title: int | None, head: list[int]) -> Label | None:
     """The first line of the head that names an author. The label covers the whole line; ``author`` is the name."""
-    for number in head_lines(document, title, body):
+    for number in head:
         text = document.lines[number].strip()
         name = author(text)
         end = number
@@ -44,8 +44,9 @@ def find_byline(document: Document, title: int | None, body: int) -> Label | Non
             end = below
             name = author(f"{text.rstrip(':')} {document.lines[end].strip()}")
         if name is not None and title not in (number, end):
-            start = document.starts[number] + document.lines[number].index(text)
-            return Label(start, document.starts[end] + len(document.lines[end].rstrip()), "byline", {"author": name})
+            (start, _), (last, _) = document.line_spans([number, end])
+            start += document.lines[number].index(text)
+            return Label(start, last + len(document.lines[end].rstrip()), "byline", {"author": name})
     return None
 
 
@@ -54,12 +55,12 @@ def _below(document: Document, number: int) -> int | None:
     return next(iter(with_text(document.lines, range(number + 1, min(len(document.lines), number + 6)), 1)), None)
 
 
-def find_date(document: Document, title: int | None, body: int) -> Label | None:
+def find_date(document: Document, title: int | None, head: list[int]) -> Label | None:
     """The first day that the head names. The label covers the day alone; ``date`` is given where it leaves no doubt."""
-    for number in head_lines(document, title, body):
+    for number in head:
         line = document.lines[number]
         if number != title and (day := find_day(line)):
-            start = document.starts[number]
+            ((start, _),) = document.line_spans([number])
             return Label(start + day.start, start + day.end, "date", {"date": day.iso} if day.iso else {})
     return None
 
@@ -82,7 +83,10 @@ def head_lines(document: Document, title: int | None, body: int) -> list[int]:
 
 def with_text(lines: list[str], numbers: range, most: int) -> list[int]:
     """The first ``most`` of ``numbers`` whose lines are not blank."""
-    return list(islice((number for number in numbers if lines[number].strip()), most))
+    if not numbers:
+        return []
+    stop = numbers.stop if numbers.stop >= 0 else None
+    return list(islice(compress(numbers, map(str.strip, lines[numbers.start : stop : numbers.step])), most))
 
 
 def author(text: str) -> str | None:
@@ -97,15 +101,11 @@ def author(text: str) -> str | None:
     return name or None
 
 
-def bylines_and_dates(texts: list[str]) -> list[bool]:
-    """Which lines are of the kind that follows a title. A page that names no year is not asked for days."""
-    dated = names_year("\n".join(texts))
-    firsts = _first_letters()
-    return [
-        len(text) < LONGEST
-        and ((text[0] in firsts and author(text) is not None) or (dated and find_day(text) is not None))
-        for text in texts
-    ]
+def is_byline_or_date(text: str) -> bool:
+    """Whether a line is of the kind that follows a title."""
+    if len(text) >= LONGEST:
+        return False
+    return (text[0] in _first_letters() and author(text) is not None) or find_day(text) is not None
 
 
 @cache

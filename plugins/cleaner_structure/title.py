@@ -15,7 +15,7 @@ from math import exp, log
 from typing import NamedTuple
 
 from cleaner import Document
-from cleaner_structure.head import bylines_and_dates, with_text
+from cleaner_structure.head import is_byline_or_date, with_text
 
 ABOVE, BELOW = 60, 8
 """How many lines with text above the body's first line, and from it on, are looked at."""
@@ -83,6 +83,11 @@ class Witness(NamedTuple):
     words: frozenset[str]
     parts: frozenset[str]
 
+    def has(self, text: str) -> bool:
+        """Whether a text is one of the parts."""
+        lower = text.casefold()
+        return any(part.partition(" ")[0] in lower for part in self.parts) and fold(text) in self.parts
+
 
 class Title(NamedTuple):
     """The number of the title's line, and how sure that is, from 0 to 1."""
@@ -126,22 +131,27 @@ def candidates(document: Document, body: int, last: int) -> dict[int, dict[str, 
     near += with_text(lines, range(body, min(body + REACH, last)), BELOW)
     texts = [lines[number].strip() for number in near]
     counts = Counter(texts)
-    heads = bylines_and_dates(texts)
+    kinds: dict[str, bool] = {}
+
+    def is_head(text: str) -> bool:
+        if text not in kinds:
+            kinds[text] = is_byline_or_date(text)
+        return kinds[text]
+
     said = _witness(document)
-    parts = said.parts if said is not None else frozenset()
     found = {}
     for place, (number, text) in enumerate(zip(near, texts, strict=True)):
         spaces = text.count(" ")
-        if spaces < FEWEST_WORDS - 1 and not (spaces and fold(text) in parts):
+        if spaces < FEWEST_WORDS - 1 and not (spaces and said is not None and said.has(text)):
             continue
-        if heads[place] or not _may_be(text):
+        if not _may_be(text) or is_head(text):
             continue
         features = _looks(text)
         if said is not None:
             features |= _says(text, said) if number != said.number else {"first-line": 1.0}
         features |= _place(above - place)
         features |= _neighbours(texts, place)
-        if any(heads[place + 1 : place + 4]):
+        if any(map(is_head, texts[place + 1 : place + 4])):
             features["byline-after"] = 1.0
         if counts[text] > 1:
             features["again"] = 1.0
