@@ -4,22 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import accumulate, compress
+from itertools import accumulate, compress, count, repeat
+from operator import itemgetter
 from typing import Any, NoReturn
 
-from cleaner.records import NOTHING, Label
-from cleaner.rule_lines import DECORATION, fold_inside, unlink
-
-LONGEST_KEY = 200
-"""Characters. A longer line is prose: no whole-line rule can name it, so it gets no key."""
+from cleaner.line_tables import Sayings, carried, head_of, touched
+from cleaner.records import NOTHING, Label, Recorded
 
 LONGEST_WORD = 12
 """Characters. In a script without spaces a run of letters is counted as words of this length."""
-
-_TABLES = ("lines", "keys", "bare")
-"""The tables that have an entry a line, which hangs on nothing else."""
 
 
 def count_words(text: str) -> int:
@@ -55,25 +50,31 @@ class Document:
         """The same text with other labels. The tables that were made already are shared."""
         twin = Document.__new__(Document)
         vars(twin).update(vars(self), labels=tuple(labels))
+        vars(twin).pop("_labels_by_kind", None)
         return twin
 
-    def without_lines(self, gone: Iterable[int], text: str, labels: Sequence[Label]) -> Document:
-        """The document with the ``text`` and ``labels`` that are left when the lines ``gone`` are deleted.
+    def edited(self, edits: Sequence[Recorded], text: str, labels: Sequence[Label]) -> Document:
+        """The document with the ``text`` and ``labels`` that sorted, disjoint ``edits`` leave.
 
-        What was found out about the other lines holds on: tables of lines that were made already are kept.
+        What was found out about the lines that they leave alone holds on: it is carried over when it is asked for.
         """
-        kept = bytearray(b"\1") * len(self.lines)
-        for number in gone:
-            kept[number] = 0
-        rest = Document(text, id=self.id, meta=self.meta, labels=labels)
-        made = vars(self)
-        vars(rest).update({name: list(compress(made[name], kept)) for name in _TABLES if name in made})
-        return rest
+        after = Document(text, id=self.id, meta=self.meta, labels=labels)
+        if "lines" in vars(self):
+            vars(after)["_before"] = (self, edits)
+        return after
 
     @cached_property
     def lines(self) -> list[str]:
         """The lines without their line feeds. Cut at ``\\n`` alone: ``str.splitlines`` cuts at nine more characters."""
-        return self.text.split("\n")
+        before, edits = vars(self).pop("_before", (None, ()))
+        if before is None:
+            return self.text.split("\n")
+        regions = list(touched(before.text, edits))
+        if sayings := vars(before).get("sayings"):
+            for region in regions:
+                sayings.add(region.lines)
+            vars(self)["sayings"] = sayings
+        return carried(before.lines, regions)
 
     @cached_property
     def starts(self) -> list[int]:
@@ -81,36 +82,48 @@ class Document:
         return list(accumulate([len(line) + 1 for line in self.lines], initial=0))
 
     @cached_property
+    def sayings(self) -> Sayings:
+        """What the different lines say. It may know lines that were edited away: see `numbers_of`."""
+        lines = self.lines  # may bring the sayings of the document before
+        if "sayings" in vars(self):
+            known: Sayings = vars(self)["sayings"]
+            return known
+        sayings = Sayings()
+        sayings.add(lines)
+        return sayings
+
+    @cached_property
     def keys(self) -> list[str]:
         """Each line stripped and casefolded, for whole-line questions; ``""`` for one over LONGEST_KEY."""
-        return [line.strip().casefold() if len(line) <= LONGEST_KEY else "" for line in self.lines]
+        return self._table(self.sayings.keys)
 
     @cached_property
     def bare(self) -> list[str]:
         """Each key without what decorates it: what rules compare (see `cleaner.rule_lines`)."""
-        bare = [key and key.strip(DECORATION) for key in self.keys]
-        if "[" in self.text:
-            bare = [unlink(line).strip(DECORATION) if "[" in line else line for line in bare]
-        return [
-            line if line.isascii() and "  " not in line and "\t" not in line else fold_inside(line) for line in bare
-        ]
+        return self._table(self.sayings.bare)
+
+    def _table(self, said: list[str]) -> list[str]:
+        """What is told of each different line, for each line of the text."""
+        return list(map(dict(zip(self.sayings.lines, said, strict=True)).get, self.lines, repeat("")))
 
     @cached_property
     def heads(self) -> dict[str, list[int]]:
-        """The numbers of the bare lines that begin with a word, or with a digit or sign, by that word or sign.
-
-        Rules ask by it which lines to see.
-        """
+        """The numbers of the bare lines that begin with a word, or with a digit or sign, by that word or sign."""
         heads: defaultdict[str, list[int]] = defaultdict(list)
         for number, line in enumerate(self.bare):
             if line:
-                heads[line.partition(" ")[0] if line[0].isalpha() else line[0]].append(number)
+                heads[head_of(line)].append(number)
         return dict(heads)
 
     @cached_property
     def words(self) -> int:
         """How many words the text has; see `count_words`."""
         return count_words(self.text)
+
+    def numbers_of(self, lines: Container[str]) -> list[int]:
+        """The numbers of the lines that are one of ``lines``, which are not empty."""
+        own = self.lines
+        return [number for number in compress(count(), own) if own[number] in lines] if lines else []
 
     def line_at(self, offset: int) -> int:
         """The number (from 0) of the line in which the character at ``offset`` stands."""
@@ -120,6 +133,24 @@ class Document:
         """The span of a line with its line feed: deleting it leaves no empty line behind."""
         return self.starts[number], min(self.starts[number + 1], len(self.text))
 
+    def line_spans(self, numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
+        """`line_span` of each of some lines, which come in the order of the text. Needs no table of all lines."""
+        lines, size = self.lines, len(self.text)
+        at = start = 0
+        for number in numbers:
+            start += sum(map(len, lines[at:number])) + number - at
+            at = number
+            yield start, min(start + len(lines[number]) + 1, size)
+
     def labelled(self, kind: str) -> list[Label]:
         """The labels of one kind, in the order of the text."""
-        return sorted((label for label in self.labels if label.kind == kind), key=lambda label: label[:2])
+        return list(self._labels_by_kind.get(kind, ()))
+
+    @cached_property
+    def _labels_by_kind(self) -> dict[str, list[Label]]:
+        by_kind: defaultdict[str, list[Label]] = defaultdict(list)
+        for label in self.labels:
+            by_kind[label.kind].append(label)
+        for labels in by_kind.values():
+            labels.sort(key=itemgetter(0, 1))
+        return by_kind

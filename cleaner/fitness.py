@@ -15,6 +15,9 @@ from cleaner.source import NEWLINES
 RESERVED = frozenset({NEWLINES, "without"})
 """Names of the engine's own steps."""
 
+WARM_UP = 60
+"""Seconds. The most that a pass may ask for beyond its first deadline, so that none can ask for ever."""
+
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _TYPES = {
     "dialect": ("dialects", "Dialect"),
@@ -58,6 +61,8 @@ def _unfit_pass(cls: type[Pass]) -> str:
         return f"{where}: `after` is a tuple of names, such as ('mojibake',)"
     if not isinstance(cls.budget, (int, float)) or isinstance(cls.budget, bool) or not cls.budget >= 0:
         return f"{where}: `budget` is a share of the words, from 0 to 1"
+    if not isinstance(cls.warm_up, (int, float)) or isinstance(cls.warm_up, bool) or not 0 <= cls.warm_up <= WARM_UP:
+        return f"{where}: `warm_up` is a number of seconds, at most {WARM_UP}"
     if not isinstance(cls.rules, Mapping):
         return f"{where}: `rules` maps each rule's name to what it does"
     # Only a plain dict is walked: other mappings may read their rules when they are asked, and nobody asked yet.

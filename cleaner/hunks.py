@@ -25,7 +25,7 @@ class Hunk(NamedTuple):
     lines: tuple[str, ...]
 
 
-class _Change(NamedTuple):
+class LineChange(NamedTuple):
     """Old lines ``[first, last)`` that give way to new lines ``[new_first, new_last)``, and why."""
 
     first: int
@@ -37,13 +37,7 @@ class _Change(NamedTuple):
 
 def hunks(result: Result) -> Iterator[Hunk]:
     """The hunks from the input to ``result.text``. Line breaks that were made uniform are not shown."""
-    steps = [step for step in result.steps if step.edits]
-    if steps and steps[0].pass_name == NEWLINES:
-        steps = steps[1:]
-    if not steps:
-        return
-    old, new = Document(restore(result.text, steps)), Document(result.text)
-    found = _joined(_line_changes(old, new, steps))
+    old, new, found = compared(result)
     ends = [change.last for change in found]
     starts = [change.first for change in found]
     for change, end_before, start_after in zip(
@@ -52,9 +46,18 @@ def hunks(result: Result) -> Iterator[Hunk]:
         yield _hunk(old, new, change, change.first - end_before, start_after - change.last)
 
 
-def _joined(found: Iterable[_Change]) -> list[_Change]:
+def compared(result: Result) -> tuple[Document, Document, list[LineChange]]:
+    """The input with uniform line breaks, the cleaned text, and what changed from line to line, in order."""
+    steps = [step for step in result.steps if step.edits]
+    if steps and steps[0].pass_name == NEWLINES:
+        steps = steps[1:]
+    old, new = Document(restore(result.text, steps)), Document(result.text)
+    return old, new, _joined(_line_changes(old, new, steps))
+
+
+def _joined(found: Iterable[LineChange]) -> list[LineChange]:
     """Changes that touch and have the same rules as one."""
-    joined: list[_Change] = []
+    joined: list[LineChange] = []
     for change in found:
         last = joined[-1] if joined else None
         if last and (last.last, last.new_last, last.rules) == (change.first, change.new_first, change.rules):
@@ -64,7 +67,7 @@ def _joined(found: Iterable[_Change]) -> list[_Change]:
     return joined
 
 
-def _line_changes(old: Document, new: Document, steps: list[Step]) -> Iterator[_Change]:
+def _line_changes(old: Document, new: Document, steps: list[Step]) -> Iterator[LineChange]:
     offsets = [Offsets(step.edits) for step in steps]
     # Lines, not characters, are compared: a change's whole lines go out, and their whole lines come in.
     spans = sorted((change.start, change.end, change.rule) for change in changes(steps))
@@ -88,7 +91,7 @@ def _line_changes(old: Document, new: Document, steps: list[Step]) -> Iterator[_
         if last >= len(old.lines):
             new_last = len(new.lines)
         if old.lines[first:last] != new.lines[new_first:new_last]:
-            yield _Change(first, last, new_first, new_last, tuple(dict.fromkeys(rules)))
+            yield LineChange(first, last, new_first, new_last, tuple(dict.fromkeys(rules)))
 
 
 def _lines_of(old: Document, start: int, end: int) -> tuple[int, int]:
@@ -99,7 +102,7 @@ def _at_line_start(text: str, offset: int) -> bool:
     return offset == 0 or text[offset - 1] == "\n"
 
 
-def _hunk(old: Document, new: Document, change: _Change, gap_before: int, gap_after: int) -> Hunk:
+def _hunk(old: Document, new: Document, change: LineChange, gap_before: int, gap_after: int) -> Hunk:
     """One change in its context. Of the lines between two changes each gets half, so that each keeps its own rules."""
     first = max(0, change.first - min(CONTEXT, gap_before - gap_before // 2))
     last = min(len(old.lines), change.last + min(CONTEXT, gap_after // 2))

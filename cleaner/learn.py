@@ -11,8 +11,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from cleaner.document import LONGEST_KEY, Document
+from cleaner.document import Document
 from cleaner.learn_lines import Shape, is_article_like, shape_of
+from cleaner.line_tables import LONGEST_KEY
 from cleaner.rule_lines import fold_line
 from cleaner.rule_matcher import Matcher
 from cleaner.rules import Rule, RulePack, host_of

@@ -54,6 +54,10 @@ class Pass:
     strips: ClassVar[bool] = False
     """True for a pass that takes lines out. Its deletions may not cross a comment's border nor touch its header."""
 
+    warm_up: ClassVar[float] = 0.0
+    """Seconds beyond its deadline that the pass may take for the first document of a run: for a table that it makes
+    once on a machine and keeps."""
+
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
         dataclasses.dataclass(frozen=True)(cls)

@@ -106,7 +106,7 @@ def restored_from_text(data: bytes, trace: Mapping[str, Any]) -> bytes:
             text = data.decode(source.encoding or "utf-8", "surrogateescape")
     except (UnicodeError, LookupError, TypeError, IndexError) as error:
         raise RecordError(f"the text does not fit the trace: {error}") from None
-    return _restored(apply(text, newline_edits(text)), trace)
+    return _restored(apply(text, list(newline_edits(text))), trace)
 
 
 def _restored(text: str, trace: Mapping[str, Any]) -> bytes:

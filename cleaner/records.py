@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import repeat
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+Recorded = tuple[int, int, str, str, str]
+"""``(start, end, text, rule, before)``: an edit that was applied. A bare tuple, as there may be millions."""
 
 
 class Edit(NamedTuple):
@@ -59,3 +64,16 @@ class Change(NamedTuple):
     rule: str
     before: str
     after: str
+
+
+Made = TypeVar("Made", Edit, Label, Change)
+
+
+def records(kind: type[Made], rows: Iterable[tuple[Any, ...]]) -> Iterator[Made]:
+    """A record of each row of values: thousands of them in a quarter of the time that the constructor takes."""
+    return map(tuple.__new__, repeat(kind), rows)
+
+
+def deletions(spans: Iterable[tuple[int, int]], rule: str) -> list[Edit]:
+    """The deletion of each span."""
+    return list(records(Edit, [(start, end, "", rule) for start, end in spans]))

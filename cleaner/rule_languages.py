@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import lru_cache
+from itertools import chain, islice
 
 from cleaner.document import Document
+from cleaner.line_tables import LONGEST_KEY
 
 FUNCTION_WORDS_BY_LANGUAGE = {
     "de": "der die das und nicht ist mit von den ein eine auf für sich auch dem wird sind im zu bei oder nach über",
@@ -20,18 +23,38 @@ FUNCTION_WORDS_BY_LANGUAGE = {
 """Some of the most frequent small words of each language."""
 LEAST_WORDS = 5
 """How many different function words of a language a sample must hold for the page to be in it."""
+PROSE_LINES, PROSE = 6, 200
+"""Lines of prose, and characters of each, that are looked at."""
+SENTENCE = 100
+"""Characters of a line that is taken for prose where none is longer than what rules see."""
 SAMPLE = 150
-"""Characters of each of the five places of a page that are looked at."""
+"""Characters of each of the five places of a page that are looked at where there is no prose."""
 LARGER_SAMPLE = 400
 """The same, where the first sample tells nothing."""
-_WORDS = {language: frozenset(words.split()) for language, words in FUNCTION_WORDS_BY_LANGUAGE.items()}
-_EVERY = frozenset().union(*_WORDS.values())
+_LANGUAGES_BY_WORD: dict[str, list[str]] = {}
+for _language, _words in FUNCTION_WORDS_BY_LANGUAGE.items():
+    for _word in frozenset(_words.split()):
+        _LANGUAGES_BY_WORD.setdefault(_word, []).append(_language)
 
 
 def languages_of(document: Document) -> frozenset[str]:
-    """The languages that the page may be in, of those that are known here; empty where nothing tells."""
+    """The languages that the page may be in, of those that are known here; empty where nothing tells.
+
+    Prose tells first: rules take no line of that length, so a page is in the same languages after they took theirs.
+    """
     text = document.text
-    return _languages_of_sample(_sample(text, SAMPLE)) or _languages_of_sample(_sample(text, LARGER_SAMPLE))
+    return (
+        _languages_of_sample(_prose(document, LONGEST_KEY))
+        or _languages_of_sample(_prose(document, SENTENCE))
+        or _languages_of_sample(_sample(text, SAMPLE))
+        or _languages_of_sample(_sample(text, LARGER_SAMPLE))
+    )
+
+
+def _prose(document: Document, length: int) -> str:
+    """The beginnings of the first lines that are longer than ``length``."""
+    long = (line for line in document.lines if len(line) > length)
+    return " ".join([line[:PROSE] for line in islice(long, PROSE_LINES)])
 
 
 def _sample(text: str, size: int) -> str:
@@ -44,8 +67,9 @@ def _sample(text: str, size: int) -> str:
 
 @lru_cache(maxsize=32)
 def _languages_of_sample(sample: str) -> frozenset[str]:
-    words = _EVERY.intersection(sample.casefold().split())
-    return frozenset(language for language, known in _WORDS.items() if len(known & words) >= LEAST_WORDS)
+    words = _LANGUAGES_BY_WORD.keys() & sample.casefold().split()
+    counts = Counter(chain.from_iterable([_LANGUAGES_BY_WORD[word] for word in words]))
+    return frozenset(language for language, count in counts.items() if count >= LEAST_WORDS)
 
 
 def is_for(language: str | None, languages: frozenset[str]) -> bool:
@@ -54,4 +78,10 @@ def is_for(language: str | None, languages: frozenset[str]) -> bool:
     English furniture stands on pages in all languages; where nothing tells, all rules apply, as do those in a language
     that is not known here.
     """
-    return not languages or language is None or language == "en" or language in languages or language not in _WORDS
+    return (
+        not languages
+        or language is None
+        or language == "en"
+        or language in languages
+        or language not in FUNCTION_WORDS_BY_LANGUAGE
+    )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from time import process_time
 
-from cleaner.document import LONGEST_KEY
+from cleaner.line_tables import LONGEST_KEY
 from cleaner.rule_dialect import DialectError, Node, parse, walk
 from cleaner.rules import RulePack
 

@@ -6,9 +6,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from cleaner.document import Document
+from cleaner.line_tables import Sayings, head_of
 from cleaner.records import Edit
 from cleaner.rule_dialect import heads_of
 from cleaner.rule_lines import fold_line, is_speech
@@ -60,7 +62,7 @@ class Matcher:
                 self._phrases.setdefault(fold_line(phrase), full_name)
             for pattern in rule.patterns:
                 self._add_pattern(pattern, full_name)
-        self._heads = self._patterns.keys() | {_head_of(phrase) for phrase in self._phrases}
+        self._heads = self._patterns.keys() | {head_of(phrase) for phrase in self._phrases}
         self._asking = self._inside | self._together.keys()
 
     def __bool__(self) -> bool:
@@ -90,19 +92,25 @@ class Matcher:
 
     def named(self, document: Document) -> list[Hit]:
         """The lines that a rule names, in reading order, also where it asks for more of them to stand together."""
-        bare, phrases, heads = document.bare, self._phrases, document.heads
-        found: list[tuple[int, str]] = []
-        for head in self._heads.intersection(heads):
-            joined = self._joined(head)
-            for number in heads[head]:
-                rule = phrases.get(bare[number])
-                if rule is not None:
-                    found.append((number, rule))
-                elif joined and (match := joined.pattern.fullmatch(bare[number])) and match.lastindex:
-                    found.append((number, joined.rules[match.lastindex - 1]))
-        found.sort()
-        keys = document.keys
-        return [Hit(number, rule) for number, rule in found if not is_speech(keys[number])]
+        named = self._named(document.sayings)
+        lines = document.lines
+        return [Hit(number, named[lines[number]]) for number in document.numbers_of(named)]
+
+    def _named(self, sayings: Sayings) -> dict[str, str]:
+        """The different lines that a rule names, and the first rule that does."""
+        phrases, found = self._phrases, {}
+        for line, said, head in sayings.beginning_with(self._heads):
+            rule = phrases.get(said)
+            if (
+                rule is None
+                and (joined := self._joined(head))
+                and (match := joined.pattern.fullmatch(said))
+                and match.lastindex
+            ):
+                rule = joined.rules[match.lastindex - 1]
+            if rule is not None and not is_speech(line.strip()):
+                found[line] = rule
+        return found
 
     def needs_frame(self, rule: str) -> bool:
         """Whether a rule takes lines only between lines that other rules take."""
@@ -129,11 +137,6 @@ def _company(named_rule: tuple[Rule, str]) -> tuple[bool, int]:
     return rule.inside, rule.together
 
 
-def _head_of(phrase: str) -> str:
-    """How a folded line begins, as `Document.heads` has it."""
-    return phrase.partition(" ")[0] if phrase[0].isalpha() else phrase[0]
-
-
 def groups(hits: list[Hit], lines: list[str]) -> Iterator[list[Hit]]:
     """Cut hits into groups that stand together: at most GAP short lines, and any blank ones, between two neighbours."""
     group: list[Hit] = []
@@ -158,29 +161,25 @@ def _is_near(first: int, second: int, lines: list[str]) -> bool:
 
 def outside_comments(document: Document, *, bodies: bool = False) -> Callable[[int], bool]:
     """Return a question: may rules touch line ``n``? Not within a comment; with ``bodies``, not within its header."""
-    spans = []
-    body_starts = {label.end: label.start for label in document.labelled("comment-body")} if bodies else {}
-    for label in document.labelled("comment"):
-        spans.append((label.start, body_starts.get(label.end, label.end)))
-    if not spans:
-        return lambda line: True
-    starts = [start for start, _ in spans]
-    ends = _running_maximum([end for _, end in spans])
+    is_free = _free_spans(document, bodies=bodies)
+    return (lambda line: is_free(document.line_span(line))) if is_free else (lambda line: True)
 
-    def is_outside(line: int) -> bool:
-        start, end = document.line_span(line)
+
+def _free_spans(document: Document, *, bodies: bool) -> Callable[[tuple[int, int]], bool] | None:
+    """Whether rules may touch a span; ``None`` where they may touch all, as there is no comment."""
+    comments = document.labelled("comment")
+    if not comments:
+        return None
+    body_starts = {label.end: label.start for label in document.labelled("comment-body")} if bodies else {}
+    starts = [label.start for label in comments]
+    ends = list(accumulate([body_starts.get(label.end, label.end) for label in comments], max))
+
+    def is_free(span: tuple[int, int]) -> bool:
+        start, end = span
         before = bisect_right(starts, max(start, end - 1))
         return not before or ends[before - 1] <= start
 
-    return is_outside
-
-
-def _running_maximum(values: list[int]) -> list[int]:
-    highest, result = 0, []
-    for value in values:
-        highest = max(highest, value)
-        result.append(highest)
-    return result
+    return is_free
 
 
 def find_rule_lines(matcher: Matcher, document: Document, *, bodies: bool = False) -> Iterator[Edit]:
@@ -190,9 +189,10 @@ def find_rule_lines(matcher: Matcher, document: Document, *, bodies: bool = Fals
 
 def edits_of(hits: Iterable[Hit], document: Document, *, bodies: bool = False) -> Iterator[Edit]:
     """Yield the deletion of each hit's line with its line feed, save those in comments (see ``outside_comments``)."""
-    may_touch: Callable[[int], bool] | None = None
-    for line, rule in hits:
-        may_touch = may_touch or outside_comments(document, bodies=bodies)
-        if may_touch(line):
-            start, end = document.line_span(line)
-            yield Edit(start, end, "", rule)
+    ordered = sorted(hits)
+    if not ordered:
+        return
+    is_free = _free_spans(document, bodies=bodies)
+    for span, (_, rule) in zip(document.line_spans([line for line, _ in ordered]), ordered, strict=True):
+        if is_free is None or is_free(span):
+            yield Edit(*span, "", rule)

@@ -18,9 +18,10 @@ from time import monotonic
 from typing import Generic, TypeVar
 
 from cleaner.descriptors import PRIVATE
-from cleaner.engine import ROLLED_BACK, IllegalYieldError, adopt
+from cleaner.engine import ROLLED_BACK, adopt
 from cleaner.limits import Limits
 from cleaner.passes import Pass
+from cleaner.proposals import IllegalYieldError
 from cleaner.underway import Underway
 from cleaner.worker import IN_NO_PASS, Place, Reply, Worker, WorkerDiedError
 
@@ -60,6 +61,7 @@ class _Lane:
         self._blameless = 0
         self._sent = 0.0
         self._noticed: tuple[Place, float] | None = None
+        self._warm: set[str] = set()
         self.slot: _Slot[object] | None = None
 
     def start(self, slot: _Slot[object]) -> None:
@@ -160,6 +162,7 @@ class _Lane:
             document = made.document
         for step, made in made_by:
             self._underway.took(step, made)
+            self._warm.add(step.name)
 
     def seconds_left(self) -> float:
         """How long this lane's worker may still take before `check` does something about it."""
@@ -167,7 +170,15 @@ class _Lane:
         if self._noticed is not None and self._noticed[0] == place:
             return self._noticed[1] + GRACE - monotonic()
         since = place.since if place.serial == self._serial else self._sent
-        return since + self._limits.seconds(len(self._underway.document.text)) - monotonic()
+        return since + self._allowed(place) - monotonic()
+
+    def _allowed(self, place: Place) -> float:
+        """How many seconds the pass that the worker is in may take."""
+        seconds = self._limits.seconds(len(self._underway.document.text))
+        if place.serial != self._serial or place.number == IN_NO_PASS:
+            return seconds
+        step = self._groups[self._group][place.number]
+        return seconds if step.name in self._warm else seconds + step.warm_up
 
     def check(self) -> None:
         """End the worker when its pass has outlived its deadline and the grace after it."""
@@ -177,8 +188,7 @@ class _Lane:
         if self._noticed is None or self._noticed[0] != place:
             self._noticed = place, monotonic()
         else:
-            allowed = self._limits.seconds(len(self._underway.document.text))
-            self._lose(f"took longer than its {allowed:.3g} s and was ended")
+            self._lose(f"took longer than its {self._allowed(place):.3g} s and was ended")
 
     def _lose(self, why: str) -> None:
         """The worker is no more, or must not be: name the pass, and run the group again without it.
@@ -191,6 +201,7 @@ class _Lane:
         is_in_pass = place.serial == self._serial and place.number != IN_NO_PASS
         if is_in_pass and not (how.endswith("SIGKILL") and not why and self._blameless == 0):
             self._skip.append(place.number)
+            self._warm.add(passes[place.number].name)
             done = "it was not asked again" if self._asks else ROLLED_BACK
             self._underway.went_wrong(passes[place.number].name, why or how, done)
         else:

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence, Set
+from itertools import compress, repeat
+from operator import eq
 from typing import NamedTuple
 
-from cleaner.records import Change, Label
+from cleaner.records import Change, Label, Recorded, records
 
-Recorded = tuple[int, int, str, str, str]
-"""``(start, end, text, rule, before)``: an edit that was applied. A bare tuple, as there may be millions."""
+FEW = 4
+"""Where edits are more than one for so many spans, the spans are looked up one by one."""
 
 
 class Step(NamedTuple):
@@ -24,14 +26,16 @@ class Step(NamedTuple):
     edits: tuple[Recorded, ...]
 
 
-def apply(text: str, edits: Iterable[tuple[int, int, str, *tuple[str, ...]]]) -> str:
+def apply(text: str, edits: Sequence[tuple[int, int, str, *tuple[str, ...]]]) -> str:
     """``text`` with sorted, disjoint ``edits`` made, in one join."""
-    pieces: list[str] = []
-    at = 0
-    for edit in edits:
-        pieces += (text[at : edit[0]], edit[2])
-        at = edit[1]
-    pieces.append(text[at:])
+    if not edits:
+        return text
+    starts, ends, texts, *_ = zip(*edits, strict=True)
+    kept = [text[start:end] for start, end in zip((0, *ends), (*starts, len(text)), strict=True)]
+    if not any(texts):
+        return "".join(kept)
+    pieces = [""] * (2 * len(kept) - 1)
+    pieces[::2], pieces[1::2] = kept, texts
     return "".join(pieces)
 
 
@@ -90,25 +94,54 @@ class Offsets:
             return at, at
         return self.start(start), self.end(end)
 
+    def sorted_spans(self, starts: list[int], ends: list[int]) -> tuple[list[int], list[int]]:
+        """`span` of each of many spans that are sorted and disjoint: their starts and their ends."""
+        if len(starts) < FEW * len(self._starts):
+            spans = list(map(self.span, starts, ends))
+            return [start for start, _ in spans], [end for _, end in spans]
+        new_starts, new_ends = self._moved(starts, are_ends=False), self._moved(ends, are_ends=True)
+        if any(map(eq, starts, ends)):
+            rows = zip(starts, ends, new_starts, new_ends, strict=True)
+            new_starts = [new_end if start == end else new_start for start, end, new_start, new_end in rows]
+        return new_starts, new_ends
+
+    def _moved(self, offsets: list[int], *, are_ends: bool) -> list[int]:
+        """`start` or `end` of each of many sorted offsets: between two edits all move by the same."""
+        moved: list[int] = []
+        at = 0
+        for first, last, length, shift in zip(self._starts, self._ends, self._lengths, self._shifts, strict=False):
+            inside, beyond = bisect_right(offsets, first, at), bisect_left(offsets, last, at)
+            if are_ends:
+                beyond = max(inside, beyond)
+            else:
+                inside, length = min(inside, beyond), 0
+            moved += [offset + shift for offset in offsets[at:inside]]
+            moved += [first + shift + length] * (beyond - inside)
+            at = beyond
+        shift = self._shifts[-1]
+        return moved + [offset + shift for offset in offsets[at:]]
+
 
 def shift_labels(labels: Iterable[Label], edits: Sequence[Recorded]) -> tuple[Label, ...]:
     """``labels`` carried over ``edits``; one whose whole text was taken away goes with it."""
     labels = tuple(labels)
     if not edits or not labels:
         return labels
-    offsets, kept = Offsets(edits), []
     first, last = edits[0][0], edits[-1][1]
+    kept: list[Label] = []
+    offsets = Offsets(edits)
     grown = offsets.end(last + 1) - (last + 1)
     for label in labels:
         start, end, kind, data, by = label
         if end <= first:  # most labels stand wholly before or behind what a pass changes
             kept.append(label)
-        elif start >= last:
-            kept.append(Label(start + grown, end + grown, kind, data, by))
+            continue
+        if start >= last:
+            start, end = start + grown, end + grown
         else:
             start, end = offsets.span(start, end)
-            if start < end:
-                kept.append(Label(start, end, kind, data, by))
+        if start < end:
+            kept.append(Label(start, end, kind, data, by))
     return tuple(kept)
 
 
@@ -120,11 +153,15 @@ def changes(steps: Sequence[Step], undone: Set[tuple[int, int]] = frozenset()) -
     """
     ways_back: list[Offsets] = []
     for number, step in enumerate(steps):
-        for edit_number, (start, end, text, rule, before) in enumerate(step.edits):
-            if (number, edit_number) in undone:
-                continue
-            for offsets in reversed(ways_back):
-                start, end = offsets.span(start, end)
-            yield Change(start, end, step.pass_name, rule, before, text)
-        if step.edits:
+        if not step.edits:
+            continue
+        starts_of, ends_of, texts, rules, befores = zip(*step.edits, strict=True)
+        starts, ends = list(starts_of), list(ends_of)
+        for offsets in reversed(ways_back):
+            starts, ends = offsets.sorted_spans(starts, ends)
+        told = records(Change, zip(starts, ends, repeat(step.pass_name), rules, befores, texts, strict=False))
+        if undone:
+            told = compress(told, [(number, edit) not in undone for edit in range(len(starts))])
+        yield from told
+        if number + 1 < len(steps):
             ways_back.append(Offsets(inverse(step.edits)))

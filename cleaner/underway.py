@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from cleaner.document import Document, count_words
-from cleaner.engine import SPARED_WORDS, Attempt, PassReport, report_on
+from cleaner.engine import Attempt, PassReport, report_on
 from cleaner.passes import Pass
 from cleaner.records import Label, Problem
 from cleaner.result import Result
 from cleaner.rounds import MOST_ROUNDS
+from cleaner.settling import SPARED_WORDS
 from cleaner.source import NEWLINES, Source, newline_edits, newline_of
 from cleaner.trace import Step, apply, restore, shift_labels
 

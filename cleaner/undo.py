@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cleaner.trace import Offsets, Recorded, Step, inverse
+from cleaner.records import Recorded
+from cleaner.trace import Offsets, Step, inverse
 
 Piece = tuple[int, Recorded]
 """The number of an edit of the undone step, and the edit that would put back what it took."""

@@ -226,12 +226,15 @@ def _redirect(noise: int) -> None:
 
 def _serve(passes: Sequence[Pass], limits: Limits, requests: int, replies: int, board: mmap.mmap) -> None:
     base, most = _address_space(), _peak() + limits.memory // 2
+    warm_up = sum(step.warm_up for step in passes)
     with os.fdopen(requests, "rb") as stream:
         while head := stream.read(_HEAD.size):
             length, _ = _HEAD.unpack(head)
             serial, name, text, meta, labels, skip, asks = marshal.loads(stream.read(length))
             _limit_memory(base, limits.memory + ROOM * len(text))
-            signal.alarm(int(limits.seconds(len(text)) * len(passes)) + 5)  # for the case that the parent is gone
+            signal.alarm(
+                int(limits.seconds(len(text)) * len(passes) + warm_up) + 5
+            )  # for the case that the parent is gone
             document = Document(text, id=name, meta=meta, labels=[Label(*label) for label in labels])
             tell = partial(_tell, board, serial)
             found, seconds = ([], []) if asks else _run(passes, document, skip, tell)

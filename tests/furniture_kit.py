@@ -47,6 +47,12 @@ def lines_taken(
     return taken
 
 
+def lines_of(step: Pass, text: str) -> list[int]:
+    """The numbers of the lines that the pass takes, in reading order."""
+    document = Document(text)
+    return sorted(document.line_at(edit[0]) for edit in step.find(document))
+
+
 def wrapped(lines: str) -> str:
     """Lines with a paragraph of an article before and after them."""
     return f"{PARAGRAPH}\n\n{lines}\n\n{PARAGRAPH[::-1]}\n"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from cleaner.records import Label
-from cleaner.trace import Recorded, Step, apply
+from cleaner.records import Label, Recorded
+from cleaner.trace import Step, apply
 
 # Few letters, so that edits often meet; a surrogate, a wide and a combining character, so that offsets are not bytes.
 ORIGINAL = "abc \n\u0301\U0001f600\udc80"

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
+from legal import edits_of
 
 from cleaner import Document, Edit, Pass
 from cleaner.engine import run_pass
+from cleaner.trace import apply
 
 TABLES = ("lines", "keys", "bare", "heads", "starts")
 
@@ -45,10 +47,46 @@ def test_tables_after_deletions_are_those_of_the_text(
     assert {name: getattr(after, name) for name in TABLES} == {name: getattr(fresh, name) for name in TABLES}
 
 
+@given(st.data(), st.sets(st.sampled_from((*TABLES, "sayings"))))
+def test_tables_after_edits_are_those_of_the_text(data: st.DataObject, asked: set[str]) -> None:
+    """Also where edits join lines, cut them and put lines in, one document after another."""
+    text = data.draw(st.text("aB1 [](\n*’\t", max_size=60))
+    document = Document(text)
+    for _ in range(3):
+        for name in asked:
+            getattr(document, name)
+        edits = data.draw(edits_of(text, "X\n "))
+        text = apply(text, edits)
+        after = document.edited(edits, text, ())
+        fresh = Document(text)
+        assert {name: getattr(after, name) for name in TABLES} == {name: getattr(fresh, name) for name in TABLES}
+        assert set(after.sayings.lines) >= set(fresh.sayings.lines)
+        document = after
+
+
 def test_what_was_found_out_about_a_line_is_kept() -> None:
-    """A pass that takes whole lines leaves the tables of the others."""
+    """A pass that takes lines out or mends one leaves what is known of the others."""
     document = Document("one\nTwo\nThree\n")
-    keys = document.keys
+    sayings, lines = document.sayings, document.lines
+    after, _, _ = run_pass(cut((4, 8), (8, 9)), document)
+    assert after.text == "one\nhree\n"
+    assert after.lines[0] is lines[0]
+    assert after.sayings is sayings
+    assert sayings.keys == ["one", "two", "three", "hree"]
+
+
+def test_what_is_left_of_a_line_is_found_where_it_stands() -> None:
+    """Lines that have gone since are known, and found nowhere."""
+    document = Document("one\ntwo\n\none\n")
+    assert document.sayings.lines == ["one", "two"]
+    assert document.numbers_of({"one", "two"}) == [0, 1, 3]
     after, _, _ = run_pass(cut((4, 8)), document)
-    assert after.text == "one\nThree\n"
-    assert vars(after)["keys"] == [keys[0], keys[2], keys[3]]
+    assert after.numbers_of({"one", "two"}) == [0, 2]
+
+
+@given(st.text("ab\n", max_size=40), st.sets(st.integers(0, 20)))
+def test_spans_of_some_lines_are_those_of_each(text: str, numbers: set[int]) -> None:
+    """With and without the table of all lines."""
+    document = Document(text)
+    some = sorted(number for number in numbers if number <= text.count("\n"))
+    assert list(document.line_spans(some)) == list(map(document.line_span, some))

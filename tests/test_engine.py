@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner import Document, Edit, Label, Pass
-from cleaner.engine import GROWTH_FLOOR, IllegalYieldError, PassReport, adopt, run_pass
+from cleaner.engine import PassReport, adopt, run_pass
+from cleaner.proposals import GROWTH_FLOOR, IllegalYieldError
 from cleaner.trace import Step, apply, inverse
 
 TEXT = "one two three\nfour five six\n"

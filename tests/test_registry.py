@@ -111,6 +111,7 @@ def test_a_hook_wrapper(site: Path, wrapper: str) -> None:
         ("[type('X', (cleaner.Pass,), {'name': 'x'})]", "pass 'x' has no method find(self, document)"),
         (f"[type('X', (cleaner.Pass,), {FIND} | {{'after': 'mojibake'}})]", "`after` is a tuple of names"),
         (f"[type('X', (cleaner.Pass,), {FIND} | {{'budget': 'all'}})]", "`budget` is a share of the words"),
+        (f"[type('X', (cleaner.Pass,), {FIND} | {{'warm_up': 1e9}})]", "`warm_up` is a number of seconds"),
         (f"[type('X', (cleaner.Pass,), {FIND} | {{'rules': ['x.y']}})]", "`rules` maps each rule's name"),
         (
             f"[type('X', (cleaner.Pass,), {FIND} | {{'rules': {{'y.z': ''}}}})]",

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from legal import edits_of, histories, labels_of
 
-from cleaner.records import Change, Label
-from cleaner.trace import Offsets, Recorded, Step, apply, changes, inverse, restore, shift_labels
+from cleaner.records import Change, Label, Recorded
+from cleaner.trace import Offsets, Step, apply, changes, inverse, restore, shift_labels
 
 
 def edit(start: int, end: int, text: str = "", before: str = "?") -> Recorded:
@@ -92,6 +92,16 @@ def test_labels_nest_after_edits_as_they_did_before(data: st.DataObject) -> None
     if inner[0] < inner[1]:
         assert outer[0] <= inner[0]
         assert inner[1] <= outer[1]
+
+
+@given(st.data())
+def test_many_spans_at_once_go_where_each_goes(data: st.DataObject) -> None:
+    """The fast way for many sorted spans is only a fast way, empty spans and insertions at their borders included."""
+    edits = data.draw(edits_of("a" * 40))
+    cuts = sorted(data.draw(st.lists(st.integers(0, 40), min_size=40, max_size=60)))
+    starts, ends = cuts[::2], cuts[1::2] + cuts[-1:] * (len(cuts) % 2)
+    offsets = Offsets(edits)
+    assert list(zip(*offsets.sorted_spans(starts, ends), strict=True)) == list(map(offsets.span, starts, ends))
 
 
 @pytest.mark.parametrize(

@@ -295,6 +295,27 @@ def test_jobs_must_be_a_number_of_processes() -> None:
         list(pipeline().map(["a"], jobs=-1))
 
 
+class Slow(Odd):
+    """Take three deadlines where the document says so."""
+
+    name = "slow"
+    warm_up = 2.0
+
+    def find(self, document: Document) -> Iterator[Edit | Label]:
+        if document.text == "slow":
+            time.sleep(3 * QUICK.deadline)
+        yield Edit(0, 0, ">", "slow.mark")
+
+
+def test_a_pass_that_warms_up_has_longer_for_the_first_document_alone() -> None:
+    """Once it has got through, its deadline is that of all."""
+    pipeline = Pipeline(["slow"], registry=registry_of(Slow))
+    first, second, third = pipeline.map(["slow", "slow", "quick"], limits=QUICK)
+    assert (first.text, first.problems) == (">slow", ())
+    assert [problem.why for problem in second.problems] == ["took longer than its 0.4 s and was ended"]
+    assert third.text == ">quick"
+
+
 def test_a_longer_text_has_a_longer_deadline() -> None:
     """In proportion, from a million characters on."""
     assert [Limits(2.0).seconds(size) for size in (0, 1_000_000, 5_000_000)] == [2.0, 2.0, 10.0]

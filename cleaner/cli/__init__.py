@@ -24,10 +24,12 @@ class Exit(IntEnum):
 
 
 COMMANDS = {
+    "check": ("check", "Check that a plugin keeps the contract."),
     "clean": ("clean", "Clean files, folders or standard input."),
     "diff": ("diff", "Show what cleaning would change, each hunk with its rules."),
     "explain": ("about", "Tell what a pass does: its options and rules."),
     "learn": ("learn", "Make a site pack of the lines that recur on pages of a site."),
+    "new": ("new", "Begin a plugin: a package with one pass, its tests, and the entry point."),
     "passes": ("about", "List the passes."),
     "plan": ("about", "Show which passes would run, in order, with their options."),
     "plugins": ("about", "List the plugins, and what is wrong with any."),

@@ -38,15 +38,18 @@ class Banners(RulePass):
     )
 
     def find(self, document: Document) -> Iterable[Edit | Label]:
-        """Return the deletion of each line that a chosen rule names, or that appeals for the site by its name."""
+        """Return the deletion of each line that a chosen rule names, or that appeals for the site by its name.
+
+        An appeal counts as company for the lines beside it: without it they would stand together the next time.
+        """
         from cleaner.rule_matcher import Hit, edits_of
         from cleaner_banners.appeals import find_appeals
 
-        hits = self.matcher_for(document).hits(document)
-        if self.appeals:
-            taken = {hit.line for hit in hits}
-            hits += [Hit(line, _APPEAL) for line in find_appeals(document) if line not in taken]
-        return edits_of(hits, document)
+        matcher = self.matcher_for(document)
+        hits = {hit.line: hit for hit in matcher.named(document)}
+        appeals = {line: Hit(line, _APPEAL) for line in find_appeals(document)} if self.appeals else {}
+        taken = {hit.line: hit for hit in matcher.taken(sorted((appeals | hits).values()), document)}
+        return edits_of((appeals | taken).values(), document)
 
 
 @hookimpl

@@ -77,31 +77,32 @@ def _verbs() -> tuple[dict[str, tuple[str, ...]], frozenset[str]]:
 def find_appeals(document: Document) -> list[int]:
     """The numbers of the lines that appeal for the site by its name, in reading order."""
     verbs, first_words = _verbs()
-    candidates: dict[str, list[int]] = {}
-    for word in first_words & document.heads.keys():
-        for number in document.heads[word]:
-            if len(document.keys[number]) <= _LONGEST:
-                candidates.setdefault(document.keys[number], []).append(number)
+    names: dict[str, str] = {}
+    for line, *_ in document.sayings.beginning_with(first_words):
+        stripped = line.strip()
+        if len(stripped) <= _LONGEST and not is_speech(stripped) and (name := _named_by(line, verbs)):
+            names[line] = name
+    places: dict[str, list[int]] = {}
+    for number in document.numbers_of(names):
+        places.setdefault(document.lines[number].strip().casefold(), []).append(number)
     return sorted(
         number
-        for key, numbers in candidates.items()
-        if not is_speech(key) and _is_appeal(numbers, verbs, document)
+        for numbers in places.values()
+        if _frames_text(numbers, document) or _says_site(names[document.lines[numbers[0]]], document)
         for number in numbers
     )
 
 
-def _is_appeal(numbers: list[int], verbs: dict[str, tuple[str, ...]], document: Document) -> bool:
-    line = document.lines[numbers[0]]
+def _named_by(line: str, verbs: dict[str, tuple[str, ...]]) -> str:
+    """The name that follows a verb of the table in a line that may be an appeal; ``""`` where it is none."""
     folded = " ".join(unlink(line).strip(DECORATION).split())
     lower = folded.casefold()
     verb = next((verb for verb in verbs.get(lower.partition(" ")[0], ()) if lower.startswith(verb + " ")), None)
     if verb is None or len(lower) != len(folded) or line.rstrip()[-1:] in ".?:,;":
-        return False
+        return ""
     name = folded[len(verb) + 1 :]
     words = name.split()
-    if not 1 <= len(words) <= _MOST_WORDS or not _is_name(words):
-        return False
-    return _frames_text(numbers, document) or _says_site(name, words, document)
+    return name if 1 <= len(words) <= _MOST_WORDS and _is_name(words) else ""
 
 
 def _frames_text(numbers: list[int], document: Document) -> bool:
@@ -115,7 +116,8 @@ def _is_name(words: list[str]) -> bool:
     return bool(big) and all(word[0].isupper() or _INNER_CAPITAL.search(word) for word in big)
 
 
-def _says_site(name: str, words: list[str], document: Document) -> bool:
+def _says_site(name: str, document: Document) -> bool:
+    words = name.split()
     if _INNER_CAPITAL.search(name) or {words[-1].casefold(), words[0].casefold()} & PAPERS:
         return True
     host = host_of(document.meta.get("url")).replace("-", "")

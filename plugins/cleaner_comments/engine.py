@@ -9,12 +9,13 @@ from importlib.resources import files
 from math import log2
 from typing import NamedTuple
 
-from cleaner.dialects import Dialect, Header, Place, Row, load_dialects
+from cleaner.dialects import Dialect, Header, Place, load_dialects
 from cleaner_comments.evidence import ENOUGH, WEIGHTS, weigh
-from cleaner_comments.furniture import is_form, is_head, tables
+from cleaner_comments.furniture import tables
 from cleaner_comments.inducer import clean_name, find_hypotheses
 from cleaner_comments.layouts import standard_layouts
 from cleaner_comments.names import name_likeness
+from cleaner_comments.page import Page
 from cleaner_comments.threads import FEW_ROWS, Thread, build_thread, is_deleted
 
 MOST_ROWS = 300_000
@@ -28,7 +29,7 @@ def standard_dialects() -> tuple[Dialect, ...]:
     return (*load_dialects(written, tables()["words"]), *standard_layouts())
 
 
-def find_thread(rows: Sequence[Row], text: str, dialects: Iterable[Dialect], induce: bool) -> Thread | None:
+def find_thread(rows: Page, text: str, dialects: Iterable[Dialect], induce: bool) -> Thread | None:
     """The page's comment thread, or None where nothing is sure enough."""
     seen: set[Key] = set()
     best = _best(_read(_known(rows, text, dialects), rows, seen), rows, text)
@@ -38,7 +39,7 @@ def find_thread(rows: Sequence[Row], text: str, dialects: Iterable[Dialect], ind
     return best if best and best.score >= ENOUGH else None
 
 
-def _best(threads: Iterable[Thread], rows: Sequence[Row], text: str, best: Thread | None = None) -> Thread | None:
+def _best(threads: Iterable[Thread], rows: Page, text: str, best: Thread | None = None) -> Thread | None:
     """The thread with the most points, among equals the first; ``best`` comes before all."""
     for thread in threads:
         thread.score = weigh(thread, rows, text)
@@ -64,7 +65,7 @@ class Proposal(NamedTuple):
     headers: list[Header]
 
 
-def _read(proposals: Iterable[Proposal], rows: Sequence[Row], seen: set[Key]) -> Iterator[Thread]:
+def _read(proposals: Iterable[Proposal], rows: Page, seen: set[Key]) -> Iterator[Thread]:
     """The threads worth weighing, each set of headers once: the proposal that comes first has it.
 
     ``seen`` are the sets that had their turn; those of the proposals are added.
@@ -78,29 +79,29 @@ def _read(proposals: Iterable[Proposal], rows: Sequence[Row], seen: set[Key]) ->
                 yield _trimmed(build_thread(name, place, trust, run, rows), rows)
 
 
-def _may_be_alone(header: Header, place: Place, rows: Sequence[Row]) -> bool:
+def _may_be_alone(header: Header, place: Place, rows: Page) -> bool:
     """Whether a head or a form is near enough that a thread of this one comment would not be refused when weighed."""
     first = header.first - (FEW_ROWS if place == "after" else 0)
-    if any(is_head(rows[i].text) for i in range(max(0, first - 16), header.first)):
+    if rows.heads.find(1, max(0, first - 16), header.first) >= 0:
         return True
     last = header.last + 9 if place == "after" else len(rows)
-    return any(is_form(rows[i].text) for i in range(header.last + 1, min(last, len(rows))))
+    return rows.forms.find(1, header.last + 1, last) >= 0
 
 
-def _known(rows: Sequence[Row], text: str, dialects: Iterable[Dialect]) -> Iterator[Proposal]:
+def _known(rows: Page, text: str, dialects: Iterable[Dialect]) -> Iterator[Proposal]:
     for dialect in dialects:
         headers = [h for h in dialect.headers(rows) if name_likeness(clean_name(text[slice(*h.author)])) > 0]
         for run in runs(headers, rows):
             yield Proposal(dialect.name, dialect.place, dialect.trust, run)
 
 
-def _induced(rows: Sequence[Row], text: str) -> Iterator[Proposal]:
+def _induced(rows: Page, text: str) -> Iterator[Proposal]:
     for hypothesis in find_hypotheses(rows, text):
         for run in runs(hypothesis.headers, rows):
             yield Proposal(hypothesis.name, hypothesis.place, hypothesis.trust, run)
 
 
-def _trimmed(thread: Thread, rows: Sequence[Row]) -> Thread:
+def _trimmed(thread: Thread, rows: Page) -> Thread:
     """The thread without headers at its ends that have no body: dates of the page that look like the comments'."""
     posts = thread.posts
     first = next((i for i, post in enumerate(posts) if post.body or is_deleted(post, rows)), 0)
@@ -110,7 +111,7 @@ def _trimmed(thread: Thread, rows: Sequence[Row]) -> Thread:
     return build_thread(thread.name, thread.place, thread.trust, [post.header for post in posts[first:last]], rows)
 
 
-def runs(headers: Sequence[Header], rows: Sequence[Row]) -> Iterator[list[Header]]:
+def runs(headers: Sequence[Header], rows: Page) -> Iterator[list[Header]]:
     """All headers, and the parts into which a thread's head or a reply form between them cuts them.
 
     The parts are left out where there are so many that the cost would grow faster than the page (see MOST_ROWS).
@@ -119,7 +120,7 @@ def runs(headers: Sequence[Header], rows: Sequence[Row]) -> Iterator[list[Header
         return
     cuts = [0]
     for number, (header, after) in enumerate(itertools.pairwise(headers), 1):
-        if any(is_head(rows[i].text) or is_form(rows[i].text) for i in range(header.last + 1, after.first)):
+        if rows.borders.find(1, header.last + 1, after.first) >= 0:
             cuts.append(number)
     yield list(headers)
     if len(cuts) > 1 and len(cuts) * len(rows) <= MOST_ROWS:

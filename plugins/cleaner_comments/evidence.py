@@ -6,16 +6,17 @@ benchmarks/results/comments.md) to the candidates on the corpus' pages, then rou
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from math import log2
 from statistics import median
 
 from cleaner.dialects import Row
-from cleaner_comments.furniture import is_form, is_head, stated_count
-from cleaner_comments.lead import is_about_thread, is_page_row
+from cleaner_comments.furniture import stated_count
 from cleaner_comments.names import name_likeness
-from cleaner_comments.threads import Post, Thread, first_row
+from cleaner_comments.page import Page, number_of
+from cleaner_comments.threads import Post, Thread, first_row, last_row
 
 ENOUGH = 1.0
 """Points below which a candidate is no thread."""
@@ -39,6 +40,7 @@ WEIGHTS: Mapping[str, float] = {
     "below": -0.7,
     "both": -0.5,
     "bulleted": -1.1,
+    "certain": 1.5,
     "clock": 0.6,
     "closed": 1.1,
     "column": -0.7,
@@ -70,7 +72,7 @@ WEIGHTS: Mapping[str, float] = {
 }
 
 
-def weigh(thread: Thread, rows: Sequence[Row], text: str) -> float:
+def weigh(thread: Thread, rows: Page, text: str) -> float:
     """The points of one candidate: log odds that it is the page's thread."""
     found = evidence(thread, rows, text)
     if refused(found):
@@ -84,6 +86,7 @@ def refused(found: Mapping[str, float]) -> bool:
     """What no weight may outvote: a frame without any sign of a thread around it is a list of something else."""
     return (
         found["empty"] > 0.4
+        or (found["denied"] > 0 and found["lone"] > 0)
         or found["form-inside"] > 0
         or (found["lone"] > 0 and not (found["head"] or found["form"]))
         or (found["trust"] < 1 and _is_guess(found))
@@ -117,15 +120,16 @@ def _witnessed(found: Mapping[str, float]) -> bool:
     )
 
 
-def evidence(thread: Thread, rows: Sequence[Row], text: str) -> dict[str, float]:
+def evidence(thread: Thread, rows: Page, text: str) -> dict[str, float]:
     """What is to be weighed, by name; shares are between 0 and 1."""
     posts = thread.posts
     number = len(posts)
     authors = [" ".join(text[slice(*p.header.author)].split()) for p in posts]
-    sizes = [sum(len(rows[i].text.split()) for i in p.body) for p in posts]
+    named = [author for author in authors if author]
+    sizes = [rows.words_in(p.body) for p in posts]
     times = [text[slice(*p.header.time)] for p in posts if p.header.time]
     open_end = posts[-1] if thread.place == "before" else posts[0]
-    bodies = [i for p in posts for i in p.body]
+    length = sum(len(p.body) for p in posts)
     markers = Counter(rows[p.header.first].marker.strip("0123456789") for p in posts)
     columns = Counter(rows[p.header.first].column for p in posts)
     return {
@@ -140,10 +144,11 @@ def evidence(thread: Thread, rows: Sequence[Row], text: str) -> dict[str, float]
         "post": float(thread.name == "induced-post"),
         "bulleted": float(thread.name == "named-items"),
         "number": min(8.0, log2(number)),
+        "certain": min(8.0, log2(number)) if thread.trust >= CERTAIN else 0.0,
         "lone": float(number == 1),
         "pair": float(number == 2),
-        "likeness": sum(map(name_likeness, authors)) / number,
-        "same": Counter(authors).most_common(1)[0][1] / number if number > 2 else 0.0,
+        "likeness": sum(map(name_likeness, named)) / max(1, len(named)),
+        "same": Counter(named).most_common(1)[0][1] / number if number > 2 and named else 0.0,
         "twins": float(number > 1 and len(set(authors)) == 1),
         "indented": sum(_indented(p, rows) for p in posts) / number,
         "signed": sum(_signs(p, rows) for p in posts) / number if thread.place == "before" else 0.0,
@@ -155,24 +160,35 @@ def evidence(thread: Thread, rows: Sequence[Row], text: str) -> dict[str, float]
         "timed": len(times) / number,
         "clock": sum(":" in time for time in times) / number,
         "form": float(thread.form),
-        "form-inside": float(number > 1 and any(is_form(rows[i].text) for i in posts[0].body[1:])),
-        "head-inside": float(any(is_head(rows[i].text) for p in posts[-1:] for i in p.body)),
+        "form-inside": float(number > 1 and number_of(rows.forms, posts[0].body[1:]) > 0),
+        "head-inside": float(number_of(rows.heads, posts[-1].body) > 0),
         "head": float(thread.head is not None),
+        "denied": float(_denied(thread, rows)),
         "marker": markers.most_common(1)[0][1] / number,
         "column": columns.most_common(1)[0][1] / number,
-        "furniture": sum(is_page_row(rows[i]) for i in bodies) / max(1, len(bodies)),
+        "furniture": sum(number_of(rows.around, p.body) for p in posts) / max(1, length),
         "place": first_row(thread) / len(rows),
-        "share": min(1.0, len(bodies) / len(rows)),
+        "share": min(1.0, length / len(rows)),
     } | _under_head(thread, rows)
 
 
-def _signs(post: Post, rows: Sequence[Row]) -> bool:
+def _denied(thread: Thread, rows: Page) -> bool:
+    """Whether "No comments" stands right behind what was taken for them."""
+    last = last_row(thread)
+    below = range(last + 1, min(len(rows), last + 6))
+    return any(rows.heads[i] and (stated_count(rows[i].text) == 0 or _NONE.match(rows[i].text)) for i in below)
+
+
+_NONE = re.compile(r"\W*(?:no|0)\s", re.IGNORECASE)
+
+
+def _signs(post: Post, rows: Page) -> bool:
     """Whether the header has no bullet and words right above it have one: it is their signature."""
     header, above = rows[post.header.first], rows[max(0, post.header.first - 1)]
-    return header.marker not in BULLETS and above.marker in BULLETS and not is_about_thread(above)
+    return header.marker not in BULLETS and above.marker in BULLETS and not rows.silent[max(0, post.header.first - 1)]
 
 
-def _indented(post: Post, rows: Sequence[Row]) -> bool:
+def _indented(post: Post, rows: Page) -> bool:
     """Whether the body stands further right than the header's bullet, number or first letter."""
     return bool(post.body) and _left(rows[post.body[0]]) > _left(rows[post.header.first])
 
@@ -181,12 +197,12 @@ def _left(row: Row) -> int:
     return row.column - (row.begin - row.start)
 
 
-def _under_head(thread: Thread, rows: Sequence[Row]) -> dict[str, float]:
+def _under_head(thread: Thread, rows: Page) -> dict[str, float]:
     """Whether the thread begins right under its head, and whether the head's count is right."""
     if thread.head is None:
         return {}
     between = range(thread.head + 1, first_row(thread))
-    strange = sum(not is_about_thread(rows[i]) for i in between)
+    strange = rows.silent.count(0, between.start, between.stop) if between else 0
     stated = stated_count(rows[thread.head].text)
     number = len(thread.posts)
     near = stated is not None and abs(stated - number) <= max(1, stated // 10)
@@ -201,9 +217,9 @@ def _under_head(thread: Thread, rows: Sequence[Row]) -> dict[str, float]:
     }
 
 
-def _orphan(thread: Thread, rows: Sequence[Row]) -> bool:
+def _orphan(thread: Thread, rows: Page) -> bool:
     """Whether all that stands between head and first header is somebody's words: the headers stand below the bodies."""
     between = range((thread.head or 0) + 1, first_row(thread))
-    strange = [rows[i] for i in between if not is_about_thread(rows[i])]
+    strange = [rows[i] for i in between if not rows.silent[i]]
     last = rows[first_row(thread) - 1]
     return 0 < len(strange) <= 2 and strange[-1] is last and len(last.text.split()) >= ORPHAN

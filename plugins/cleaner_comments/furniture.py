@@ -1,15 +1,30 @@
-"""What rows around comments are: reply links, votes, a thread's head, its end. The phrases: ``furniture.toml``."""
+"""What rows around comments are: reply links, votes, a thread's head, its end. The phrases: ``furniture.toml``.
+
+A page asks it of each of its rows, and most are somebody's words. Their first word tells: with which words the phrases
+begin is in ``first_words.json`` (see `cleaner_comments.first_words`), and only those phrases are tried.
+"""
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 LONGEST = 160
 """Characters. A longer row is no furniture."""
+
+LONGEST_HEAD = 200
+
+HEAD, FORM, PAGE, NUMBER, KIND, SIGN = 1, 2, 4, 8, 16, 32
+"""What a row is, as bits of its marks: a thread's head, a row of the form under it, of the page's own furniture, a
+number, furniture of a kind, a sign."""
+
+_SMILEYS = frozenset((":)", ":(", ";)", ":D"))
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 @cache
@@ -17,30 +32,53 @@ def tables() -> dict[str, Any]:
     return tomllib.loads(files(__package__).joinpath("furniture.toml").read_text("utf-8"))
 
 
+def phrases() -> dict[str, list[str]]:
+    """The patterns, by what they tell: ``head``, ``form``, ``page``, and the kinds of furniture."""
+    table = tables()
+    return {"head": table["heads"]["rows"], **table["ends"], **table["phrases"]}
+
+
+@cache
+def _first_words() -> dict[str, Any]:
+    return dict(json.loads(files(__package__).joinpath("first_words.json").read_text("utf-8")))
+
+
+@cache
+def _signs() -> re.Pattern[str]:
+    """Signs of which a row holds one that begins with no known word."""
+    return re.compile(f"[{re.escape(''.join(_first_words()['signs']))}]")
+
+
+@cache
+def _stems() -> tuple[dict[str, Any], frozenset[str]]:
+    stems = _first_words()["stems"]
+    return stems, frozenset(stem[:3] for stem in stems)
+
+
+@cache
+def _kind_words() -> tuple[frozenset[str], frozenset[str]]:
+    words = _first_words()["kinds"]
+    return frozenset(words), frozenset(word[:2] for word in words)
+
+
 @cache
 def _whole() -> re.Pattern[str]:
-    phrases = {phrase for known in tables()["phrases"].values() for phrase in known}
-    every = sorted(sorted(phrases), key=len, reverse=True)  # a set alone would be in another order in each run
+    known = {phrase for phrases in tables()["phrases"].values() for phrase in phrases}
+    every = sorted(sorted(known), key=len, reverse=True)  # a set alone would be in another order in each run
     # Atomic throughout: "reply" is the start of many phrases, and a row of thirty of them must not try them all.
     return re.compile(rf"[\W\d_]*+(?:(?>{'|'.join(every)})[\W\d_]*+)++", re.IGNORECASE)
 
 
 @cache
-def _kinds() -> list[tuple[str, re.Pattern[str]]]:
-    return [
-        (kind, re.compile(rf"[\W\d_]*(?:{'|'.join(phrases)})", re.IGNORECASE))
-        for kind, phrases in tables()["phrases"].items()
-    ]
+def _kind(kind: str) -> re.Pattern[str]:
+    return re.compile(rf"[\W\d_]*(?:{'|'.join(tables()['phrases'][kind])})", re.IGNORECASE)
 
 
 @cache
-def _ends(kind: str) -> re.Pattern[str]:
-    return re.compile(f"(?:{'|'.join(tables()['ends'][kind])})", re.IGNORECASE)
-
-
-@cache
-def _heads() -> re.Pattern[str]:
-    return re.compile(f"(?:{'|'.join(tables()['heads']['rows'])})", re.IGNORECASE)
+def _some(question: str, numbers: tuple[int, ...]) -> re.Pattern[str]:
+    """Those of a question's phrases that begin with one word. Compiled when a page first has a row with that word."""
+    known = phrases()[question]
+    return re.compile(f"(?:{'|'.join(known[number] for number in numbers)})", re.IGNORECASE)
 
 
 @cache
@@ -49,11 +87,89 @@ def _counts() -> re.Pattern[str]:
 
 
 @lru_cache(16384)
+def marks_of(text: str) -> int:
+    """What a whole row is, as bits (see HEAD)."""
+    if len(text) > LONGEST_HEAD:
+        return SIGN if text.startswith(_TAGS) else 0
+    found = _WORD.search(text)
+    plan = _plan(found[0] if found else "")
+    if found and not plan and len(text) > 12 and text.isascii():
+        return 0
+    marks = _asked(text, plan) if plan else 0
+    if not text.isascii() and not marks & PAGE and len(text) <= LONGEST and _signs().search(text):
+        marks |= PAGE if _some("page", tuple(_first_words()["signed"])).fullmatch(text) else 0
+    if is_number(text):
+        return marks | NUMBER
+    return marks | SIGN if _is_sign(text) else marks
+
+
+_TAGS = ("(BUTTON)", "IFRAME:")
+"""What lynx and others write for elements that they can't show."""
+
+
+def _is_sign(text: str) -> bool:
+    if text.startswith(_TAGS):
+        return True
+    return len(text) <= 2 and text not in _SMILEYS and not any(c.isalnum() for c in text)
+
+
+_BITS = {"head": (HEAD, LONGEST_HEAD), "form": (FORM, LONGEST), "page": (PAGE, LONGEST), "kind": (KIND, LONGEST)}
+
+
+class _Question(NamedTuple):
+    """What a row with a certain first word is to be asked, and of which phrases of ``furniture.toml``."""
+
+    bit: int
+    longest: int
+    name: str
+    numbers: tuple[int, ...]
+
+
+def _asked(text: str, plan: Sequence[_Question]) -> int:
+    """Which of the questions a row answers with yes."""
+    marks = 0
+    for bit, longest, name, numbers in plan:
+        if len(text) <= longest:
+            pattern = _some(name, numbers) if numbers else _whole()
+            if pattern.fullmatch(text):
+                marks |= bit
+    return marks
+
+
+@lru_cache(8192)
+def _plan(word: str) -> tuple[_Question, ...]:
+    """What is to be asked of a row with that first word; of most nothing."""
+    word = word.lower()
+    known = [_first_words()["words"].get(word, {})]
+    stems, starts = _stems()
+    if word[:3] in starts:
+        known += [stems[word[:size]] for size in range(3, len(word) + 1) if word[:size] in stems]
+    asked: dict[str, set[int]] = {"kind": set()} if _may_be_furniture(word) else {}
+    for entry in known:
+        for name, numbers in entry.items():
+            asked.setdefault(name, set()).update(numbers)
+    if word in ("button", "iframe"):
+        asked.setdefault("page", {0})
+    return tuple(_Question(*_BITS[name], name, tuple(sorted(numbers))) for name, numbers in asked.items())
+
+
+def _may_be_furniture(word: str) -> bool:
+    """Whether a row with that first word may be furniture. Renderers glue links: "ReplyDelete"."""
+    words, starts = _kind_words()
+    if word in words:
+        return True
+    sizes = range(1, len(word)) if word[:2] in starts or word[:1] in words else ()
+    return any(word[:size] in words and word[size : size + 2] in starts for size in sizes)
+
+
 def furniture_kind(text: str) -> str | None:
     """Which furniture a whole row is (``"reply-link"``, ``"votes"``, ...), or None for what may be somebody's words."""
-    if len(text) > LONGEST or not _whole().fullmatch(text):
-        return None
-    return next((kind for kind, pattern in _kinds() if pattern.match(text)), None)
+    return _kind_of(text) if marks_of(text) & KIND else None
+
+
+@lru_cache(4096)
+def _kind_of(text: str) -> str | None:
+    return next((kind for kind in tables()["phrases"] if _kind(kind).match(text)), None)
 
 
 def is_number(text: str) -> bool:
@@ -61,25 +177,27 @@ def is_number(text: str) -> bool:
     return len(text) <= 12 and any(c.isdigit() for c in text) and not any(c.isalpha() for c in text)
 
 
-@lru_cache(16384)
-def _is_one(text: str, kind: str) -> bool:
-    """Whether a row is of that kind. Every thread that is tried on a page asks the same of the same short rows."""
-    return (_heads() if kind == "head" else _ends(kind)).fullmatch(text) is not None
-
-
 def is_form(text: str) -> bool:
     """A row of the form under a thread."""
-    return len(text) <= LONGEST and _is_one(text, "form")
+    return marks_of(text) & FORM > 0
 
 
 def is_page(text: str) -> bool:
     """A row of the page's own furniture, which cannot stand inside a thread."""
-    return len(text) <= LONGEST and _is_one(text, "page")
+    return marks_of(text) & PAGE > 0
 
 
 def is_head(text: str) -> bool:
     """A row that opens a thread: "12 Comments"."""
-    return len(text) <= 200 and _is_one(text, "head")
+    return marks_of(text) & HEAD > 0
+
+
+_PINGBACK = re.compile(r"(?:pingback|trackback)s?\b\W{1,3}\w|pingback by", re.IGNORECASE)
+
+
+def is_pingback(text: str) -> bool:
+    """A row that names a page that links here."""
+    return text[:1] in "pPtT" and _PINGBACK.match(text) is not None
 
 
 def stated_count(text: str) -> int | None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from cleaner.dialects import Header, Place, Row
+from cleaner.dialects import TIME, Header, Place, Row
 from cleaner_comments.furniture import furniture_kind, is_form, is_head, is_number, tables
 from cleaner_comments.names import name_likeness
 
@@ -130,6 +130,8 @@ def _around(anchors: list[Anchor], rows: Sequence[Row], text: str) -> Iterator[H
     taken = {a.row for a in anchors}
     for back in (1, 2):
         headers = [h for a in anchors if (h := _above(a, back, rows, taken))]
+        if back == 1:
+            headers = _with_nameless(headers, anchors, rows)
         if _likely(headers, text):
             yield Hypothesis(f"induced-above-{back}", "before", tuple(headers), 0.0)
             if back == 1:
@@ -143,8 +145,16 @@ def _around(anchors: list[Anchor], rows: Sequence[Row], text: str) -> Iterator[H
         yield Hypothesis("induced-below", "after", tuple(below), -0.3)
 
 
+def _with_nameless(headers: list[Header], anchors: list[Anchor], rows: Sequence[Row]) -> list[Header]:
+    """Where some items of a numbered list have a name over their date, those without one are comments, too."""
+    if len(headers) < 2:
+        return headers
+    nameless = [Header(a.row, a.row, (rows[a.row].begin,) * 2, a.time) for a in anchors if _count_marked(rows[a.row])]
+    return sorted([*headers, *nameless], key=lambda header: header.first) if nameless else headers
+
+
 def _likely(headers: Sequence[Header], text: str) -> bool:
-    names = [text[slice(*h.author)] for h in headers]
+    names = [text[slice(*h.author)] for h in headers if h.author[0] < h.author[1]]
     return bool(names) and sum(map(name_likeness, names)) / len(names) >= LEAST_LIKENESS
 
 
@@ -162,16 +172,27 @@ def _said() -> re.Pattern[str]:
 
 
 def _above(anchor: Anchor, back: int, rows: Sequence[Row], taken: set[int]) -> Header | None:
+    if back == 1 and _count_marked(rows[anchor.row]):
+        return None  # an item of a numbered list begins here: what stands above is another's
     number = anchor.row
     for _ in range(back):
         number -= 1
-        while number >= 0 and number not in taken and _silent(rows[number]) and anchor.row - number < 4:
+        while number >= 0 and number not in taken and _is_between(rows[number]) and anchor.row - number < 4:
             number -= 1
         if number < 0 or number in taken:
             return None
     if name_likeness(clean_name(rows[number].text)) <= 0:
         return None
     return Header(number, anchor.row, _name_span(rows[number]), anchor.time)
+
+
+def _is_between(row: Row) -> bool:
+    """A row between a name and its time: "says", signs, the day where the time is a clock's."""
+    return _silent(row) or (len(row.times) == 1 and not any(c.isalpha() for c in row.shape if c != TIME))
+
+
+def _count_marked(row: Row) -> bool:
+    return row.marker[:1].isdigit() and not row.times[0][0]
 
 
 def _across(anchors: list[Anchor], rows: Sequence[Row]) -> Iterator[Header]:

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from cleaner import Edit, Label
 from cleaner.dialects import Row
 from cleaner_comments.evidence import BULLETS
-from cleaner_comments.furniture import furniture_kind
+from cleaner_comments.furniture import furniture_kind, is_pingback
 from cleaner_comments.inducer import clean_name
-from cleaner_comments.lead import is_about_thread
 from cleaner_comments.nesting import is_unknown, nest
-from cleaner_comments.threads import Post, Thread, first_row, is_deleted, is_pingback
+from cleaner_comments.page import Page
+from cleaner_comments.threads import Post, Thread, first_row, is_deleted
 from cleaner_comments.times import iso
 
 STRAYS = 8
 """Words between a thread's head and its first comment that may go with the thread."""
 
 
-def label_thread(thread: Thread, rows: Sequence[Row], text: str, furniture: bool) -> Iterator[Edit | Label]:
+def label_thread(thread: Thread, rows: Page, text: str, furniture: bool) -> Iterator[Edit | Label]:
     """One ``comments`` label, a ``comment`` a post, ``comment-body`` over its runs of rows; furniture as edits."""
     authors = _once([clean_author(text[slice(*post.header.author)]) for post in thread.posts])
     depth, parent = nest(thread.posts, rows, authors)
@@ -42,15 +42,15 @@ def label_thread(thread: Thread, rows: Sequence[Row], text: str, furniture: bool
         yield Label(*spans[number], "comment", data | _time(post, text))
         yield from _bodies(post, rows)
         yield from _quotes(post, rows, text)
-        yield from (Label(rows[i].start, rows[i].end, "pingback") for i in post.furniture if is_pingback(rows[i]))
+        yield from (Label(rows[i].start, rows[i].end, "pingback") for i in post.furniture if is_pingback(rows[i].text))
         if furniture:
             yield from _furniture(post, rows)
 
 
-def _reaches(thread: Thread, rows: Sequence[Row]) -> bool:
+def _reaches(thread: Thread, rows: Page) -> bool:
     """Whether no words of the page's stand between the thread's head and its first comment."""
     between = range((thread.head or 0) + 1, first_row(thread))
-    return sum(len(rows[i].text.split()) for i in between if not is_about_thread(rows[i])) <= STRAYS
+    return sum(rows.words[i] for i in between if not rows.silent[i]) <= STRAYS
 
 
 def clean_author(name: str) -> str:
@@ -58,10 +58,26 @@ def clean_author(name: str) -> str:
 
 
 def _once(authors: list[str]) -> list[str]:
-    """Where every name stands twice (the portrait's text and the name), once is enough."""
+    """Without what stands at every name: the same name again (a portrait's text), or the same word before or behind."""
     halves = [name[: len(name) // 2] for name in authors]
     doubled = all(name == f"{half} {half}" for name, half in zip(authors, halves, strict=True))
-    return halves if doubled and len(set(authors)) > 1 else authors
+    if doubled and len(set(authors)) > 1:
+        return halves
+    return _without_affix(authors)
+
+
+FEWEST = 3
+"""Different names that must have a word in common until it is none of theirs."""
+
+
+def _without_affix(authors: list[str]) -> list[str]:
+    words = [name.split() for name in authors]
+    if len({*authors}) < FEWEST or min(map(len, words)) < 2:
+        return authors
+    first, last = {w[0] for w in words}, {w[-1] for w in words}
+    start, stop = (1 if len(first) == 1 else 0), (-1 if len(last) == 1 else None)
+    bare = [" ".join(w[start:stop]) for w in words]
+    return bare if all(any(c.isalpha() for c in name) for name in bare) else authors
 
 
 def _time(post: Post, text: str) -> dict[str, Any]:
@@ -72,12 +88,12 @@ def _time(post: Post, text: str) -> dict[str, Any]:
     return {"time": written, **({"time_iso": known} if known else {})}
 
 
-def _span(post: Post, rows: Sequence[Row]) -> tuple[int, int]:
+def _span(post: Post, rows: Page) -> tuple[int, int]:
     numbers = [post.header.first, post.header.last, *post.body]
     return rows[min(numbers)].start, rows[max(numbers)].end
 
 
-def _bodies(post: Post, rows: Sequence[Row]) -> Iterator[Label]:
+def _bodies(post: Post, rows: Page) -> Iterator[Label]:
     first = None
     for place, number in enumerate(post.body):
         if first is None:
@@ -93,12 +109,12 @@ def _start(post: Post, row: Row, number: int) -> int:
     return row.begin if own else row.start
 
 
-def _quotes(post: Post, rows: Sequence[Row], text: str) -> Iterator[Label]:
+def _quotes(post: Post, rows: Page, text: str) -> Iterator[Label]:
     """Rows that begin with ``>`` are somebody else's words; they stay in the body."""
     return (Label(rows[i].start, rows[i].end, "quote") for i in post.body if text[rows[i].start] == ">")
 
 
-def _furniture(post: Post, rows: Sequence[Row]) -> Iterator[Edit]:
+def _furniture(post: Post, rows: Page) -> Iterator[Edit]:
     for number in post.furniture:
         kind = furniture_kind(rows[number].text)
         if kind:

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from cleaner.dialects import TIME, Dialect, Header, Row
-from cleaner_comments.furniture import furniture_kind, is_head, is_number
+from cleaner_comments.forums import Numbered, Profiled
+from cleaner_comments.furniture import furniture_kind, is_head, tables
 from cleaner_comments.names import name_likeness
 
 
@@ -23,30 +24,60 @@ class NamedItems(Dialect):
 
     def headers(self, rows: Sequence[Row]) -> Iterator[Header]:
         found = [header for number in range(len(rows) - 1) if (header := _item(rows, number))]
-        looks = Counter((rows[h.first].marker.strip("0123456789"), rows[h.first].column) for h in found)
-        for (marker, column), _ in looks.most_common(3):
-            own = [
-                h
-                for h in found
-                if rows[h.first].marker.strip("0123456789") == marker and rows[h.first].column == column
-            ]
+        looks = Counter(look for h in found for look in _looks(rows[h.first]))
+        for look, _ in looks.most_common(4):
+            own = [h for h in found if look in _looks(rows[h.first])]
             if _is_thread(own, rows):
-                first, last = own[0].first, own[-1].last
-                yield from (h for h in found if rows[h.first].column >= column and first <= h.first <= last)
+                yield from _within_list(own, found, rows)
                 return
+
+
+def _looks(row: Row) -> tuple[tuple[str, str, int], tuple[str, str, int]]:
+    """The list that an item may be of: numbers stand flush left in some renderers, flush right in others."""
+    marker = row.marker.strip("0123456789")
+    return (marker, "text", row.column), (marker, "marker", row.column - (row.begin - row.start))
+
+
+def _within_list(own: Sequence[Header], found: Sequence[Header], rows: Sequence[Row]) -> Iterator[Header]:
+    """The list's items, and those of deeper lists inside; of numbered items also those that are odd names."""
+    first, last, column = own[0].first, own[-1].last, min(rows[h.first].column for h in own)
+    named = {h.first: h for h in found if rows[h.first].column >= column and first <= h.first <= last}
+    for row in range(first, last):
+        if row not in named and row + 1 < len(rows) and _is_between(rows, row, named):
+            named[row] = Header(row, row, (rows[row].begin, rows[row].end))
+    yield from (named[row] for row in sorted(named))
+
+
+def _is_between(rows: Sequence[Row], number: int, named: dict[int, Header]) -> bool:
+    """Whether an item has the number between those of the items that have names before and behind it."""
+    row = rows[number]
+    count = _count_of(row)
+    if count is None or len(row.text) > 150 or rows[number + 1].marker or row.times:
+        return False
+    before = max((i for i in named if i < number and _looks(rows[i])[1] == _looks(row)[1]), default=None)
+    return before is not None and _count_of(rows[before]) == count - 1
+
+
+def _count_of(row: Row) -> int | None:
+    digits = row.marker.strip("().")
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 7 else None
 
 
 def _item(rows: Sequence[Row], number: int) -> Header | None:
     row, below = rows[number], rows[number + 1]
     if not row.marker or row.marker.strip("0123456789") not in _MARKERS or len(row.text) > 150 or below.marker:
         return None
-    if row.times or _byline().match(below.text):
+    if row.times or _byline().match(below.text) or (below.times and len(below.shape) < DATED):
         return None
     cut = _address().match(row.text)
     first = cut.end() if cut else 0
     if name_likeness(row.text[first:]) < 0.5 or furniture_kind(below.text) or 0 < below.column < row.column:
         return None
     return Header(number, number, (row.begin + first, row.end))
+
+
+DATED = 30
+"""Characters. A row with a time under a name that is no longer is its date: then other dialects see more."""
 
 
 def _is_thread(headers: Sequence[Header], rows: Sequence[Row]) -> bool:
@@ -81,161 +112,114 @@ def _address() -> re.Pattern[str]:
     return re.compile(r"https?://\S{1,120}\s+")
 
 
-class XenForo(Dialect):
-    """XenForo: name, title, figures, date, ``#12``; the renderers keep their order but not their rows."""
-
-    name = "xenforo"
-    trust = 3.0
-
-    def headers(self, rows: Sequence[Row]) -> Iterator[Header]:
-        marks = [i for i, row in enumerate(rows) if _post_number().fullmatch(row.text) and _dated(rows, i) is not None]
-        below = sum(_profile_below(rows, i) for i in marks) > len(marks) / 2
-        if below:
-            yield from _with_profiles_below(marks, rows)
-        else:
-            yield from _with_profiles_above(marks, rows)
-
-
-def _with_profiles_below(marks: Sequence[int], rows: Sequence[Row]) -> Iterator[Header]:
-    before = -1
-    for number in marks:
-        dated, author = _dated(rows, number), number + 1
-        if dated is None or dated <= before or author >= len(rows):
-            continue
-        last = _profile_end(rows, author)
-        yield Header(dated, last, (rows[author].begin, rows[author].end), _first_time(rows[dated]))
-        before = last
-
-
-def _with_profiles_above(marks: Sequence[int], rows: Sequence[Row]) -> Iterator[Header]:
-    found: list[tuple[int, int, int]] = []
-    before = -1
-    for number in marks:
-        dated = _dated(rows, number)
-        author = _poster(rows, dated or number, before)
-        if dated is not None and dated > before and author is not None:
-            found.append((author, dated, number))
-            before = number
-    if 2 * len(found) < len(marks):  # numbered comments of another kind
-        return
-    titles = {rows[i].text for author, dated, _ in found for i in range(author + 1, min(dated, author + 4))}
-    before = -1
-    for author, dated, number in found:
-        name = author
-        while name - 1 > before and author - name < 3 and _is_title(rows[name].text, titles):
-            name -= 1
-        if name - 1 > before and len(rows[name - 1].text) == 1:
-            name -= 1
-        first = name  # often a portrait that is the name's first letter
-        if len(rows[name].text) == 1 and name + 1 < dated and name_likeness(rows[name + 1].text) > 0:
-            name += 1
-        yield Header(first, number, (rows[name].begin, rows[name].end), _first_time(rows[dated]))
-        before = number
-
-
-def _is_title(text: str, titles: set[str]) -> bool:
-    """Whether a row is what the forum calls somebody: it stands below a name elsewhere, or cannot be one."""
-    return text in titles or name_likeness(text) == 0
-
-
-def _first_time(row: Row) -> tuple[int, int]:
-    start, end, _ = row.times[0]
-    return row.begin + start, row.begin + end
-
-
-def _dated(rows: Sequence[Row], number: int) -> int | None:
-    """The row of the date, at most four above the post's number."""
-    found = next((i for i in range(number - 1, max(-1, number - 5), -1) if rows[i].times), None)
-    return found if found is not None and len(rows[found].shape) <= 12 else None
-
-
-def _profile_below(rows: Sequence[Row], number: int) -> bool:
-    return any(_figures().match(row.text) for row in rows[number + 2 : number + 5])
-
-
-def _profile_end(rows: Sequence[Row], author: int) -> int:
-    last = author
-    for i in range(author + 1, min(len(rows), author + 16)):
-        if _figures().match(rows[i].text) or (
-            i > author + 2 and rows[i].column > rows[author].column and len(rows[i].text) < 40
-        ):
-            last = i
-    return last
-
-
-@cache
-def _post_number() -> re.Pattern[str]:
-    return re.compile(r"#\d{1,3}(?:,?\d{3})?")
-
-
-@cache
-def _figures() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:joined|messages|reaction score|points|location|solutions|trophy points|age|likes|gender|website|"
-        r"visit site|country|reason|posts|media|first name|best answers|credits|feedback|beigetreten|beiträge|"
-        r"punkte|reaktionspunkte)\b.*",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _title() -> re.Pattern[str]:
-    return re.compile(
-        r".{0,30}\b(?:member|guest|moderator|admin(?:istrator)?|staff(?: member)?|supporter|banned|contributor|"
-        r"mitglied|moderateur|membre|miembro|donor|vip|veteran|nation|fanatic)\b.{0,20}",
-        re.IGNORECASE,
-    )
-
-
-def _poster(rows: Sequence[Row], dated: int, before: int) -> int | None:
-    """The row of the poster's name: above the titles, which are above the figures, which are above the date."""
-    limit = max(before, dated - 22)
-    block = range(limit + 1, dated)
-    heading = next((i for i in reversed(block) if rows[i].marker.startswith("####") and len(rows[i].marker) == 4), None)
-    if heading is not None:
-        return heading
-    top = _top_figure(rows, dated, limit)
-    title = next((i for i in range(top - 1, max(limit, top - 5), -1) if _title().fullmatch(rows[i].text)), None)
-    while title is not None and title - 2 > limit and _title().fullmatch(rows[title - 1].text):
-        title -= 1
-    author = (title if title is not None else top - 1) - 1
-    return author if author > limit and 0 < len(rows[author].text) <= 50 else None
-
-
-def _top_figure(rows: Sequence[Row], dated: int, limit: int) -> int:
-    """The topmost figure of the profile above the date; between figures stand their values."""
-    top, strangers = dated, 0
-    for i in range(dated - 1, limit, -1):
-        text = rows[i].text
-        if is_number(text) or _figures().match(text) or (rows[i].times and len(rows[i].shape) < 60):
-            top, strangers = i, 0
-        elif any(c.isalnum() for c in text):
-            strangers += 1
-        if strangers > 2 or len(text) > 120:
-            break
-    return top
-
-
 class RedditOld(Dialect):
-    """Old reddit: ``Ann[M] 188 points 17 hours ago (2 children)`` behind a collapse mark."""
+    """Old reddit: ``[–]Ann[M] 188 points 17 hours ago (2 children)``, in one row or each piece in its own."""
 
     name = "reddit-old"
     trust = 3.0
 
     def headers(self, rows: Sequence[Row]) -> Iterator[Header]:
+        free = 0
         for number, row in enumerate(rows):
-            found = _scored().match(row.shape) if row.times else None
-            if found:
-                start, end, _ = row.times[0]
-                author = (row.begin + found.start(1), row.begin + found.end(1))
-                yield Header(number, number, author, (row.begin + start, row.begin + end))
+            if number < free:
+                continue
+            header = _folded_header(rows, number) if row.text in _FOLDS else _scored_header(row, number)
+            if header:
+                yield header
+                free = header.last + 1
+
+
+_FOLDS = frozenset(("[–]", "[-]", "[+]", "[—]"))
+
+
+def _scored_header(row: Row, number: int) -> Header | None:
+    if "point" not in row.text and "child" not in row.text and "score" not in row.text:
+        return None
+    found = _scored().match(row.shape)
+    if found is None:
+        return None
+    time = (row.begin + row.times[0][0], row.begin + row.times[0][1]) if row.times else None
+    return Header(number, number, (row.begin + found.start(1), row.begin + found.end(1)), time)
+
+
+def _folded_header(rows: Sequence[Row], number: int) -> Header | None:
+    """The header whose pieces begin with a row that folds the comment, and end with the number of its answers."""
+    for last in range(number + 2, min(len(rows), number + 16)):
+        if _children().fullmatch(rows[last].text):
+            author = rows[number + 1]
+            dated = next((rows[i] for i in range(number + 2, last) if rows[i].times), None)
+            time = (dated.begin + dated.times[0][0], dated.begin + dated.times[0][1]) if dated else None
+            return Header(number, last, (author.begin, author.end), time)
+        if rows[last].text in _FOLDS:
+            break
+    return None
+
+
+@cache
+def _children() -> re.Pattern[str]:
+    return re.compile(r"\(\d{1,6} child(?:ren)?\)")
 
 
 @cache
 def _scored() -> re.Pattern[str]:
-    score = r"(?:(?:-?\d{1,6} points?\s?){1,3}|\[ ?score hidden ?\])"
-    return re.compile(rf"([\w-]{{2,30}}|\[deleted\])\s?(?:\[ ?[A-Z]{{1,3}} ?\]\s?){{0,3}}\s?{score}\s?{TIME}")
+    score = r"(?:(?:-?\d{1,6} points?\s{0,3}){1,3}|\[ ?score hidden ?\]|comment score below threshold)"
+    end = rf"(?:{TIME}|\s{{0,3}}(?:stickied comment)?\s{{0,3}}\(\d{{1,6}} child)"
+    flags = r"(?:\[ ?[A-Z]{1,3}(?:,[A-Z]{1,3})? ?\]\s?){0,3}"
+    return re.compile(rf"(?:\[[–+—-]\]\s?)?([\w-]{{2,30}}|\[deleted\])\s?{flags}\s?{score}\s{{0,3}}{end}")
+
+
+class Lemmy(Dialect):
+    """Lemmy: ``ann@instance OP M``, the language, votes with a dot, and the age: a row each, or glued."""
+
+    name = "lemmy"
+    trust = 2.5
+
+    def headers(self, rows: Sequence[Row]) -> Iterator[Header]:
+        found = [header for number, row in enumerate(rows) if row.times and (header := _aged(rows, number))]
+        if len(found) > 1:
+            yield from found
+
+
+def _aged(rows: Sequence[Row], number: int) -> Header | None:
+    """The header that ends with a row that is an age, the votes above it."""
+    row = rows[number]
+    votes = number - 1
+    if votes < 1 or len(row.shape) > 12 or row.times[0][2] != "ago":
+        return None
+    if rows[votes].text == "·":
+        votes -= 1
+    elif not _dotted().fullmatch(rows[votes].text):
+        return None
+    name = votes - 1
+    while name > max(0, votes - 9) and _around_votes().fullmatch(rows[name].text):
+        name -= 1
+    end = _instance().search(rows[name].text)
+    stop = rows[name].begin + end.start() if end and end.start() else rows[name].end
+    start, past, _ = row.times[0]
+    return Header(name, number, (rows[name].begin, stop), (row.begin + start, row.begin + past))
+
+
+@cache
+def _dotted() -> re.Pattern[str]:
+    return re.compile(r"-?\d{1,6}\s{0,12}·|·")
+
+
+@cache
+def _around_votes() -> re.Pattern[str]:
+    known = "|".join(tables()["words"]["languages"])
+    return re.compile(
+        rf"(?:link|fedilink|arrow-up|arrow-down|OP|M|A|B|mod|admin|creator|bot|@[\w.-]{{3,60}}|-?\d{{1,6}}|{known})",
+        re.I,
+    )
+
+
+@cache
+def _instance() -> re.Pattern[str]:
+    known = "|".join(tables()["words"]["languages"])
+    return re.compile(
+        rf"\s?@[\w-]+(?:\.[\w-]+)+.*|\s(?:OP|M|A|B|mod|admin|creator)\b.*|(?:OP)?M?A?(?:{known})$|OPM?A?$", re.DOTALL
+    )
 
 
 def standard_layouts() -> tuple[Dialect, ...]:
-    return (NamedItems(), XenForo(), RedditOld())
+    return (NamedItems(), Numbered(), Profiled(), RedditOld(), Lemmy())

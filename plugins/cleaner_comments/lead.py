@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from cleaner.dialects import Header, Row
-from cleaner_comments.furniture import furniture_kind, is_form, is_head, is_number, is_page, stated_count, tables
+from cleaner_comments.furniture import stated_count, tables
+from cleaner_comments.page import Page
 
 if TYPE_CHECKING:
     from cleaner_comments.threads import Post, Thread
@@ -20,13 +21,13 @@ LISTED = 10
 """The same where the headers are but items of lists."""
 
 
-def count_lead(thread: Thread, rows: Sequence[Row]) -> int:
+def count_lead(thread: Thread, rows: Page) -> int:
     """How many headers at the start to leave out: those over the article, or over the one row that opens the thread."""
     posts = thread.posts
-    sizes = [words_in(post.body, rows) for post in posts]
+    sizes = [rows.words_in(post.body) for post in posts]
     leading = min(LISTED if thread.name == "named-items" else LEADING, len(sizes) - 1)
     lead = 0
-    if thread.head is not None and all(is_about_thread(rows[i]) for i in range(thread.head + 1, posts[0].header.first)):
+    if thread.head is not None and rows.silent.find(0, thread.head + 1, posts[0].header.first) < 0:
         leading = 0  # it begins right under its head
     for number, size in enumerate(sizes[:leading], 1):
         if size >= ARTICLE and size > 3 * max(sizes[number:]):
@@ -37,16 +38,16 @@ def count_lead(thread: Thread, rows: Sequence[Row]) -> int:
     return max(lead, heads[0]) if len(heads) == 1 and heads[0] <= leading else lead
 
 
-def count_lead_of_signed(thread: Thread, rows: Sequence[Row]) -> int:
+def count_lead_of_signed(thread: Thread, rows: Page) -> int:
     """The same where headers stand below their bodies: the header under the article may be a comment's."""
-    sizes = [words_in(post.body, rows) for post in thread.posts]
+    sizes = [rows.words_in(post.body) for post in thread.posts]
     leading = sizes[1 : min(LEADING + 1, len(sizes) - 1)]
     return max(
         (k for k, size in enumerate(leading, 1) if size >= ARTICLE and size > 3 * max(sizes[k + 1 :])), default=0
     )
 
 
-def _is_byline(posts: Sequence[Post], rows: Sequence[Row]) -> bool:
+def _is_byline(posts: Sequence[Post], rows: Page) -> bool:
     """Whether the first header alone is written as articles' are: behind "by", or with a day and no time of day."""
     signed = [_signed(rows[post.header.first - 1]) for post in posts if post.header.first > 0]
     if len(signed) == len(posts) and signed[0] and not any(signed[1:]):
@@ -59,7 +60,7 @@ def _signed(row: Row) -> bool:
     return row.text.strip(" :").casefold() in tables()["words"]["by"]
 
 
-def _has_clock(header: Header, rows: Sequence[Row]) -> bool:
+def _has_clock(header: Header, rows: Page) -> bool:
     """Whether a time of day stands in the header's own time."""
     if header.time is None:
         return False
@@ -68,28 +69,12 @@ def _has_clock(header: Header, rows: Sequence[Row]) -> bool:
     return row is not None and ":" in row.text[max(0, start - row.begin) : end - row.begin]
 
 
-def _opens(post: Post, number: int, rows: Sequence[Row]) -> bool:
+def _opens(post: Post, number: int, rows: Page) -> bool:
     """Whether a row right above a comment says that from here on there are about so many."""
     for i in range(post.header.first - 1, max(-1, post.header.first - 5), -1):
-        text = rows[i].text
-        if is_head(text):
-            stated = stated_count(text)
+        if rows.heads[i]:
+            stated = stated_count(rows[i].text)
             return stated is not None and 0.5 * number <= stated <= 2 * number + 2
-        if not (furniture_kind(text) or is_number(text) or is_page(text) or is_form(text)):
+        if not rows.silent[i]:
             return False
     return False
-
-
-def words_in(body: Sequence[int], rows: Sequence[Row]) -> int:
-    """How many words a body of rows has."""
-    return sum(len(rows[i].text.split()) for i in body)
-
-
-def is_page_row(row: Row) -> bool:
-    """Whether a row is of what stands around a thread: a head, a form, the page's own furniture."""
-    return is_page(row.text) or is_form(row.text) or is_head(row.text)
-
-
-def is_about_thread(row: Row) -> bool:
-    """Whether a row between a thread's head and its first comment is nobody's words."""
-    return furniture_kind(row.text) is not None or is_number(row.text) or is_page_row(row)

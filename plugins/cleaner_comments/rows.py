@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from cleaner.dialects import TIME, Row, Rows
+from cleaner.dialects import TIME, Row
 from cleaner.document import Document
+from cleaner_comments.page import Page
 from cleaner_comments.times import Time, find_times
 
 
@@ -25,7 +26,7 @@ def _markdown() -> re.Pattern[str]:
     return re.compile(r"^#{1,6} \S|\*\*\w|^ {0,8}__\w", re.MULTILINE)
 
 
-def read_rows(document: Document) -> Rows:
+def read_rows(document: Document) -> Page:
     """All lines of the page that show something, in order."""
     rows: list[Row] = []
     marker = _marker(_markdown().search(document.text) is not None)
@@ -37,7 +38,7 @@ def read_rows(document: Document) -> Rows:
             continue
         rows.append(_row(stripped, line.index(stripped[0]), offset, gap, marker))
         gap = 0
-    return Rows(rows)
+    return Page(rows)
 
 
 def _content(stripped: str, marker: re.Pattern[str]) -> int:
@@ -48,9 +49,15 @@ def _content(stripped: str, marker: re.Pattern[str]) -> int:
         return 0
     if cut and stripped[0].isdigit():
         times = find_times(stripped[:80])
-        if times and times[0].start < cut < times[0].end:
+        if times and times[0].start < cut < times[0].end and not _is_dated(stripped[cut:80]):
             return times[0].start
     return cut
+
+
+def _is_dated(text: str) -> bool:
+    """Whether a row needs no number in front to begin with a whole date: "3. May 29, 2012" is the third of a list."""
+    times = find_times(text)
+    return bool(times) and times[0].start == 0 and times[0].form == "mdy"
 
 
 def _row(stripped: str, indent: int, offset: int, gap: int, marker: re.Pattern[str]) -> Row:

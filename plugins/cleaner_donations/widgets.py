@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from cleaner.document import Document
+from cleaner.line_tables import bare_of
 from cleaner.rule_matcher import Hit, Matcher
 from cleaner_donations.words import CURRENCIES, MONTHS
 
@@ -57,12 +58,13 @@ def _period() -> re.Pattern[str]:
 
 def find_widget_lines(document: Document, matcher: Matcher, named: list[Hit]) -> list[Hit]:
     """The lines of donation widgets with the rule that takes each; ``named`` are those that ``matcher`` names."""
-    bare, money_of = document.bare, _money()
-    money: dict[int, _Line] = {}
-    for head in _money_heads() & document.heads.keys():
-        for number in document.heads[head]:
-            if len(bare[number]) <= _LONGEST and (line := _money_line(number, bare[number], money_of)):
-                money[number] = line
+    pattern = _money()
+    amounts: dict[str, _Line] = {}
+    for line, said, _ in document.sayings.beginning_with(_money_heads()):
+        if len(said) <= _LONGEST and (found := _money_line(said, pattern)):
+            amounts[line] = found
+    lines = document.lines
+    money = {number: amounts[lines[number]]._replace(number=number) for number in document.numbers_of(amounts)}
     if not money:
         return []
     words = {hit.line: _word_line(hit, matcher) for hit in named}
@@ -73,7 +75,7 @@ def _word_line(hit: Hit, matcher: Matcher) -> _Line:
     return _Line(hit.line, "figure" if matcher.needs_frame(hit.rule) else "word", rule=hit.rule)
 
 
-def _money_line(number: int, bare: str, money: re.Pattern[str]) -> _Line | None:
+def _money_line(bare: str, money: re.Pattern[str]) -> _Line | None:
     """A line that holds nothing but amounts, and perhaps a period after them; else None."""
     rest = bare
     found = []
@@ -82,7 +84,7 @@ def _money_line(number: int, bare: str, money: re.Pattern[str]) -> _Line | None:
         rest = rest[match.end() :].lstrip(" \t\u00a0/|–-")
     if not found or (rest and not _period().fullmatch(rest)):
         return None
-    return _Line(number, "both" if rest else "money", tuple(found))
+    return _Line(0, "both" if rest else "money", tuple(found))
 
 
 def _value(amount: str) -> float:
@@ -97,10 +99,10 @@ def _value(amount: str) -> float:
 
 def _blocks(money: dict[int, _Line], words: dict[int, _Line], document: Document) -> Iterator[list[_Line]]:
     """Each run of lines around amounts in which every line can be part of a widget; runs do not overlap."""
-    bare = document.bare
+    lines = document.lines
 
     def read(number: int) -> _Line | None:
-        line = bare[number]
+        line = bare_of(lines[number])
         known = money.get(number) or words.get(number)
         if known is not None:
             return known
@@ -113,7 +115,7 @@ def _blocks(money: dict[int, _Line], words: dict[int, _Line], document: Document
         if first <= done:
             continue
         above = list(_grow(first, -1, done, document, read))
-        below = list(_grow(first, 1, len(bare), document, read))
+        below = list(_grow(first, 1, len(lines), document, read))
         block = [*reversed(above), money[first], *below]
         done = block[-1].number
         if len(block) <= _LONGEST_BLOCK:
@@ -155,9 +157,11 @@ def _judge(block: list[_Line]) -> Iterator[Hit]:
 
 
 def _is_gauge(values: list[float], has_company: bool) -> bool:
-    """0, half, goal, and then the sum so far, or words or a period beside them."""
-    if len(values) < 3 or values[0] != 0 or not 0 < values[1] < values[2]:
+    """0, half, goal, and then the sum so far, or words or a period beside them; or 0, goal, and the sum, so beside."""
+    if len(values) < 3 or values[0] != 0 or values[1] <= 0:
         return False
+    if values[2] <= values[1]:
+        return has_company and len(values) == 3
     is_axis = abs(values[1] * 2 - values[2]) <= 1
     if is_axis and len(values) == 4 and values[3] <= values[2]:
         return True

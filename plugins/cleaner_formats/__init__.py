@@ -33,6 +33,12 @@ def _json_ld(result: Result, trace: bool) -> bytes:
     return to_json(json_ld(result)) + b"\n"
 
 
+def _html(result: Result, trace: bool) -> bytes:
+    from cleaner_formats.html import report
+
+    return report(result).encode("utf-8", "backslashreplace")
+
+
 @hookimpl
 def cleaner_formats() -> Iterable[Format]:
     from cleaner_formats.jsonl import read_jsonl
@@ -43,5 +49,6 @@ def cleaner_formats() -> Iterable[Format]:
         Format("jsonl", "one such object a line", ".jsonl", _json, read_jsonl, many=True, traces=True),
         Format("json-ld", "a schema.org DiscussionForumPosting with its Comments", ".jsonld", _json_ld),
         Format("thread", "the comments alone, as indented text", ".thread.txt", _thread),
+        Format("html", "a report to look at: what was taken out and why, and the comments", ".html", _html),
         Format("markdown", "title, article and comments, for reading", ".md", _markdown),
     ]

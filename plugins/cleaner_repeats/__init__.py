@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from types import MappingProxyType
 from typing import ClassVar
 
@@ -27,24 +27,28 @@ class Repeats(Pass):
     paragraphs: bool = option(True, "take out the second of two equal paragraphs; turn off for texts with refrains")
 
     def find(self, document: Document) -> Iterable[Edit | Label]:
-        """Yield the deletion of each line that says again what another line says."""
-        from cleaner_repeats.finders import find_paragraphs, find_teasers
+        """Yield the deletion of each line that says again what another line says.
+
+        Looks again where it took something, as if that had never stood there: a second cleaning finds nothing more.
+        """
         from cleaner_repeats.folding import long_lines
+
+        long, gone = long_lines(document), dict[int, str]()
+        while found := self._find_lines(document, [number for number in long if number not in gone], gone):
+            gone.update(found)
+        for line, rule in sorted(gone.items()):
+            yield Edit(*document.line_span(line), "", rule)
+
+    def _find_lines(self, document: Document, long: list[int], gone: Container[int]) -> dict[int, str]:
+        from cleaner_repeats.finders import find_paragraphs, find_teasers
         from cleaner_repeats.titles import find_titles
 
         finders = (
-            (self.titles, find_titles, "repeats.title"),
-            (self.teasers, find_teasers, "repeats.teaser"),
             (self.paragraphs, find_paragraphs, "repeats.paragraph"),
+            (self.teasers, find_teasers, "repeats.teaser"),
+            (self.titles, find_titles, "repeats.title"),
         )
-        long = long_lines(document)
-        seen: set[int] = set()
-        for is_on, find_lines, rule in finders:
-            for line in find_lines(document, long) if is_on else ():
-                if line not in seen:
-                    seen.add(line)
-                    start, end = document.line_span(line)
-                    yield Edit(start, end, "", rule)
+        return {line: rule for is_on, find, rule in finders if is_on for line in find(document, long, gone)}
 
 
 @hookimpl

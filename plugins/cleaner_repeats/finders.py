@@ -1,13 +1,14 @@
 """Find teasers and doubled paragraphs. Each finder returns numbers of lines that may go.
 
-``long`` are the numbers of the lines that `long_lines` gives.
+``gone`` are the lines that are taken already, ``long`` the other lines that `long_lines` gives.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from itertools import islice
 
 from cleaner.document import Document
 from cleaner.rule_matcher import outside_comments
@@ -25,7 +26,7 @@ _SPEAKER = re.compile(
 )
 
 
-def find_teasers(document: Document, long: list[int]) -> Iterator[int]:
+def find_teasers(document: Document, long: list[int], gone: Container[int]) -> Iterator[int]:
     """Lines at the beginning of a page that are the cut beginning (``...``) of one of the next paragraphs.
 
     Further down they are quotations, as in forums.
@@ -44,7 +45,8 @@ def find_teasers(document: Document, long: list[int]) -> Iterator[int]:
     for number in filter(may_touch, teasers[:_MOST_TEASERS]):
         line = lines[number]
         stem = fold(line.strip().rstrip("[].… "))
-        for later in range(number + 1, min(number + 1 + _TEASER_REACH, len(lines))):
+        below = (later for later in range(number + 1, len(lines)) if later not in gone)
+        for later in islice(below, _TEASER_REACH):
             if (
                 len(lines[later]) > len(stem)
                 and may_touch(later)
@@ -54,7 +56,7 @@ def find_teasers(document: Document, long: list[int]) -> Iterator[int]:
                 break
 
 
-def find_paragraphs(document: Document, long: list[int]) -> Iterator[int]:
+def find_paragraphs(document: Document, long: list[int], gone: Container[int]) -> Iterator[int]:
     """Lines of prose of a paragraph's length that stood there before, with no comment and no speaker between the two.
 
     None where many recur: documentation says the same of each of its variants.

@@ -8,7 +8,7 @@ and no line between them is an entry of an index.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from cleaner.document import Document
 from cleaner.rule_matcher import outside_comments
@@ -50,24 +50,27 @@ _NO_TITLE_HEADS = frozenset(
 """First words of bylines, credits and dates."""
 
 
-def find_titles(document: Document, long: list[int]) -> Iterator[int]:
+def find_titles(document: Document, long: list[int], gone: Container[int]) -> Iterator[int]:
     """The line before the first paragraph that repeats the title, or bears the site's name after it; one at most.
 
-    Without a paragraph there is no head: the first line of a poem may be its title, too.
+    ``gone`` are the lines that are taken already, ``long`` the other long ones. Without a paragraph there is no head:
+    the first line of a poem may be its title, too.
     """
-    head = _head(document, long)
+    head = _head(document, long, gone)
     for first, second, longer in _pairs(head, document):
-        if _is_title(first, second, head, document, is_longer_first=longer == first):
+        if _is_title(first, second, head, document, is_longer_first=longer == first) and not _has_index(
+            head[first + 1 : second], head[second], gone, document
+        ):
             yield head[longer]
             return
 
 
-def _head(document: Document, long: list[int]) -> list[int]:
+def _head(document: Document, long: list[int], gone: Container[int]) -> list[int]:
     """The lines of text before the first paragraph; none where it comes late or never."""
     lines = document.lines
     for number in long:
         if len(lines[number]) >= PARAGRAPH and len(lines[number].strip()) >= PARAGRAPH:
-            head = [line for line, key in enumerate(document.keys[:number]) if key]
+            head = [line for line, key in enumerate(document.keys[:number]) if key and line not in gone]
             return head if len(head) <= _HEAD_LINES else []
     return []
 
@@ -110,7 +113,6 @@ def _is_title(first: int, second: int, head: list[int], document: Document, *, i
         may_touch(head[first])
         and may_touch(head[second])
         and not any(_is_listed(place, head, document) for place in (first, second))
-        and not _has_index(head[first + 1 : second], head[second], document)
     )
 
 
@@ -126,13 +128,13 @@ def _is_listed(place: int, head: list[int], document: Document) -> bool:
     return document.keys[head[place]][0] in _BULLETS and sum(bullets) > 1
 
 
-def _has_index(between: list[int], second: int, document: Document) -> bool:
+def _has_index(between: list[int], second: int, gone: Container[int], document: Document) -> bool:
     """Whether a line between the two is, further down, a heading with prose right below it."""
     bare, lines = document.bare, document.lines
     entries = {bare[line] for line in between if bare[line]}
     for number in range(second + 1, len(lines)) if entries else ():
-        if bare[number] in entries:
-            below = next((line for line in lines[number + 1 : number + 6] if line.strip()), "")
-            if len(below) >= PARAGRAPH:
+        if bare[number] in entries and number not in gone:
+            below = (line for line in range(number + 1, len(lines)) if lines[line].strip() and line not in gone)
+            if len(lines[next(below, number)]) >= PARAGRAPH:
                 return True
     return False

@@ -11,9 +11,8 @@ from cleaner_whitespace.blanks import BLANKS, NO_BREAK
 
 
 @cache
-def _run() -> re.Pattern[str]:
-    """Blanks from the first tab or no-break space of a run on."""
-    return re.compile(f"[\t{NO_BREAK}][{BLANKS}]*+")
+def _blanks() -> re.Pattern[str]:
+    return re.compile(f"[{BLANKS}]*+")
 
 
 @cache
@@ -37,8 +36,7 @@ def inner_blanks(text: str, *, no_break: bool, tabs: bool) -> Iterator[Edit]:
         return
     row: list[tuple[int, int]] = []
     last = line = 0
-    for match in _run().finditer(text):
-        start, end = match.span()
+    for start, end in _runs(text):
         feed = text.rfind("\n", last, start) + 1
         first = not last
         if feed:
@@ -49,6 +47,24 @@ def inner_blanks(text: str, *, no_break: bool, tabs: bool) -> Iterator[Edit]:
         if not indents and end < len(text) and text[end] != "\n":
             row.append((start, end))
     yield from _row(text, row, no_break, tabs)
+
+
+def _runs(text: str) -> Iterator[tuple[int, int]]:
+    """The runs of blanks, each from its first tab or no-break space on."""
+    blanks = _blanks()
+    end = 0
+    for start in sorted(place for character in "\t" + NO_BREAK for place in _places(text, character)):
+        if start >= end and (match := blanks.match(text, start)):
+            end = match.end()
+            yield start, end
+
+
+def _places(text: str, character: str) -> Iterator[int]:
+    """Where a rare character stands: to look for it is faster than to look at all characters."""
+    place = text.find(character)
+    while place >= 0:
+        yield place
+        place = text.find(character, place + 1)
 
 
 def _row(text: str, runs: list[tuple[int, int]], no_break: bool, tabs: bool) -> Iterator[Edit]:

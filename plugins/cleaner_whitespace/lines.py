@@ -6,83 +6,78 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from cleaner import Document, Edit
-from cleaner_whitespace.blanks import BLANKS, JOINERS, ZERO_WIDTH
+from cleaner.records import Edit, deletions
+from cleaner_whitespace.blanks import BLANKS
 
 LAST = frozenset(BLANKS)
 EMPTY = BLANKS + "\n"
 
-
-def tidy_lines(document: Document, *, ends: bool, most: int) -> Iterator[Edit]:
-    """Yield the deletion of blanks at line ends, and of the blank lines beyond ``most`` in each run (0: none)."""
-    padded = _padded(document)
-    spans: list[tuple[int, int]] = []
-    if most:
-        some_are_blank = any(not document.lines[number].strip(BLANKS) for number in padded)
-        spans = sorted(_surplus(document, most, some_are_blank))
-        for start, end in spans:
-            yield Edit(start, end, "", "whitespace.blank-lines")
-    if ends:
-        yield from _trimmed(document, padded, spans)
-
-
-def _trimmed(document: Document, padded: list[int], spans: list[tuple[int, int]]) -> Iterator[Edit]:
-    """The deletion of the blanks at these lines' ends, but for lines that go as a whole."""
-    following = iter([*spans, (len(document.text) + 1, len(document.text) + 1)])
-    gone, until = next(following)
-    for number in padded:
-        start, line = document.starts[number], document.lines[number]
-        while until <= start:
-            gone, until = next(following)
-        if start < gone:
-            yield Edit(start + len(line.rstrip(BLANKS)), start + len(line), "", "whitespace.trailing")
-
-
-def _surplus(document: Document, most: int, some_are_blank: bool) -> Iterator[tuple[int, int]]:
-    """The spans of blank lines that are too many: all at the text's start and end, those beyond ``most`` inside."""
-    text = document.text
-    head = text.rfind("\n", 0, len(text) - len(text.lstrip(EMPTY))) + 1
-    if head:
-        yield 0, head
-    end = text.find("\n", len(text.rstrip(EMPTY))) + 1 or len(text)
-    if "\n" in text[end:]:
-        yield max(head, end), len(text)
-    if some_are_blank:
-        yield from (span for span in _blank_runs(document, most) if head < span[0] and span[1] < end)
-    elif "\n" * (most + 2) in text:
-        for match in _feeds(most + 2).finditer(text, head, end):
-            yield match.start() + 1 + most, match.end()
-
-
-def _padded(document: Document) -> list[int]:
-    """The numbers of the lines that end in a blank."""
-    if _has_invisible(document.text):
-        return [number for number, line in enumerate(document.lines) if line and line[-1] in LAST]
-    return [number for number, line in enumerate(document.lines) if line.rstrip() is not line]
-
-
-def _has_invisible(text: str) -> bool:
-    """Tell whether the text has blanks that `str.rstrip` and `str.isspace` don't take for such."""
-    return any(character in text for character in ZERO_WIDTH + JOINERS)
+Span = tuple[int, int]
 
 
 @cache
-def _feeds(least: int) -> re.Pattern[str]:
-    """So many line feeds or more, spelt out: the search for a literal is fast, that for a repeat is not."""
-    return re.compile("\n" * least + "+")
+def _feeds() -> re.Pattern[str]:
+    """A line feed with two blank lines or more behind it (the group: all of them empty), or with a blank before it.
+
+    It begins with the line feed itself, as that is quickly found.
+    """
+    blank = f"[{BLANKS}]"
+    return re.compile(rf"\n(?:(\n\n++)(?!{blank})|(?:{blank}*+\n){{2,}}|(?<={blank}\n))")
 
 
-def _blank_runs(document: Document, most: int) -> Iterator[tuple[int, int]]:
-    """The spans of what is beyond ``most`` lines in runs of lines that are empty or hold blanks only."""
-    lines = document.lines[:-1]
-    if _has_invisible(document.text):
-        blank = [number for number, line in enumerate(lines) if not line.strip(BLANKS)]
-    else:
-        blank = [number for number, line in enumerate(lines) if not line or line.isspace()]
-    first = last = -2
-    for number in [*blank, len(lines) + 1]:
-        if number != last + 1:
-            if last >= first + most:
-                yield document.starts[first + most], document.starts[last + 1]
-            first = number
-        last = number
+def tidy_lines(text: str, *, ends: bool, most: int) -> list[Edit]:
+    """The deletion of blanks at line ends, and of the blank lines beyond ``most`` in each run (0: none).
+
+    At the text's start and end all blank lines are too many.
+    """
+    head, tail = _full_part(text) if most else (0, len(text))
+    surplus = [(0, head)] if head else []
+    trailing: list[Span] = []
+    for match in _feeds().finditer(text, head, tail):
+        start, end = match.span()
+        if ends and start and text[start - 1] in LAST:
+            trailing.append((_trimmed(text, start), start))
+        if end - start == 1:
+            continue
+        first = start + 1 + most if match[1] else _after(text, start + 1, most, end)
+        if most and first < end:
+            surplus.append((first, end))
+        if ends and not match[1]:
+            trailing += _blank(text, start + 1, first if most else end)
+    if text.find("\n", tail) >= 0:
+        surplus.append((tail, len(text)))
+    elif ends and text and text[-1] in LAST:
+        trailing.append((_trimmed(text, len(text)), len(text)))
+    return [*deletions(surplus, "whitespace.blank-lines"), *deletions(trailing, "whitespace.trailing")]
+
+
+def _full_part(text: str) -> Span:
+    """The text from its first line that is not blank to the line feed of the last one."""
+    head = text.rfind("\n", 0, len(text) - len(text.lstrip(EMPTY))) + 1
+    tail = text.find("\n", len(text.rstrip(EMPTY))) + 1 or len(text)
+    return head, max(head, tail)
+
+
+def _trimmed(text: str, end: int) -> int:
+    """Where the blanks begin that end here."""
+    if text[end - 2 : end - 1] not in LAST:
+        return end - 1
+    begin = text.rfind("\n", 0, end) + 1
+    rest = text[begin:end].rstrip()  # far faster than with a set of characters
+    return begin + len(rest.rstrip(BLANKS) if rest[-1:] in LAST else rest)
+
+
+def _after(text: str, place: int, lines: int, end: int) -> int:
+    """Where so many lines from a line's start on are over, or the end."""
+    while lines and place < end:
+        place = text.index("\n", place) + 1
+        lines -= 1
+    return place
+
+
+def _blank(text: str, start: int, end: int) -> Iterator[Span]:
+    """The blanks in some lines that hold nothing else."""
+    for line in text[start:end].split("\n"):
+        if line:
+            yield start, start + len(line)
+        start += len(line) + 1

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from cleaner import Document, Edit, Pass, option
 from cleaner_whitespace.hyphens import split_words
 from cleaner_whitespace.inner import inner_blanks
@@ -38,14 +36,16 @@ class Whitespace(Pass):
     tabs: bool = option(True, "make a single tab between words a space; lines with more tabs are table rows")
     split_words: bool = option(True, "join words split at line ends, in documents that show hard wrapping only")
 
-    def find(self, document: Document) -> Iterator[Edit]:
-        """Yield the edits of each habit that is switched on and that the text shows signs of."""
+    def find(self, document: Document) -> list[Edit]:
+        """Return the edits of each habit that is switched on and that the text shows signs of."""
         text = document.text
+        edits: list[Edit] = []
         if self.trailing or self.blank_lines:
-            yield from tidy_lines(document, ends=self.trailing, most=self.blank_lines)
+            edits += tidy_lines(text, ends=self.trailing, most=self.blank_lines)
         if self.tabs or self.no_break:
-            yield from inner_blanks(text, no_break=self.no_break, tabs=self.tabs)
+            edits += inner_blanks(text, no_break=self.no_break, tabs=self.tabs)
         if self.zero_width or self.soft_hyphens:
-            yield from invisible(text, zero_width=self.zero_width, soft_hyphens=self.soft_hyphens)
+            edits += invisible(text, zero_width=self.zero_width, soft_hyphens=self.soft_hyphens)
         if self.split_words:
-            yield from split_words(document)
+            edits += split_words(document)
+        return edits

@@ -32,6 +32,9 @@ def test_patterns_of_the_packs_are_fast(pack: RulePack) -> None:
     [
         "0 $\n2,500 $\n5,000 $\n340 $\nMAY 2021",
         "$0\n$2,500\n$5,000\n$340",
+        "0 $\n2,500 $\n340 $\nMAY 2021",
+        "0 $ / 2,500 $ / 340 $ / MAY 2021",
+        "£0\n£2,500\n£2,500\nraised",
         "0 €\n2.500 €\n5.000 €\n340 €\nMAI 2021",
         "0 $\n\n\n1,000 $\n\n2,000 $\n\n120 $\n\nJune 2020",
         "0 $ 2,500 $ 5,000 $ 340 $ MAY 2021",
@@ -61,6 +64,7 @@ def test_takes_widgets_in_other_languages(widget: str) -> None:
     [
         "The village raised $340 of the $5,000 it needs.",
         "$5\n$10\n$25",
+        "0 $\n2,500 $\n340 $",
         "0 $\n10 $\n20 $\n30 $\n40 $\n50 $",
         "Coffee\n$3\nTea\n$2\nCake\n$4",
         "$0\n$9,875\n$40,125\n$85,525",

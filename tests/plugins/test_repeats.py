@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from furniture_kit import PARAGRAPH, lines_taken
+from furniture_kit import PARAGRAPH, lines_of, lines_taken
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -80,10 +80,11 @@ def test_leaves_what_stands_twice_above_an_article_but_is_no_title(head: list[st
     assert lines_taken(REPEATS, "\n".join(head)) == {}
 
 
-def test_takes_one_title_a_page() -> None:
-    """Where two lines recur near each other, the first is the title."""
-    text = "\n".join([TITLE, "A Tale From The Harbour", TITLE, "A Tale From The Harbour", PARAGRAPH])
-    assert list(lines_taken(REPEATS, text).values()) == ["repeats.title"]
+def test_no_copy_of_a_title_is_left_for_a_second_cleaning() -> None:
+    """A third copy goes with the second, and so does the line below the title that recurs with it."""
+    assert len(lines_of(REPEATS, "\n".join([TITLE, "By Ada", TITLE, "Share", TITLE, PARAGRAPH]))) == 2
+    below = "A Tale From The Harbour"
+    assert lines_of(REPEATS, "\n".join([TITLE, below, TITLE, below, PARAGRAPH])) == [2, 3]
 
 
 def test_the_title_with_the_sites_name_goes_from_the_top_however_far_the_bare_one_is() -> None:

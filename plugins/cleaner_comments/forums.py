@@ -1,0 +1,373 @@
+"""Forums: a post has its author's profile (name, rank, figures), a date and often a number, above or beside each other.
+
+The platforms differ in the order of the parts, the renderers in how they break them into rows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from cleaner.dialects import TIME, Dialect, Header, Row
+from cleaner_comments.furniture import is_number, tables
+from cleaner_comments.names import name_likeness
+
+LONGEST_PROFILE = 22
+"""Rows of a profile that are looked at."""
+
+BARE = 12
+"""Characters that a date's row has at most, the date being one of them."""
+
+LONGEST_NAME = 50
+
+
+class Numbered(Dialect):
+    """XenForo, vBulletin: name, title, figures, date, ``#12``; or the date and the number first."""
+
+    name = "xenforo"
+    trust = 3.0
+
+    def headers(self, rows: Sequence[Row]) -> Iterator[Header]:
+        marks = list(_marks(rows))
+        below = sum(_profile_below(rows, mark.last) for mark in marks) > len(marks) / 2
+        yield from _with_profiles_below(marks, rows) if below else _with_profiles_above(marks, rows)
+
+
+class Mark(NamedTuple):
+    """The rows of a post's date and number."""
+
+    first: int
+    last: int
+    dated: int
+
+
+def _marks(rows: Sequence[Row]) -> Iterator[Mark]:
+    """The posts' numbers that have a date near: in the same row, above, or right below."""
+    for number, row in enumerate(rows):
+        if "#" not in row.text:
+            continue
+        if row.times:
+            if _dated_number().fullmatch(row.shape):
+                yield Mark(number, number, number)
+            continue
+        last = _number_end(rows, number)
+        if last is None:
+            continue
+        dated = _dated_above(rows, number)
+        if dated is not None:
+            yield Mark(dated, last, dated)
+        elif last + 1 < len(rows) and rows[last + 1].times and len(rows[last + 1].shape) <= BARE:
+            yield Mark(number, last + 1, last + 1)
+
+
+def _number_end(rows: Sequence[Row], number: int) -> int | None:
+    """The last row of a post's number that begins in this row: ``#12``, perhaps with links behind."""
+    if rows[number].text == "#" and number + 1 < len(rows) and is_number(rows[number + 1].text):
+        last = number + 1
+        while last + 1 < len(rows) and last < number + 4 and _link().fullmatch(rows[last + 1].text):
+            last += 1
+        return last
+    return number if _post_number().fullmatch(rows[number].text) else None
+
+
+def _dated_above(rows: Sequence[Row], number: int) -> int | None:
+    """The row of the date, at most four above the post's number."""
+    found = next((i for i in range(number - 1, max(-1, number - 5), -1) if rows[i].times), None)
+    return found if found is not None and len(rows[found].shape) <= BARE else None
+
+
+@cache
+def _post_number() -> re.Pattern[str]:
+    return re.compile(r"#\*{0,2}\d{1,3}(?:,?\d{3})?\*{0,2}(?:\s*(?:[|(]\s*)?(?:perma)?link\)?)?", re.IGNORECASE)
+
+
+@cache
+def _dated_number() -> re.Pattern[str]:
+    number = r"(?:post:?\s?)?#\*{0,2}\d{1,3}(?:,?\d{3})?\*{0,2}"
+    link = r"(?:[\s|(*]{0,8}(?:perma)?link[)*]{0,3})?"
+    gap = r"[\s|,*_·•-]{0,60}"
+    return re.compile(rf"(?:posted\s)?{TIME}{gap}{number}{link}|{number}{link}{gap}{TIME}", re.IGNORECASE)
+
+
+@cache
+def _link() -> re.Pattern[str]:
+    return re.compile(r"[|\s(]*(?:perma)?(?:link)?[)\s]*", re.IGNORECASE)
+
+
+def _with_profiles_below(marks: Sequence[Mark], rows: Sequence[Row]) -> Iterator[Header]:
+    before = -1
+    for mark in marks:
+        author = mark.last + 1
+        if mark.first <= before or author >= len(rows):
+            continue
+        last = _profile_end(rows, author)
+        yield Header(mark.first, last, (rows[author].begin, rows[author].end), _first_time(rows[mark.dated]))
+        before = last
+
+
+def _with_profiles_above(marks: Sequence[Mark], rows: Sequence[Row]) -> Iterator[Header]:
+    blocks = _blocks(marks, rows)
+    if 2 * len(blocks) < len(marks):  # numbered comments of another kind
+        return
+    attested = _attested(rows)
+    titles = _titles(blocks, rows)
+    for block in blocks:
+        name = _poster(block, rows, attested, titles)
+        if name is None:
+            continue
+        first = name - 1 if name - 1 > block.before and len(rows[name - 1].text) == 1 else name
+        author = (rows[name].begin, rows[name].end)
+        yield Header(first, block.mark.last, author, _first_time(rows[block.mark.dated]))
+
+
+class Block(NamedTuple):
+    """The rows in which a post's author stands: from behind the last row that is none of a profile, to its date."""
+
+    before: int
+    top: int
+    """The topmost of the figures ("Messages 12"); the date, where there are none."""
+    mark: Mark
+
+
+def _blocks(marks: Sequence[Mark], rows: Sequence[Row]) -> list[Block]:
+    blocks, before = [], -1
+    for mark in marks:
+        if mark.first <= before:
+            continue
+        limit = max(before, mark.first - LONGEST_PROFILE)
+        top = _top_figure(rows, mark.first, limit)
+        if top - 1 > limit:
+            blocks.append(Block(limit, top, mark))
+            before = mark.last
+    return blocks
+
+
+def _poster(block: Block, rows: Sequence[Row], attested: frozenset[str], titles: frozenset[str]) -> int | None:
+    """The row of the poster's name: above the titles, which are above the figures, which are above the date."""
+    candidates = [
+        i for i in range(block.top - 1, max(block.before, block.top - 6), -1) if 0 < len(rows[i].text) <= LONGEST_NAME
+    ]
+    heading = next((i for i in candidates if rows[i].marker.startswith("####") and len(rows[i].marker) == 4), None)
+    if heading is not None:
+        return heading
+    known = next((i for i in candidates if _bare(rows[i].text) in attested and rows[i].text not in titles), None)
+    if known is not None:
+        return known
+    portrait = next((i + 1 for i in candidates if len(rows[i].text) == 1 and i + 1 < block.top), None)
+    if portrait is not None and rows[portrait].text[:1].casefold() == rows[portrait - 1].text.casefold():
+        return portrait
+    return _above_titles(candidates, rows, titles)
+
+
+def _above_titles(candidates: Sequence[int], rows: Sequence[Row], titles: frozenset[str]) -> int | None:
+    """The row over those that say what the forum calls somebody; where none does, the second: one title is usual."""
+    named = [i for i in candidates if len(rows[i].text) > 1]
+    ranked = [place for place, i in enumerate(named) if _is_title(rows[i].text, titles)]
+    place = ranked[0] + 1 if ranked else 1
+    while place < len(named) and _is_title(rows[named[place]].text, titles):
+        place += 1
+    if place >= len(named):
+        return None
+    # A second line of the title stands as near to the first as the name stands off.
+    while (
+        place + 1 < len(named)
+        and rows[named[place]].column > rows[named[place + 1]].column > 0
+        and rows[named[place + 1]].column <= rows[named[0]].column
+        and name_likeness(rows[named[place + 1]].text) > 0
+    ):
+        place += 1
+    return named[place]
+
+
+def _is_title(text: str, titles: frozenset[str]) -> bool:
+    """Whether a row is what the forum calls somebody: it stands below names elsewhere, or cannot be one."""
+    return text in titles or _title().fullmatch(text) is not None or name_likeness(text) == 0
+
+
+def _titles(blocks: Sequence[Block], rows: Sequence[Row]) -> frozenset[str]:
+    """Rows that stand right over the figures or the date of several posts, under different rows."""
+    above: dict[str, set[str]] = {}
+    for block in blocks:
+        row = block.top - 1
+        if row - 1 > block.before:
+            above.setdefault(rows[row].text, set()).add(rows[row - 1].text)
+    return frozenset(text for text, names in above.items() if len(names) > 1)
+
+
+def _attested(rows: Sequence[Row]) -> frozenset[str]:
+    """Names that the page's quotes and lists of reactions mention."""
+    found: set[str] = set()
+    for row in rows:
+        text = row.text
+        if text.endswith("said:") and len(text) <= LONGEST_NAME + 6:
+            found.add(_bare(text[:-5]))
+        elif text.startswith(("Reactions:", "Likes:", "Reaktionen:")) and len(text) < 300:
+            names = _reacting().split(text.partition(":")[2])
+            found.update(_bare(name) for name in names)
+    return frozenset(found - {""})
+
+
+def _bare(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
+@cache
+def _reacting() -> re.Pattern[str]:
+    return re.compile(r",\s|\sand\s|\sund\s|\set\s")
+
+
+def _first_time(row: Row) -> tuple[int, int]:
+    start, end, _ = row.times[0]
+    return row.begin + start, row.begin + end
+
+
+def _profile_below(rows: Sequence[Row], last: int) -> bool:
+    return any(_figures().match(row.text) for row in rows[last + 3 : last + 6])
+
+
+def _profile_end(rows: Sequence[Row], author: int) -> int:
+    last = author
+    for i in range(author + 1, min(len(rows), author + 16)):
+        if _figures().match(rows[i].text) or (
+            i > author + 2 and rows[i].column > rows[author].column and len(rows[i].text) < 40
+        ):
+            last = i
+            if _label().fullmatch(rows[i].text) and i + 1 < len(rows):
+                last = i + 1
+    return last
+
+
+@cache
+def _figures() -> re.Pattern[str]:
+    """What a profile says of its owner."""
+    forums = tables()["forums"]
+    counted = rf"(?:{'|'.join(forums['counted'])})(?:[*_]{{0,2}}:.*|\s*[\d.,]+\W*|[*_]{{0,2}})$"
+    return re.compile(rf"[*_]{{0,2}}(?:(?:{'|'.join(forums['figures'])})(?!\w).*|{counted})", re.IGNORECASE)
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    """A figure's name whose value is in the next row."""
+    forums = tables()["forums"]
+    return re.compile(rf"(?:{'|'.join([*forums['figures'], *forums['counted']])}):?", re.IGNORECASE)
+
+
+@cache
+def _title() -> re.Pattern[str]:
+    return re.compile(rf".{{0,30}}\b(?:{'|'.join(tables()['forums']['titles'])})\b.{{0,20}}", re.IGNORECASE)
+
+
+def _top_figure(rows: Sequence[Row], dated: int, limit: int) -> int:
+    """The topmost figure of the profile above the date; between figures stand their values.
+
+    When somebody joined comes first on most forums, whatever else a forum asks of its members.
+    """
+    joined = next((i for i in range(dated - 1, limit, -1) if _joined_alone().fullmatch(rows[i].text)), None)
+    if joined is not None:
+        return joined
+    top, strangers = dated, 0
+    for i in range(dated - 1, limit, -1):
+        text = rows[i].text
+        if is_number(text) or _figures().match(text) or (rows[i].times and len(rows[i].shape) < 60):
+            top, strangers = i, 0
+        elif any(c.isalnum() for c in text):
+            strangers += 1
+        if strangers > 2 or len(text) > 120:
+            break
+    return top
+
+
+class Profiled(Dialect):
+    """phpBB and the like: name, rank, "Posts: 12", "Joined: ...", perhaps a subject; and then the post's date."""
+
+    name = "profiled"
+    trust = 2.5
+
+    def headers(self, rows: Sequence[Row]) -> Iterator[Header]:
+        joined = [i for i, row in enumerate(rows) if _joined().match(row.text)]
+        found: list[tuple[Header, int]] = []
+        before = -1
+        for number in joined:
+            end = _figures_end(rows, number)
+            dated = _dated_below(rows, end)
+            if dated is None or number <= before:
+                continue
+            top = _top_figure(rows, number, max(before, number - LONGEST_PROFILE))
+            top = min(top, number)
+            name = _over_figures(rows, top, before)
+            if name is not None:
+                author = _within(rows[name])
+                found.append((Header(name, dated, author, _first_time(rows[dated])), dated - end))
+                before = dated
+        if len(found) < 2:
+            return
+        usual = Counter(apart for _, apart in found).most_common(1)[0][0]
+        if usual <= SUBJECT:
+            yield from (header for header, _ in found)
+
+
+SUBJECT = 5
+"""Rows that may stand between a profile and the date of its post."""
+
+
+def _figures_end(rows: Sequence[Row], number: int) -> int:
+    """The last row of the figures that ``number`` is one of."""
+    last = number
+    for i in range(number, min(len(rows), number + 10)):
+        if _figures().match(rows[i].text):
+            last = i + 1 if _label().fullmatch(rows[i].text.strip("*_ ")) and i + 1 < len(rows) else i
+        elif i > last + 1:
+            break
+    return last
+
+
+def _dated_below(rows: Sequence[Row], end: int) -> int | None:
+    """The row that is the post's date, right below the profile or below its subject."""
+    for i in range(end + 1, min(len(rows), end + 2 + SUBJECT)):
+        row = rows[i]
+        if _figures().match(row.text) or len(row.text) > 100:
+            return None
+        if row.times:
+            return i if len(row.shape) <= BARE else None
+    return None
+
+
+def _over_figures(rows: Sequence[Row], top: int, before: int) -> int | None:
+    """The name over a profile's figures: the row above, or above the ranks; the figures' own, where all are one row."""
+    if _within(rows[top]) != (rows[top].begin, rows[top].end):
+        return top
+    name = top - 1
+    while name - 1 > before and top - name < 4 and _title().fullmatch(rows[name].text):
+        name -= 1
+    if name <= before or not 0 < len(rows[name].text) <= LONGEST_NAME or name_likeness(rows[name].text) == 0:
+        return None
+    return name
+
+
+def _within(row: Row) -> tuple[int, int]:
+    """The name at the start of a row that holds the figures, too: "ann Posts: 12 Joined: ..."."""
+    found = _inline().search(row.text)
+    return (row.begin, row.begin + found.start() if found and found.start() else row.end)
+
+
+@cache
+def _inline() -> re.Pattern[str]:
+    return re.compile(
+        r"\s+(?:Posts|Beiträge|Messages|Mensajes|Messaggi|Berichten|Joined|Registriert):\s?\d", re.IGNORECASE
+    )
+
+
+@cache
+def _joined_alone() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(tables()['forums']['joined'])}):?", re.IGNORECASE)
+
+
+@cache
+def _joined() -> re.Pattern[str]:
+    return re.compile(
+        rf"[*_]{{0,2}}(?:{'|'.join(tables()['forums']['joined'])}):|.{{1,80}}\s(?:{'|'.join(tables()['forums']['joined'])}):\s",
+        re.IGNORECASE,
+    )

@@ -1,0 +1,153 @@
+"""The rows of one page with what every reading of it asks: which rows are furniture, how many words each has.
+
+A reading is tried for each dialect, and each looks at the same rows. So what a row is stands in tables of one byte a
+row, and whether a stretch of rows holds a head, a form, furniture is one search for a byte.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import cache, cached_property
+from itertools import accumulate
+
+from cleaner.dialects import Rows
+from cleaner_comments.furniture import FORM, HEAD, KIND, LONGEST, NUMBER, PAGE, SIGN, is_pingback, marks_of
+
+OFTEN = 3
+"""Rows of one look that are no accident."""
+
+SHORT = 80
+"""Characters. A longer row that recurs is what somebody says."""
+
+
+@cache
+def _chosen(bits: int) -> bytes:
+    """A table that turns a row's marks into 1 where it has one of the bits, else 0."""
+    return bytes(mark & bits > 0 for mark in range(256))
+
+
+class Page(Rows):
+    """The rows of one page. The tables have a byte a row, which is 1 where the row is what the table's name says."""
+
+    @cached_property
+    def marks(self) -> bytes:
+        """What each row is, as bits (see `cleaner_comments.furniture.HEAD`)."""
+        return bytes([marks_of(row.text) for row in self])
+
+    @cached_property
+    def heads(self) -> bytes:
+        return self.marks.translate(_chosen(HEAD))
+
+    @cached_property
+    def forms(self) -> bytes:
+        return self.marks.translate(_chosen(FORM))
+
+    @cached_property
+    def borders(self) -> bytes:
+        """A thread's head or a row of a form: between two threads."""
+        return self.marks.translate(_chosen(HEAD | FORM))
+
+    @cached_property
+    def kinds(self) -> bytes:
+        """Furniture of a thread (see `furniture_kind`)."""
+        return self.marks.translate(_chosen(KIND))
+
+    @cached_property
+    def furniture(self) -> bytes:
+        """What is at the edge of a comment none of its words: furniture, numbers, signs."""
+        return self.marks.translate(_chosen(KIND | NUMBER | SIGN))
+
+    @cached_property
+    def around(self) -> bytes:
+        """What stands around a thread: a head, a form, the page's own furniture."""
+        return self.marks.translate(_chosen(HEAD | FORM | PAGE))
+
+    @cached_property
+    def silent(self) -> bytes:
+        """What is nobody's words between a thread's head and its first comment."""
+        return self.marks.translate(_chosen(HEAD | FORM | PAGE | NUMBER | KIND))
+
+    @cached_property
+    def pingbacks(self) -> bytes:
+        """Rows that name a page that links here."""
+        return bytes([row.text[:1] in "pPtT" and is_pingback(row.text) for row in self])
+
+    @cached_property
+    def words(self) -> list[int]:
+        """How many words each row has."""
+        return [_words_in(row.text) for row in self]
+
+    @cached_property
+    def _words_above(self) -> list[int]:
+        return list(accumulate(self.words, initial=0))
+
+    def words_in(self, numbers: Sequence[int]) -> int:
+        """How many words the rows have; their numbers are in order."""
+        if not numbers:
+            return 0
+        first, last = numbers[0], numbers[-1]
+        if last - first + 1 == len(numbers):
+            return self._words_above[last + 1] - self._words_above[first]
+        return sum([self.words[number] for number in numbers])
+
+    @cached_property
+    def markers(self) -> frozenset[str]:
+        """The first characters of the rows' bullets and numbers."""
+        return frozenset([row.marker[:1] for row in self])
+
+    @cached_property
+    def folds(self) -> list[str]:
+        """Each row without case, digits and signs at its ends, to see rows that recur; ``""`` for a long one."""
+        return [fold(row.text) if len(row.text) <= LONGEST else "" for row in self]
+
+    @cached_property
+    def rows_of_fold(self) -> dict[str, list[int]]:
+        """The numbers of the rows that are one when folded."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for number, folded in enumerate(self.folds):
+            if folded:
+                found[folded].append(number)
+        return dict(found)
+
+    @cached_property
+    def often(self) -> list[str]:
+        """The folded rows that are there thrice and short, else ``""``."""
+        rows = self.rows_of_fold
+        often = {folded for folded, numbers in rows.items() if len(numbers) >= OFTEN}
+        return [
+            folded if folded in often and len(row.text) <= SHORT else ""
+            for folded, row in zip(self.folds, self, strict=True)
+        ]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [row.start for row in self]
+
+    def row_at(self, offset: int) -> int:
+        """The number of the row in which the document's character at ``offset`` stands, or -1."""
+        number = bisect_right(self._starts, offset) - 1
+        return number if number >= 0 and offset < self[number].end else -1
+
+
+def number_of(table: bytes, numbers: Sequence[int]) -> int:
+    """How many of the rows, whose numbers are in order, have their byte set."""
+    if not numbers or table.find(1, numbers[0], numbers[-1] + 1) < 0:
+        return 0
+    return sum([table[number] for number in numbers])
+
+
+def _words_in(text: str) -> int:
+    """As many as ``text.split()`` finds in a text without white space at its ends, but told faster."""
+    return text.count(" ") + 1 if text.isprintable() and "  " not in text else len(text.split())
+
+
+_DIGITS = str.maketrans("123456789", "000000000")
+
+
+def fold(text: str) -> str:
+    """A row's text without case, digits and signs at its ends."""
+    if text.isascii():
+        return text.lower().translate(_DIGITS).strip()
+    return "".join("0" if c.isdigit() else c for c in text.casefold()).strip()

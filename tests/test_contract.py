@@ -1,0 +1,126 @@
+"""The check of a plugin against the contract finds each breach, and none where there is none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cleaner.cli import run
+from cleaner.contract import CLAUSES, check
+from cleaner.errors import UsageError
+
+GOOD = '''
+import cleaner
+
+
+class Shout(cleaner.Pass):
+    """Make full stops louder."""
+
+    name = "shout"
+    rules = {"shout.stop": "a full stop becomes an exclamation mark"}
+
+    def find(self, document):
+        MORE
+        for at, character in enumerate(document.text):
+            if character == ".":
+                yield cleaner.Edit(at, at + 1, "!", "shout.stop")
+
+
+@cleaner.hookimpl
+def cleaner_passes():
+    return [Shout]
+'''
+
+
+def plugin(folder: Path, more: str = "pass", top: str = "") -> str:
+    """A plugin file whose pass does ``more``, and whose module does ``top``."""
+    path = folder / "shout.py"
+    path.write_text(top + "\n" + GOOD.replace("MORE", more.replace("\n", "\n        ")), "utf-8")
+    return str(path)
+
+
+def broken(path: str) -> set[str]:
+    return {breach.clause for breach in check(path)}
+
+
+def test_a_plugin_that_keeps_the_contract_has_no_breach(tmp_path: Path) -> None:
+    """Nothing is made up."""
+    assert check(plugin(tmp_path)) == []
+
+
+@pytest.mark.parametrize(
+    ("clause", "more", "top"),
+    [
+        ("loads", "pass", "import no_such_module"),
+        ("import-output", "pass", "print('hello')"),
+        ("import-time", "pass", "import time; time.sleep(1.2)"),
+        ("rules", "yield cleaner.Edit(0, 0, 'x', 'shout.other')", ""),
+        ("problems", "if '\\x00' in document.text: raise ValueError('no')", ""),
+        ("same-result", "SEEN.append(1); yield cleaner.Label(0, 1, 'odd' + str(len(SEEN)))", "SEEN = []"),
+        ("idempotent", "yield cleaner.Edit(0, 0, 'x', 'shout.stop')", ""),
+        ("stdout", "import os; os.write(1, b'x')", ""),
+        ("stdout", "pass", "import atexit; atexit.register(print, 'late')"),
+        ("stderr", "import warnings; warnings.warn('careful')", ""),
+        ("stdin", "import sys; sys.stdin.read(1)", ""),
+        ("files", "open('left-behind', 'w').close()", ""),
+        ("network", "import socket\ntry: socket.create_connection(('127.0.0.1', 9), 0.1)\nexcept OSError: pass", ""),
+        ("processes", "import os; os.system('true')", ""),
+        ("threads", "import threading, time; threading.Thread(target=time.sleep, args=(600,)).start()", ""),
+        ("globals", "import builtins; builtins.len = lambda _: 7", ""),
+        ("globals", "import os; os.environ['SHOUT'] = '1'", ""),
+        ("signals", "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN)", ""),
+        ("memory", "SEEN.append(bytes(200_000))", "SEEN = []"),
+        ("growth", "sum(1 for _ in document.text for _ in document.text[::8])", ""),
+        ("returns", "import os; os._exit(0)", ""),
+    ],
+)
+def test_a_breach_is_found(tmp_path: Path, clause: str, more: str, top: str) -> None:
+    """And named by its clause."""
+    assert clause in CLAUSES
+    assert clause in broken(plugin(tmp_path, more, top))
+
+
+def test_a_pass_that_says_nothing_of_itself_is_told(tmp_path: Path) -> None:
+    """The docstring and the rules' words are what `cleaner explain` shows."""
+    path = Path(plugin(tmp_path))
+    silent = path.read_text("utf-8").replace('"""Make full stops louder."""', "")
+    path.write_text(silent.replace("a full stop becomes an exclamation mark", " "), "utf-8")
+    assert broken(str(path)) == {"documented"}
+
+
+def test_a_page_of_the_user_is_tried_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What fails on the author's own pages shows, by its number."""
+    page = tmp_path / "page.txt"
+    page.write_text("the word xyzzy", "utf-8")
+    path = plugin(tmp_path, "if 'xyzzy' in document.text: raise ValueError('no')")
+    assert run(["check", path]) == 0
+    assert run(["check", path, "--page", str(page)]) == 1
+    assert "raised ValueError: no at shout.py" in capsys.readouterr().out
+
+
+def test_a_clause_can_be_skipped(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An author who means it says so; a clause that is none is refused."""
+    path = plugin(tmp_path, "yield cleaner.Edit(0, 0, 'x', 'shout.stop')")
+    assert run(["check", path, "--skip", "idempotent"]) == 0
+    assert "keeps all but idempotent" in capsys.readouterr().out
+    assert run(["check", path, "--skip", "idempotant"]) == 2
+    assert "did you mean 'idempotent'?" in capsys.readouterr().err
+
+
+def test_the_clauses_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    """Each with what it asks."""
+    assert run(["check", "--clauses"]) == 0
+    assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == list(CLAUSES)
+
+
+def test_a_plugin_that_is_not_there_is_refused() -> None:
+    """With the nearest name."""
+    with pytest.raises(UsageError, match="did you mean 'whitespace'"):
+        check("whitespaces")
+
+
+@pytest.mark.parametrize("name", ["mojibake", "donations", "whitespace"])
+def test_plugins_of_ours_keep_the_contract(name: str) -> None:
+    """They are guests as well; `cleaner check` tells of the others in the same way."""
+    assert check(name) == []
