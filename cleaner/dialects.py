@@ -181,8 +181,23 @@ def load_dialects(source: str, words: Mapping[str, Sequence[str]] | None = None,
     shows when they are looked for: for tables that have a test, as the check takes some 20 ms.
     """
     table = tomllib.loads(source)
+    entries = table.get("dialect", [])
+    if set(table) - {"dialect", "words"}:
+        raise ValueError(f"unknown key {min(set(table) - {'dialect', 'words'})!r}: there are [[dialect]] and [words]")
+    if not isinstance(entries, list) or not entries or not all(isinstance(entry, dict) for entry in entries):
+        raise ValueError("holds no dialect: each is a table under the heading [[dialect]]")
+    _check_words(table.get("words", {}), "[words]")
     known = {**(words or {}), **table.get("words", {})}
-    return [_frame(entry, known, check) for entry in table.get("dialect", [])]
+    return [_frame(entry, known, check) for entry in entries]
+
+
+def _check_words(words: Any, where: str) -> None:
+    if not isinstance(words, dict) or not all(map(_is_texts, words.values())):
+        raise ValueError(f"{where}: words are lists of text by name")
+
+
+def _is_texts(value: Any) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(item, str) and item for item in value)
 
 
 def _frame(entry: dict[str, Any], words: Mapping[str, Sequence[str]], check: bool) -> Frame:
@@ -192,6 +207,11 @@ def _frame(entry: dict[str, Any], words: Mapping[str, Sequence[str]], check: boo
         raise ValueError(f"dialect {name!r}: unknown key {min(unknown)!r}")
     if not entry.get("name") or not entry.get("headers"):
         raise ValueError(f"dialect {name!r}: needs a name and headers")
+    if not isinstance(name, str) or not isinstance(entry["headers"], list) or not all(map(_is_texts, entry["headers"])):
+        raise ValueError(f'dialect {name!r}: headers is a list of headers, each a list of rows: [["{{author}} says:"]]')
+    if isinstance(entry.get("trust", 1), bool) or not isinstance(entry.get("trust", 1), (int, float)):
+        raise ValueError(f"dialect {name!r}: trust is a number")
+    _check_words(entry.get("words", {}), f"dialect {name!r}")
     if entry.get("place", "before") not in ("before", "after"):
         raise ValueError(f'dialect {name!r}: place is "before" or "after"')
     try:

@@ -40,7 +40,7 @@ class Item(NamedTuple):
 
 
 class PassedOver(NamedTuple):
-    """A thing in a folder that is named like a page and is no file: ``why`` it was not read."""
+    """A thing in a folder that was not read, and ``why``: named like a page but no file, or a closed folder."""
 
     name: str
     why: str
@@ -52,7 +52,8 @@ def named(
     """What the arguments name: files, folders (all files below that fit a pattern, sorted), ``-`` for standard input.
 
     Inside a folder hidden files are not looked at, and links, pipes and devices are not followed: ``pass_over`` is told
-    of those that fit a pattern. Raises `UsageError` for what is not there or can't be read.
+    of those that fit a pattern, and of folders in it that can't be looked into. Raises `UsageError` for what is named
+    and not there or can't be read.
     """
     patterns = list(patterns)
     items: list[Item] = []
@@ -82,11 +83,13 @@ def _kind(mode: int) -> str:
 
 
 def _below(folder: Path, patterns: list[str], pass_over: Callable[[PassedOver], object]) -> Iterator[Item]:
-    def refuse(error: OSError) -> None:
-        raise UsageError(f"{error.filename}: {_reason(error)}")
+    def miss(error: OSError) -> None:
+        if Path(error.filename) == folder:
+            raise UsageError(f"{folder}: {_reason(error)}")
+        pass_over(PassedOver(Path(error.filename).relative_to(folder).as_posix(), f"was left out: {_reason(error)}"))
 
     found = []
-    for root, folders, files in os.walk(folder, onerror=refuse):
+    for root, folders, files in os.walk(folder, onerror=miss):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in files:
             path = Path(root, name)

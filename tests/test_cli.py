@@ -228,6 +228,19 @@ def test_a_link_is_not_written_through(cli: Cli, page: Path, tmp_path: Path) -> 
     assert (tmp_path / "elsewhere.txt").read_bytes() == b"precious"
 
 
+def test_what_is_not_read_in_a_folder_is_told_and_counted(cli: Cli, tmp_path: Path) -> None:
+    """The exit code and the account of the run agree."""
+    (tmp_path / "pages").mkdir()
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / "pages" / name).write_bytes(b"end")
+    (tmp_path / "pages" / "link.txt").symlink_to("a.txt")
+    finished = cli("clean", "pages", "-o", "out/", "--profile", "zero")
+    assert finished.returncode == 3
+    link, account = finished.stderr.decode().strip().split("\n")
+    assert link == "cleaner: link.txt: is a link, and links in folders are not followed"
+    assert account.startswith("cleaner: 2 documents, problems: input 1, ")
+
+
 def test_json_of_several_documents_needs_a_folder(cli: Cli, tmp_path: Path) -> None:
     """Two objects after one another are no JSON."""
     for name in ("a.txt", "b.txt"):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 import pytest
 
 from cleaner import Document
-from cleaner.dialects import Dialect, Frame, load_dialects
+from cleaner.dialects import Dialect, Frame, Header, Row, load_dialects
+from cleaner.errors import UsageError
 from cleaner.testing import run
 from cleaner_comments.comments import Comments
 from cleaner_comments.rows import read_rows
@@ -101,6 +104,77 @@ def test_mistake_is_named(table: str, why: str) -> None:
         load_dialects(table)
 
 
+@pytest.mark.parametrize(
+    ("table", "why"),
+    [
+        ("", "holds no dialect"),
+        ('[dialect]\nname = "a"\nheaders = [["{author}"]]\n', "holds no dialect"),
+        ('dialect = ["a"]\n', "holds no dialect"),
+        ('[[dialects]]\nname = "a"\nheaders = [["{author}"]]\n', "unknown key 'dialects'"),
+        ('[[dialect]]\nname = 7\nheaders = [["{author}"]]\n', "headers is a list"),
+        ('[[dialect]]\nname = "a"\nheaders = "{author} says:"\n', "headers is a list"),
+        ('[[dialect]]\nname = "a"\nheaders = ["{author} says:"]\n', "headers is a list"),
+        ('[[dialect]]\nname = "a"\nheaders = [[]]\n', "headers is a list"),
+        ('[[dialect]]\nname = "a"\nheaders = [["{author}"]]\ntrust = "much"\n', "trust is a number"),
+        ('[[dialect]]\nname = "a"\nheaders = [["{author}"]]\nwords = ["b"]\n', "words are lists"),
+        ('[words]\nsays = "says"\n[[dialect]]\nname = "a"\nheaders = [["{author}"]]\n', "words are lists"),
+    ],
+)
+def test_what_would_find_nothing_is_refused(table: str, why: str) -> None:
+    """A wrong shape is told, and not read as something else."""
+    with pytest.raises(ValueError, match=why):
+        load_dialects(table)
+
+
+class Odd(Dialect):
+    """Give what the test says."""
+
+    name = "odd"
+
+    def __init__(self, *given: object) -> None:
+        self.given = given
+
+    def headers(self, rows: Sequence[Row]) -> Iterator[Header]:
+        for header in self.given:
+            if isinstance(header, Exception):
+                raise header
+            yield header  # type: ignore[misc]
+
+
+GOOD = Header(0, 0, (0, 3))
+
+
+@pytest.mark.parametrize(
+    ("given", "why"),
+    [
+        ((ValueError("no\nsense"),), "dialect 'odd' raised ValueError: no sense"),
+        ((KeyError(),), "dialect 'odd' raised KeyError"),
+        (("Ann",), "dialect 'odd' gave what is no header"),
+        ((GOOD, GOOD), "not behind the one before it"),
+        ((Header(0, 9, (0, 3)),), "gave what is no header"),
+        ((Header(1, 0, (0, 3)),), "gave what is no header"),
+        ((GOOD._replace(author=(0, 99)),), "gave what is no header"),
+        ((Header(0, 0, "Ann"),), "gave what is no header"),  # type: ignore[arg-type]
+        ((GOOD._replace(time=(3, 2)),), "gave what is no header"),
+        ((GOOD._replace(level=-1),), "gave what is no header"),
+        ((GOOD._replace(kind="note"),), "gave what is no header"),
+    ],
+)
+def test_what_a_guest_s_dialect_does_wrong_is_told_in_its_name(given: tuple[object, ...], why: str) -> None:
+    """The pass only asked it; the document comes out all the same."""
+    result = run(Comments(dialects=("odd",), offered=(Odd(*given),)), TEXT)
+    assert result.text == TEXT
+    assert why in result.problems[0].why
+
+
+@pytest.mark.parametrize(("field", "value"), [("place", "beside"), ("trust", "much")])
+def test_a_dialect_s_own_fields_are_looked_at_too(field: str, value: str) -> None:
+    """By their names."""
+    odd = Odd(GOOD)
+    setattr(odd, field, value)
+    assert f"dialect 'odd': {field} is" in run(Comments(dialects=("odd",), offered=(odd,)), TEXT).problems[0].why
+
+
 def test_offered_dialect_works_when_it_is_chosen() -> None:
     """What a plugin offers does nothing until the option names it."""
     offered = tuple(load_dialects(TABLE))
@@ -108,3 +182,9 @@ def test_offered_dialect_works_when_it_is_chosen() -> None:
     chosen = run(Comments(dialects=("village",), offered=offered, induce=False), text)
     assert [comment.author for comment in chosen.comments] == ["Ann Lee", "Bo"]
     assert len(run(Comments(offered=offered, induce=False), text).comments) == 0
+
+
+def test_the_testing_kit_checks_options_as_a_plan_does() -> None:
+    """A pass that is made by hand takes any value; a user's is looked at."""
+    with pytest.raises(UsageError, match=r"option comments\.induce takes"):
+        run(Comments(induce="perhaps"), TEXT)  # type: ignore[arg-type]

@@ -36,6 +36,28 @@ def test_links_and_pipes_in_a_folder_are_told_and_not_followed(tmp_path: Path) -
     ]
 
 
+def test_a_folder_that_can_t_be_looked_into_costs_only_what_is_in_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is told; but where it is the named one there is nothing to do."""
+    for name in ("a.txt", "shut/b.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(b"")
+    scandir = os.scandir
+
+    def closed(path: str) -> object:
+        if Path(path).name == "shut":
+            raise PermissionError(13, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", closed)
+    told: list[PassedOver] = []
+    assert [item.name for item in named([str(tmp_path)], ["*.txt"], told.append)] == ["a.txt"]
+    assert told == [("shut", "was left out: permission denied")]
+    with pytest.raises(UsageError, match="shut: permission denied"):
+        named([str(tmp_path / "shut")], ["*.txt"], told.append)
+
+
 def test_a_named_pipe_or_device_is_refused(tmp_path: Path) -> None:
     """Opening it may wait for ever."""
     os.mkfifo(tmp_path / "pipe.txt")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
@@ -14,7 +15,7 @@ import click
 
 from cleaner import __version__
 from cleaner.cli import Exit
-from cleaner.cli.batch import Batch, Reading, summary
+from cleaner.cli.batch import INPUT, Batch, Reading, summary
 from cleaner.cli.common import Setup, Wishes, make_pipeline, plan_options, say, set_up
 from cleaner.cli.stdout import cleaned_text, own_input
 from cleaner.cli.targets import Plain, Target, target_for
@@ -105,7 +106,7 @@ def clean(
             say(f"{name}: {why}")
         batch.run(_with_progress(items, quiet=output is None))
     if output is not None and batch.documents > 1:
-        say(summary(batch.documents, batch.problems, began))
+        say(summary(batch.documents, batch.problems + Counter({INPUT: len(passed_over)}), began))
     if batch.problems or passed_over:
         return Exit.PROBLEMS
     return Exit.FOUND if isinstance(target, _Check) and target.unclean else Exit.DONE

@@ -47,11 +47,12 @@ class Comments(Pass):
         return self._find(document, chosen)
 
     def _find(self, document: Document, chosen: Sequence[Dialect]) -> Iterator[Edit | Label]:
+        from cleaner.dialect_guard import Guarded
         from cleaner_comments.engine import find_thread, standard_dialects
         from cleaner_comments.rows import read_rows
 
         rows = read_rows(document)
-        thread = find_thread(rows, document.text, [*chosen, *standard_dialects()], self.induce)
+        thread = find_thread(rows, document.text, [*map(Guarded, chosen), *standard_dialects()], self.induce)
         if thread:
             from cleaner_comments.labels import label_thread
 
