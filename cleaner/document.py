@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import accumulate, compress
 from typing import Any, NoReturn
 
+from cleaner.letters import folded
 from cleaner.records import NOTHING, Label
 from cleaner.rule_lines import DECORATION, fold_inside, unlink
 
@@ -106,6 +107,16 @@ class Document:
             if line:
                 heads[line.partition(" ")[0] if line[0].isalpha() else line[0]].append(number)
         return dict(heads)
+
+    @cached_property
+    def letters(self) -> bytes:
+        """One byte for each character: an ASCII letter in lower case, or a space. So it has the text's offsets."""
+        return folded(self.text)
+
+    @cached_property
+    def tokens(self) -> list[bytes]:
+        """The runs of ASCII letters in lower case, in the order of the text: what lists of words are looked up by."""
+        return self.letters.split()
 
     @cached_property
     def words(self) -> int:

@@ -14,8 +14,7 @@ from functools import cache, lru_cache
 from cleaner import Document, Edit
 from cleaner_typos.english import Language
 from cleaner_typos.frequency import Frequencies, english_frequencies
-from cleaner_typos.gate import folded
-from cleaner_typos.guards import Guards
+from cleaner_typos.guards import Guards, stands_alone
 from cleaner_typos.known import Fix, Known
 from cleaner_typos.places import Place, place_at
 
@@ -48,8 +47,8 @@ def known_bytes() -> frozenset[bytes]:
 
 def find_slips(document: Document, known: Known) -> Iterator[Edit]:
     """Yield an edit for each unknown word of the document that has one likely correction and passes the guards."""
-    letters = folded(document.text)
-    counts = Counter(letters.split())
+    letters = document.letters
+    counts = Counter(document.tokens)
     unknown = {word for word in counts.keys() - known_bytes() if SHORTEST <= len(word) <= LONGEST}
     if len(unknown) > MOST_UNKNOWN:
         return
@@ -60,15 +59,17 @@ def find_slips(document: Document, known: Known) -> Iterator[Edit]:
     either = b"|".join(sorted(fixes))
     found = list(re.finditer(rb"(?<![a-z])(?:" + either + rb")(?![a-z])", letters))
     places = [place_at(document.text, *match.span()) for match in found]
-    guards = Guards(document, places, known.mend, Language(document.text))
+    guards = Guards(document, places, known.mends(known.places(document)), Language(document))
     for place, match in zip(places, found, strict=True):
         fix = Fix(fixes[match[0]], "typos.slip")
-        if place.is_lower and stands_alone(document.text, place) and guards.allow(place, fix):
+        if is_apart(document.text, place) and stands_alone(document.text, place, fix) and guards.allow(place, fix):
             yield Edit(place.start, place.end, fix.right, fix.rule)
 
 
-def stands_alone(text: str, place: Place) -> bool:
-    """Tell whether a word is whole: no part of a compound, not cut by an ellipsis, its first letter not set apart."""
+def is_apart(text: str, place: Place) -> bool:
+    """Tell whether a word is in lower case, no part of a compound, not cut by an ellipsis or after its first letter."""
+    if not place.is_lower:
+        return False
     sides = text[max(0, place.start - 1) : place.start] + text[place.end : place.end + 1]
     if any(side in "-‐‑'’" or side.isalnum() for side in sides) or text.startswith(("...", "…"), place.end):
         return False
