@@ -99,6 +99,12 @@ def test_each_entry_has_a_rare_piece() -> None:
     assert [entry for entry in entries if all(len(piece) == 1 or piece in common for piece in entry.split("'"))] == []
 
 
+def slips() -> dict[str, str]:
+    """The list that is made by rule, with its corrections in lower case."""
+    parted = [line.lower().split(": ") for line in lines("slips.txt")]
+    return {wrong: right for right, found in parted for wrong in found.split()}
+
+
 class TestSlips:
     """The list that is made by rule."""
 
@@ -111,33 +117,31 @@ class TestSlips:
 
     def test_each_slip_stands_in_one_list_once(self) -> None:
         """It has one correction, and no list of ours says another."""
-        slips = list(own_slips())
-        assert len(set(slips)) == len(slips)
+        found = list(own_slips())
+        assert len(set(found)) == len(found)
         others = own_misspellings().keys() | own_contractions().keys() | witnesses().keys()
-        assert others.isdisjoint(slips)
+        assert others.isdisjoint(found)
 
     def test_no_correction_is_wrong_itself(self) -> None:
         """In any list, so that mending twice is mending once."""
         right = {line.partition(":")[0].lower() for line in lines("slips.txt")}
-        wrong = {*own_slips(), *own_misspellings(), *own_contractions()}
+        wrong = {*slips(), *own_misspellings(), *own_contractions()}
         assert wrong.isdisjoint(right)
         given = [*own_misspellings().values(), *own_contractions().values()]
-        assert {part for each in given for part in each.lower().split(" ")}.isdisjoint(own_slips())
+        assert {part for each in given for part in each.lower().split(" ")}.isdisjoint(slips())
 
     def test_each_slip_is_one_edit_and_keeps_the_first_letter(self) -> None:
         """A letter lost or doubled, a vowel taken for another, or two neighbours swapped."""
-        for wrong in own_slips():
-            right = own_slips()[wrong].lower()
+        for wrong, right in slips().items():
             assert wrong[0] == right[0]
             assert abs(len(wrong) - len(right)) == 1 or sum(a != b for a, b in zip(wrong, right, strict=True)) <= 2
 
     def test_slips_are_no_words(self) -> None:
         """As wordfreq (extra ``typos``) counts them, in English and in other languages."""
         wordfreq = pytest.importorskip("wordfreq")
-        right = [line.partition(":")[0] for line in lines("slips.txt")]
-        assert min(wordfreq.zipf_frequency(word, "en") for word in right) >= 3.0
+        assert min(wordfreq.zipf_frequency(word, "en") for word in set(slips().values())) >= 3.0
         for language, most in (("en", 2.0), ("de", 2.0), ("fr", 2.0), ("es", 2.0), ("it", 2.0), ("nl", 2.0)):
-            common = [word for word in own_slips() if wordfreq.zipf_frequency(word, language) > most]
+            common = [word for word in slips() if wordfreq.zipf_frequency(word, language) > most]
             assert (language, common) == (language, [])
 
 
