@@ -10,6 +10,7 @@ from itertools import accumulate, compress, count, repeat
 from operator import itemgetter
 from typing import Any, NoReturn
 
+from cleaner.letters import folded
 from cleaner.line_tables import Sayings, carried, head_of, touched
 from cleaner.records import NOTHING, Label, Recorded
 
@@ -130,6 +131,16 @@ class Document:
         """The numbers of the lines with LONG characters or more, counting the blanks around them."""
         lines = self.lines
         return [number for number in compress(count(), lines) if len(lines[number]) >= LONG]
+
+    @cached_property
+    def letters(self) -> bytes:
+        """One byte for each character: an ASCII letter in lower case, or a space. So it has the text's offsets."""
+        return folded(self.text)
+
+    @cached_property
+    def tokens(self) -> list[bytes]:
+        """The runs of ASCII letters in lower case, in the order of the text: what lists of words are looked up by."""
+        return self.letters.split()
 
     @cached_property
     def words(self) -> int:

@@ -10,7 +10,7 @@ from cleaner_spacing.glued import find_glued
 from cleaner_spacing.headers import Headers
 from cleaner_spacing.invisible import Visible, find_invisible
 from cleaner_spacing.repeated import find_doubled, find_punctuation
-from cleaner_spacing.shape import latin, shape
+from cleaner_spacing.shape import shape
 from cleaner_spacing.split import find_split
 
 
@@ -35,21 +35,21 @@ class Spacing(Pass):
     def find(self, document: Document) -> Iterable[Edit | Label]:
         """Yield an edit for each lost or stray space outside bylines and comment headers."""
         headers = Headers(document)
-        for edit in self.proposed(document.text):
+        for edit in self.proposed(document):
             if not headers.touch(edit.start, edit.end):
                 yield edit
 
-    def proposed(self, text: str) -> Iterator[Edit]:
-        """Yield what the rules find in a text, headers included.
+    def proposed(self, document: Document) -> Iterator[Edit]:
+        """Yield what the rules find in a document, headers included.
 
         The rules about words see the text without what nobody sees: so mending twice is mending once.
         """
-        invisible = list(find_invisible(text))
+        invisible = list(find_invisible(document.text))
         if not invisible:
-            yield from self.proposed_for_words(text)
+            yield from self.proposed_for_words(document)
             return
-        visible = Visible(text, invisible)
-        mended = [visible.back(edit) for edit in self.proposed_for_words(visible.text)]
+        visible = Visible(document.text, invisible)
+        mended = [visible.back(edit) for edit in self.proposed_for_words(Document(visible.text))]
         yield from mended
         taken = sorted(each for each in mended if each.start < each.end)
         starts = [each.start for each in taken]
@@ -58,11 +58,11 @@ class Spacing(Pass):
             if before < 0 or taken[before].end <= edit.start:
                 yield edit
 
-    def proposed_for_words(self, text: str) -> Iterator[Edit]:
-        """Yield what the rules about words and marks find in a text."""
-        letters = latin(text)
-        yield from find_glued(text, shape(letters))
+    def proposed_for_words(self, document: Document) -> Iterator[Edit]:
+        """Yield what the rules about words and marks find in a document."""
+        text = document.text
+        yield from find_glued(text, shape(text))
         yield from find_split(text)
-        yield from find_doubled(text, letters.lower())
+        yield from find_doubled(document)
         if self.punctuation:
             yield from find_punctuation(text)

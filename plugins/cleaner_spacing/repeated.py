@@ -8,7 +8,7 @@ from functools import cache
 from itertools import compress, islice
 from operator import eq
 
-from cleaner import Edit
+from cleaner import Document, Edit
 
 FUNCTION_WORDS = "the|a|an|of|to|and|with|from|for|by|at|into|our|their|my|your|its|be|are"
 """Words that no sentence says twice in a row. Not here: that, had, is, in, on, do, it, so, this, very, no, her, who."""
@@ -26,15 +26,14 @@ def pattern(word: bytes) -> re.Pattern[bytes]:
     return re.compile(rb"(?<![a-z])(%b)(?: %b)+(?= )" % (word, word))
 
 
-def find_doubled(text: str, letters: bytes) -> Iterator[Edit]:
-    """Yield the deletion of what a function word is said after the first time. ``letters`` is the text, its ASCII
-    letters in lower case, in one byte for each character."""
-    words = letters.split()
+def find_doubled(document: Document) -> Iterator[Edit]:
+    """Yield the deletion of what a function word is said after the first time."""
+    words = document.tokens
     said_twice = function_words().intersection(compress(words, map(eq, words, islice(words, 1, None))))
     for word in sorted(said_twice):
-        for found in pattern(word).finditer(letters):
+        for found in pattern(word).finditer(document.letters):
             first, second, end = found.start(1), found.end(1), found.end()
-            if is_doubled(text, first, second, end):
+            if is_doubled(document.text, first, second, end):
                 yield Edit(second, end, "", "spacing.doubled")
 
 

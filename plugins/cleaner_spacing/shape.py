@@ -18,17 +18,12 @@ def shape_of(code: int) -> bytes:
 SHAPES = b"".join(map(shape_of, range(256)))
 
 
-def latin(text: str) -> bytes:
-    """Return a byte for each character of a text: its Latin-1 code, ``?`` where it has none."""
-    return text.encode("latin-1", "replace")
-
-
-def shape(letters: bytes) -> bytes:
-    """Return the shape of a text that is given as bytes.
+def shape(text: str) -> bytes:
+    """Return the shape of a text, a byte for each character.
 
     ``a`` for a small letter, ``A`` for a capital, ``.`` for a mark or quote, else a space.
     """
-    return letters.translate(SHAPES)
+    return text.encode("latin-1", "replace").translate(SHAPES)
 
 
 def places(needle: bytes, haystack: bytes) -> Iterator[int]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from cleaner_typos.gate import folded
+from cleaner import Document
 from cleaner_typos.lists import own_words
 
 REACH = 600
@@ -30,10 +30,6 @@ SURE_TIMES = 10
 
 FOREIGN_SHARE = 0.2
 """The least share of English function words of a paragraph whose document is not English."""
-
-
-Mend = Callable[[str], str]
-"""Gives the correction, in lower case, of a word that is known to be wrong, and any other word as it is."""
 
 
 @cache
@@ -83,21 +79,25 @@ def count_words(counts: Mapping[str, int]) -> Evidence:
     return Evidence(sum(counts.values()), own, shared, max(languages.values(), default=0), marked)
 
 
-def evidence(passage: str, mend: Mend) -> Evidence:
+def evidence(passage: str, mends: Mapping[str, str]) -> Evidence:
     """Count the function words of a passage, as it will be when all its known misspellings are mended.
 
     So the answer is the same before and after, and mending twice is mending once.
     """
-    written = word_pattern().findall(passage.lower().replace("’", "'"))
-    return count_words(Counter(part for word in written for part in mend(word).split(" ")))
+    counts = Counter(word_pattern().findall(passage.lower().replace("’", "'")))
+    for wrong in counts.keys() & mends.keys():
+        times = counts.pop(wrong)
+        for part in mends[wrong].split(" "):
+            counts[part] += times
+    return count_words(counts)
 
 
 class Language:
     """What language a document is in, by its ASCII words: all that is asked is whether it is English."""
 
-    def __init__(self, text: str) -> None:
-        counts = Counter(folded(text).split())
-        found = count_words({word.decode(): counts[word] for word in counts.keys() & telling_words()})
+    def __init__(self, document: Document) -> None:
+        counts = Counter(filter(telling_words().__contains__, document.tokens))
+        found = count_words({word.decode(): count for word, count in counts.items()})
         self.is_foreign = found.foreign > TIMES * found.own
         self.is_english = found.own >= TIMES * found.foreign
         self.is_surely_english = found.own > 0 and found.own >= SURE_TIMES * found.foreign
@@ -109,21 +109,21 @@ def telling_words() -> frozenset[bytes]:
     return frozenset(word.encode() for word in own_words("english") | foreign_words().keys() if word.isascii())
 
 
-def is_english(paragraph: str, mend: Mend, *, at_home: bool) -> bool:
+def is_english(paragraph: str, mends: Mapping[str, str], *, at_home: bool) -> bool:
     """Tell whether a paragraph is English prose, by its function words against those of other languages.
 
     ``at_home``: the document is English. Where it is not, much more is asked of a paragraph.
     """
-    found = evidence(paragraph, mend)
+    found = evidence(paragraph, mends)
     if not at_home and (found.foreign or found.own < FOREIGN_SHARE * found.words or found.own < 2 * FEWEST):
         return False
     enough = max(FEWEST, SHARE * found.words, TIMES * found.foreign)
     return found.own > 0 and found.own >= found.foreign and found.english >= enough
 
 
-def is_foreign(line: str, mend: Mend) -> bool:
+def is_foreign(line: str, mends: Mapping[str, str]) -> bool:
     """Tell whether one line of a paragraph in English is itself none: a teaser or a quotation in another language."""
-    found = evidence(line, mend)
+    found = evidence(line, mends)
     if found.foreign > found.own or found.marked > 1 + found.own:
         return True
     return found.words >= 6 and found.own + found.shared == 0

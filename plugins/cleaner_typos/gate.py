@@ -1,30 +1,25 @@
-"""The cheapest question first: does this text hold any word of a vocabulary, and where?
+"""The cheapest question first: does this document hold any word of a vocabulary, and where?
 
-Most pages hold none, so this is where the pass spends its time: one byte for each character (ASCII letters in lower
-case, a space for all else), one split, one set question. The bytes keep the text's offsets.
+Most pages hold none, so this is where the pass spends its time: one set question about the document's tokens, which
+other passes ask for as well. They keep the text's offsets.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
 
-FOLD = bytes(ord(chr(code).lower()) if chr(code).isascii() and chr(code).isalpha() else 32 for code in range(256))
-"""ASCII letters to lower case, all else to a space. An apostrophe parts words here: quotes are apostrophes."""
-
-
-def folded(text: str) -> bytes:
-    """Return one byte for each character: an ASCII letter in lower case, or a space."""
-    return text.encode("latin-1", "replace").translate(FOLD)
+from cleaner import Document
+from cleaner.letters import folded
 
 
 class Vocabulary:
     """Words to look for in texts, each found by its rarest piece: ``coudn`` of ``coudn't``, ``nt`` of ``would'nt``.
 
-    Most are ASCII letters only, and a piece themselves. ``common`` are words that are no rare pieces. A word of which
-    no piece is rare is found, but at a cost.
+    Most are ASCII letters only, and a piece themselves; ``more`` are such words, folded already. ``common`` are words
+    that are no rare pieces. A word of which no piece is rare is found, but at a cost.
     """
 
-    def __init__(self, words: Iterable[str], common: Set[str]) -> None:
+    def __init__(self, words: Iterable[str], common: Set[str], more: frozenset[bytes] = frozenset()) -> None:
         plain: list[str] = []
         odd: list[str] = []
         for word in words:
@@ -36,15 +31,15 @@ class Vocabulary:
             for piece in (rare or pieces)[-1:]:
                 padded = b" " + entry + b" "
                 self.pieces.setdefault(piece, []).append((padded, padded.rindex(b" " + piece + b" ")))
-        self.plain = frozenset(" ".join(plain).encode().split())
+        self.plain = more.union(" ".join(plain).encode().split())
         self.keys = self.plain.union(self.pieces)
 
-    def find(self, text: str) -> Iterator[tuple[int, int]]:
+    def find(self, document: Document) -> Iterator[tuple[int, int]]:
         """Yield the spans, in no order, that may be words of the vocabulary. All that are, are among them."""
-        shape = folded(text)
-        found = self.keys.intersection(shape.split())
-        if found:
-            shape = b" " + shape + b" "
+        found = self.keys.intersection(document.tokens)
+        if not found:
+            return
+        shape = b" " + document.letters + b" "
         for piece in found:
             alone = [(b" " + piece + b" ", 0)] if piece in self.plain else []
             for at in places(b" " + piece + b" ", shape):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from cleaner import Document
-from cleaner_typos.english import Language, Mend, is_english, is_foreign, passage_around
+from cleaner_typos.english import Language, is_english, is_foreign, passage_around
 from cleaner_typos.known import Fix
 from cleaner_typos.lists import own_words
 from cleaner_typos.offlimits import Headers, given_names, is_plain
@@ -18,10 +18,15 @@ APOSTROPHES = ("'", "’")
 
 
 class Guards:
-    """What must be known of one document to judge the words found in it. Each thing is worked out when first asked."""
+    """What must be known of one document to judge the words found in it. Each thing is worked out when first asked.
 
-    def __init__(self, document: Document, places: Iterable[Place], mend: Mend, language: Language) -> None:
-        self.mend = mend
+    ``mends`` are the corrections, in lower case, of the listed words that the document holds.
+    """
+
+    def __init__(
+        self, document: Document, places: Iterable[Place], mends: Mapping[str, str], language: Language
+    ) -> None:
+        self.mends = mends
         self.text = document.text
         self.language = language
         self.headers = Headers(document)
@@ -30,13 +35,9 @@ class Guards:
         self.foreign: dict[str, bool] = {}
 
     def allow(self, place: Place, fix: Fix) -> bool:
-        """Tell whether the word at a place may be replaced. The cheapest questions come first."""
+        """Tell whether a word that stands alone may be replaced. The cheapest questions come first."""
         return (
-            has_plain_case(place, fix, self.text)
-            and not is_broken(place, fix, self.text)
-            and (fix.is_name or place.word not in self.names)
-            and not is_part(self.text, place)
-            and is_plain(self.text, place.start, place.end)
+            (fix.is_name or place.word not in self.names)
             and not self.headers.cover(place.start)
             and self.in_english(place)
             and (place.word not in own_words("elsewhere") or self.language.is_surely_english)
@@ -46,11 +47,21 @@ class Guards:
         """Tell whether the paragraph of a place is English prose."""
         paragraph = passage_around(self.text, place.start, place.end, "\n\n")
         if paragraph not in self.english:
-            self.english[paragraph] = is_english(paragraph, self.mend, at_home=self.language.is_english)
+            self.english[paragraph] = is_english(paragraph, self.mends, at_home=self.language.is_english)
         line = passage_around(self.text, place.start, place.end, "\n")
         if line not in self.foreign:
-            self.foreign[line] = is_foreign(line, self.mend)
+            self.foreign[line] = is_foreign(line, self.mends)
         return self.english[paragraph] and not self.foreign[line]
+
+
+def stands_alone(text: str, place: Place, fix: Fix) -> bool:
+    """Tell whether a word, as it is written there, is a word of running text, and whole."""
+    return (
+        has_plain_case(place, fix, text)
+        and not is_broken(place, fix, text)
+        and not is_part(text, place)
+        and is_plain(text, place.start, place.end)
+    )
 
 
 def has_plain_case(place: Place, fix: Fix, text: str) -> bool:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from cleaner import Document
 from cleaner_typos.gate import Vocabulary
-from cleaner_typos.lists import Table, own_contractions, own_misspellings, own_words, user_list, user_words
-from cleaner_typos.package import has_extra, package_misspellings
-from cleaner_typos.places import Place
+from cleaner_typos.grouped import Grouped
+from cleaner_typos.lists import Table, own_contractions, own_misspellings, own_slips, own_words, user_list, user_words
+from cleaner_typos.package import package_misspellings
+from cleaner_typos.places import Place, place_at
 from cleaner_typos.witnesses import testify, witnesses
 
 
@@ -42,8 +44,9 @@ class Known:
         self.tables = tables
         self.ignored = ignored
         self.paired = witnesses().keys() - ignored
-        wrong = self.paired.union(*(table.keys() for _, table in tables)) - ignored
-        self.vocabulary = Vocabulary(wrong, own_words("english"))
+        wrong = self.paired.union(*(table.keys() for _, table in tables if not isinstance(table, Grouped))) - ignored
+        grouped = [table.words for _, table in tables if isinstance(table, Grouped)]
+        self.vocabulary = Vocabulary(wrong, own_words("english"), frozenset().union(*grouped))
 
     def listed(self, word: str) -> Fix | None:
         """Return what the first table that has a word, in lower case, says of it."""
@@ -63,6 +66,15 @@ class Known:
                 return Fix(*found)
         return self.listed(place.word)
 
+    def places(self, document: Document) -> list[Place]:
+        """Return the places of the words of a document that may be wrong."""
+        return [place_at(document.text, *span) for span in sorted(self.vocabulary.find(document))]
+
+    def mends(self, places: Iterable[Place]) -> dict[str, str]:
+        """Return the corrections, in lower case, of those words at the places that are wrong wherever they stand."""
+        words = {place.word for place in places}
+        return {word: self.mend(word) for word in words if self.listed(word)}
+
     def settles(self, word: str) -> bool:
         """Tell whether the lists have the last word on a word: they mend it, or it is to be left alone."""
         return word in self.ignored or self.listed(word) is not None
@@ -74,11 +86,15 @@ class Known:
 
 
 @cache
-def known_words(lists: tuple[str, ...], ignore: tuple[str, ...], ignore_lists: tuple[str, ...], extra: str) -> Known:
-    """Return what a pass with these options knows. Raises BadListError or MissingExtraError where it can't be had."""
+def known_words(lists: tuple[str, ...], ignore: tuple[str, ...], ignore_lists: tuple[str, ...], extra: bool) -> Known:
+    """Return what a pass with these options knows. Raises BadListError where a list can't be read."""
     tables = [("typos.list", user_list(path)) for path in reversed(lists)]
-    tables += [("typos.contraction", own_contractions()), ("typos.known", own_misspellings())]
-    if has_extra(extra):
+    tables += [
+        ("typos.contraction", own_contractions()),
+        ("typos.known", own_misspellings()),
+        ("typos.known", own_slips()),
+    ]
+    if extra:
         tables.append(("typos.package", package_misspellings()))
     ignored = frozenset(word.casefold() for word in ignore).union(*map(user_words, ignore_lists))
     return Known(tables, ignored)

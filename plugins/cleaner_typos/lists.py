@@ -11,6 +11,8 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+from cleaner_typos.grouped import Grouped
+
 Table = Mapping[str, str]
 
 
@@ -22,6 +24,12 @@ class BadListError(ValueError):
 def own_misspellings() -> Table:
     """Return the misspellings that this plugin brings, chosen and checked by hand."""
     return plain_entries(own_text("misspellings.txt"))
+
+
+@cache
+def own_slips() -> Grouped:
+    """Return the slips of the keyboard in the commonest words: made by rule, each with one word that it can be."""
+    return Grouped((files("cleaner_typos") / "data" / "slips.txt").read_bytes())
 
 
 @cache

@@ -7,10 +7,9 @@ from typing import Literal
 
 from cleaner import Document, Edit, Label, Pass, option
 from cleaner_typos.english import Language
-from cleaner_typos.guards import Guards
+from cleaner_typos.guards import Guards, stands_alone
 from cleaner_typos.known import Known, known_words
 from cleaner_typos.package import has_extra
-from cleaner_typos.places import place_at
 
 
 class Typos(Pass):
@@ -37,36 +36,38 @@ class Typos(Pass):
     ignore: tuple[str, ...] = option((), "words to leave alone, in any case")
     ignore_lists: tuple[str, ...] = option((), "files of words to leave alone, parted by white space")
     extra: Literal["auto", "off", "required"] = option(
-        "auto", "use wordfreq and the package `typos`: where installed, never, or fail without them"
+        "auto", "wordfreq and the package `typos`: for `bold` where installed, never, or always and fail without them"
     )
 
     def find(self, document: Document) -> Iterable[Edit | Label]:
         """Yield an edit for each misspelt word that passes every guard."""
-        known = known_words(self.lists, self.ignore, self.ignore_lists, self.extra)
+        extra = self.uses_extra()
+        known = known_words(self.lists, self.ignore, self.ignore_lists, extra)
         yield from find_known(document, known)
-        if self.level == "bold":
-            yield from self.find_bold(document, known)
+        if extra and self.level == "bold":
+            from cleaner_typos.slips import find_slips
 
-    def find_bold(self, document: Document, known: Known) -> Iterable[Edit]:
-        """Yield an edit for each one-edit slip, where wordfreq is at hand to tell one."""
-        if not has_extra(self.extra):
-            return
-        from cleaner_typos.slips import find_slips
+            yield from find_slips(document, known)
 
-        yield from find_slips(document, known)
+    def uses_extra(self) -> bool:
+        """Whether the extra is used: where it is required, or ``bold`` and installed.
+
+        So what ``careful`` gives hangs on its options alone. Raises MissingExtraError.
+        """
+        return (self.level == "bold" or self.extra == "required") and has_extra(self.extra)
 
 
 def find_known(document: Document, known: Known) -> Iterable[Edit]:
     """Yield an edit for each listed word of the document that the guards let through."""
-    spans = sorted(known.vocabulary.find(document.text))
-    if not spans:
+    places = known.places(document)
+    fixes = [(place, known.fix(place)) for place in places]
+    likely = [(place, fix) for place, fix in fixes if fix is not None and stands_alone(document.text, place, fix)]
+    if not likely:
         return
-    language = Language(document.text)
+    language = Language(document)
     if language.is_foreign:
         return
-    places = [place_at(document.text, *span) for span in spans]
-    guards = Guards(document, places, known.mend, language)
-    for place in places:
-        fix = known.fix(place)
-        if fix is not None and guards.allow(place, fix):
+    guards = Guards(document, places, known.mends(places), language)
+    for place, fix in likely:
+        if guards.allow(place, fix):
             yield Edit(place.start, place.end, fix.written_like(place), fix.rule)

@@ -174,6 +174,7 @@ OTHERS = "de fr es nl sv it pt pl da nb fi ro ca"
 """The languages, as wordfreq names them, whose words are no misspellings of English."""
 
 
+@cache
 def words_elsewhere() -> frozenset[str]:
     """Return what is said once in a million words in another language: wordfreq's small lists hold just that."""
     from wordfreq import get_frequency_list

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from typos_words import PROSE, mended, rules
 
-from cleaner_typos import known, package, slips
+from cleaner_typos import known, mend, package, slips
 from cleaner_typos.frequency import Frequencies, english_frequencies
 from cleaner_typos.mend import Typos
 
@@ -20,7 +20,7 @@ pytest.importorskip("wordfreq")
 def small_list(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A package's list of one word, so that no program is asked."""
     monkeypatch.setattr(package, "has_extra", lambda extra: extra != "off")
-    monkeypatch.setattr(known, "has_extra", lambda extra: extra != "off")
+    monkeypatch.setattr(mend, "has_extra", lambda extra: extra != "off")
     monkeypatch.setattr(known, "package_misspellings", lambda: {"kubernets": "kubernetes"})
     known.known_words.cache_clear()
     yield
@@ -30,21 +30,30 @@ def small_list(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 BOLD = Typos(level="bold")
 
 
-def test_the_package_s_list_is_used_where_it_is_installed() -> None:
+def test_the_package_s_list_is_used_in_bold_and_where_it_is_required() -> None:
     """In lower case only, and under a rule of its own."""
-    assert mended(f"{PROSE} kubernets runs.", Typos()) == f"{PROSE} kubernetes runs."
-    assert rules(f"{PROSE} kubernets runs.", Typos()) == ["typos.package"]
-    assert mended(f"{PROSE} kubernets runs.", Typos(extra="off")) == f"{PROSE} kubernets runs."
-    assert mended(f"{PROSE} so. Kubernets runs.", Typos()) == f"{PROSE} so. Kubernets runs."
+    for step in (BOLD, Typos(extra="required")):
+        assert mended(f"{PROSE} kubernets runs.", step) == f"{PROSE} kubernetes runs."
+        assert rules(f"{PROSE} kubernets runs.", step) == ["typos.package"]
+        assert mended(f"{PROSE} so. Kubernets runs.", step) == f"{PROSE} so. Kubernets runs."
+
+
+def test_careful_gives_the_same_whether_the_extra_is_installed_or_not() -> None:
+    """Only a level or an option that asks for the extra uses it; ``off`` keeps it from ``bold`` too."""
+    text = f"{PROSE} kubernets runs, and they recieve the jurisidiction."
+    careful = f"{PROSE} kubernets runs, and they receive the jurisidiction."
+    for step in (Typos(), Typos(extra="off"), Typos(level="bold", extra="off")):
+        assert mended(text, step) == careful
 
 
 @pytest.mark.parametrize(
-    ("wrong", "right"), [("jurisidiction", "jurisdiction"), ("poitician", "politician"), ("sentecne", "sentence")]
+    ("wrong", "right"),
+    [("jurisidiction", "jurisdiction"), ("jurisdixtion", "jurisdiction"), ("bankruotcy", "bankruptcy")],
 )
 def test_bold_mends_a_slip(wrong: str, right: str) -> None:
     """An unknown word one edit away from one common word."""
     assert mended(f"{PROSE} the {wrong} is here.", BOLD) == f"{PROSE} the {right} is here."
-    assert rules(f"{PROSE} the qprobabilityx {wrong} is here.", BOLD)[-1] in ("typos.slip", "typos.known")
+    assert rules(f"{PROSE} the qprobabilityx {wrong} is here.", BOLD) == ["typos.slip"]
 
 
 @pytest.mark.parametrize(
@@ -54,7 +63,7 @@ def test_bold_mends_a_slip(wrong: str, right: str) -> None:
         "the unsharable thing",
         "the moonbucket thing",  # two words in one
         "the jurisidictional-wise thing",
-        "the celebratig... thing",  # cut short
+        "the bankruotcy... thing",  # cut short
         "the S jurisidiction thing",  # a big first letter set apart
         "the Jurisidiction thing",
         "the jurisidiction and the jurisidiction thing",  # it comes back

@@ -8,7 +8,8 @@ from importlib.resources import files
 import pytest
 
 from cleaner_typos.english import foreign_words
-from cleaner_typos.lists import own_contractions, own_misspellings, own_words
+from cleaner_typos.grouped import Grouped
+from cleaner_typos.lists import own_contractions, own_misspellings, own_slips, own_words
 from cleaner_typos.witnesses import witnesses
 
 
@@ -96,3 +97,60 @@ def test_each_entry_has_a_rare_piece() -> None:
     common = own_words("english") | own_words("shared")
     entries = [entry for entry in own_contractions() if "'" in entry]
     assert [entry for entry in entries if all(len(piece) == 1 or piece in common for piece in entry.split("'"))] == []
+
+
+def slips() -> dict[str, str]:
+    """The list that is made by rule, with its corrections in lower case."""
+    parted = [line.lower().split(": ") for line in lines("slips.txt")]
+    return {wrong: right for right, found in parted for wrong in found.split()}
+
+
+class TestSlips:
+    """The list that is made by rule."""
+
+    def test_each_line_is_a_word_and_its_slips(self) -> None:
+        """``right: wrong wrong``, in ASCII letters, a line for each right word."""
+        found = lines("slips.txt")
+        assert [line for line in found if not re.fullmatch(r"[A-Za-z]+:( [a-z]{5,})+", line)] == []
+        right = [line.partition(":")[0] for line in found]
+        assert len(set(right)) == len(right)
+
+    def test_each_slip_stands_in_one_list_once(self) -> None:
+        """It has one correction, and no list of ours says another."""
+        found = list(own_slips())
+        assert len(set(found)) == len(found)
+        others = own_misspellings().keys() | own_contractions().keys() | witnesses().keys()
+        assert others.isdisjoint(found)
+
+    def test_no_correction_is_wrong_itself(self) -> None:
+        """In any list, so that mending twice is mending once."""
+        right = {line.partition(":")[0].lower() for line in lines("slips.txt")}
+        wrong = {*slips(), *own_misspellings(), *own_contractions()}
+        assert wrong.isdisjoint(right)
+        given = [*own_misspellings().values(), *own_contractions().values()]
+        assert {part for each in given for part in each.lower().split(" ")}.isdisjoint(slips())
+
+    def test_each_slip_is_one_edit_and_keeps_the_first_letter(self) -> None:
+        """A letter lost or doubled, a vowel taken for another, or two neighbours swapped."""
+        for wrong, right in slips().items():
+            assert wrong[0] == right[0]
+            assert abs(len(wrong) - len(right)) == 1 or sum(a != b for a, b in zip(wrong, right, strict=True)) <= 2
+
+    def test_slips_are_no_words(self) -> None:
+        """As wordfreq (extra ``typos``) counts them, in English and in other languages."""
+        wordfreq = pytest.importorskip("wordfreq")
+        assert min(wordfreq.zipf_frequency(word, "en") for word in set(slips().values())) >= 3.0
+        for language, most in (("en", 2.0), ("de", 2.0), ("fr", 2.0), ("es", 2.0), ("it", 2.0), ("nl", 2.0)):
+            common = [word for word in slips() if wordfreq.zipf_frequency(word, language) > most]
+            assert (language, common) == (language, [])
+
+
+def test_a_grouped_list_is_looked_up_as_it_is_written() -> None:
+    """By whole words only: neither a correction nor a part of a word is in it."""
+    table = Grouped(b"house: hosue huose\nAustralia: austraila\n")
+    assert dict(table) == {"hosue": "house", "huose": "house", "austraila": "Australia"}
+    assert len(table) == 3
+    for word in ("house", "house:", "hos", "osue", "a b", "h\udcffse", "Hosue", ""):
+        assert word not in table
+    with pytest.raises(KeyError):
+        table["house"]
