@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from cleaner.document import Document
 from cleaner.line_tables import head_of
-from cleaner.records import Edit
+from cleaner.records import Edit, records
 from cleaner.rule_dialect import heads_of
 from cleaner.rule_lines import DECORATION, fold_line, is_speech
 from cleaner.rules import Rule, RulePack
@@ -214,11 +214,12 @@ def find_rule_lines(matcher: Matcher, document: Document, *, bodies: bool = Fals
 
 
 def edits_of(hits: Iterable[Hit], document: Document, *, bodies: bool = False) -> Iterator[Edit]:
-    """Yield the deletion of each hit's line with its line feed, save those in comments (see ``outside_comments``)."""
+    """The deletion of each hit's line with its line feed, save those in comments (see ``outside_comments``)."""
     ordered = sorted(hits)
     if not ordered:
-        return
+        return iter(())
+    numbers, rules = zip(*ordered, strict=True)
+    spans = document.line_spans(numbers)
+    rows = [(start, end, "", rule) for (start, end), rule in zip(spans, rules, strict=True)]
     is_free = _free_spans(document, bodies=bodies)
-    for span, (_, rule) in zip(document.line_spans([line for line, _ in ordered]), ordered, strict=True):
-        if is_free is None or is_free(span):
-            yield Edit(*span, "", rule)
+    return records(Edit, rows if is_free is None else [row for row in rows if is_free(row[:2])])
