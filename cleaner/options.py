@@ -5,6 +5,8 @@ from __future__ import annotations
 import dataclasses
 import math
 from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
 from cleaner.errors import UsageError, did_you_mean
@@ -48,11 +50,16 @@ class Option(NamedTuple):
 _NAMES: dict[Any, str] = {bool: "true | false", int: "whole number", float: "number", str: "text"}
 
 
-def options_of(cls: type[Pass]) -> dict[str, Option]:
+def options_of(cls: type[Pass]) -> Mapping[str, Option]:
     """The options of a pass class by name, in the order of its fields."""
+    return _options_of(cls)
+
+
+@lru_cache(maxsize=256)
+def _options_of(cls: Any) -> Mapping[str, Option]:
     types = get_type_hints(cls)
     found = {}
-    for field in dataclasses.fields(cls):  # type: ignore[arg-type]  # Pass makes a dataclass of each subclass
+    for field in dataclasses.fields(cls):
         if "provided" in field.metadata:
             continue
         kind = types[field.name]
@@ -61,7 +68,7 @@ def options_of(cls: type[Pass]) -> dict[str, Option]:
         found[field.name] = Option(
             field.name, kind, field.default, data.get("help", ""), choices, data.get("least"), data.get("most")
         )
-    return found
+    return MappingProxyType(found)
 
 
 class Provision(NamedTuple):

@@ -125,6 +125,8 @@ class Registry:
         """Note what pluggy would pass over in silence: functions without the mark, marked ones of no known hook."""
         known = (*HOOKS, RUN_TIME_HOOK)
         for name, value in list(vars(module).items()):
+            if not inspect.isroutine(value):
+                continue  # pluggy would say the same, and takes its time
             marked = manager.parse_hookimpl_opts(module, name)
             if marked is None:
                 if inspect.isfunction(value) and _looks_like_a_hook(name, known):
