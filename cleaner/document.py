@@ -151,8 +151,7 @@ class Document:
         """The numbers of the lines that are one of ``lines``, which are not empty."""
         if not lines:
             return []
-        own, longest = self.lines, max(map(len, lines))
-        return [number for number in compress(count(), own) if len(own[number]) <= longest and own[number] in lines]
+        return list(compress(count(), map(lines.__contains__, self.lines)))
 
     def line_at(self, offset: int) -> int:
         """The number (from 0) of the line in which the character at ``offset`` stands."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from itertools import compress, filterfalse, repeat
 from operator import itemgetter
+from typing import Any, TypeVar
 
 from cleaner.records import Recorded
 from cleaner.rule_lines import DECORATION, fold_inside, unlink
+
+T = TypeVar("T")
 
 LONGEST_KEY = 200
 """Characters. A longer line is prose: no whole-line rule can name it, so it gets no key."""
@@ -30,17 +33,17 @@ class Sayings:
         self._known: dict[str, None] = {}
         self._bare: list[str] = []
         self._heads: list[str] = []
+        self._notes: dict[object, tuple[int, dict[str, Any]]] = {}
 
     def add(self, lines: Iterable[str]) -> None:
         """Know these lines, too."""
-        new = dict.fromkeys([line for line in filter(None, lines) if len(line) <= LONGEST_KEY])
+        new = dict.fromkeys(lines)
         if self._known:
             new = dict.fromkeys(filterfalse(self._known.__contains__, new))
-            self._known.update(new)
-        else:
-            self._known = new
-        self.lines += new
-        self.keys += map(str.casefold, map(str.strip, new))
+        short = [line for line in new if line and len(line) <= LONGEST_KEY]
+        self._known |= new
+        self.lines += short
+        self.keys += map(str.casefold, map(str.strip, short))
 
     @property
     def bare(self) -> list[str]:
@@ -57,10 +60,20 @@ class Sayings:
             self._heads += [word if word[:1].isalpha() else word[:1] for word in words]
         return self._heads
 
-    def beginning_with(self, heads: Set[str]) -> Iterable[tuple[str, str, str]]:
-        """The lines that begin so, each with what it says and how that begins. Rules ask by it where to look."""
-        chosen = list(map(heads.__contains__, self.heads))
-        return zip(compress(self.lines, chosen), compress(self.bare, chosen), compress(self.heads, chosen), strict=True)
+    def noted(self, asker: object, heads: Set[str], note: Callable[[str, str, str], T | None]) -> dict[str, T]:
+        """What an asker has to say of the lines that begin so, where it says anything: it is ``note`` that says it.
+
+        It is given each such line, what that says, and how that begins; once a line, as what it says is kept.
+        """
+        seen, notes = self._notes.get(asker, (0, {}))
+        if seen < len(self.lines):
+            lines, bare, begins = (table[seen:] if seen else table for table in (self.lines, self.bare, self.heads))
+            chosen = list(map(heads.__contains__, begins))
+            for line, said, head in zip(*[compress(table, chosen) for table in (lines, bare, begins)], strict=True):
+                if (noted := note(line, said, head)) is not None:
+                    notes[line] = noted
+            self._notes[asker] = len(self.lines), notes
+        return notes
 
 
 def head_of(bare: str) -> str:
@@ -82,12 +95,12 @@ def _undecorated(keys: list[str]) -> list[str]:
     bare = list(map(str.strip, keys, repeat(_ASCII_DECORATION)))
     every = "\n".join(bare)
     if "[" in every:
-        every = "\n".join([_unlinked(line) if "[" in line else line for line in bare])
-    every = every.replace("\t", " ")
-    while "  " in every:
-        every = every.replace("  ", " ")
-    bare = every.split("\n") if keys else []
-    return bare if every.isascii() else [line if line.isascii() else fold_inside(_unlinked(line)) for line in bare]
+        bare = [_unlinked(line) if "[" in line else line for line in bare]
+    if "\t" in every or "  " in every:
+        bare = [fold_inside(line) if "\t" in line or "  " in line else line for line in bare]
+    if not every.isascii():
+        bare = [line if line.isascii() else fold_inside(line.strip(DECORATION)) for line in bare]
+    return bare
 
 
 Region = tuple[int, int, list[str]]

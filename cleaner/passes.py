@@ -74,6 +74,13 @@ class Pass:
         """
         return True
 
+    def may_edit_again(self, document: Document) -> bool:
+        """`may_edit`, asked about a text that is as the pass itself left it, which may say more.
+
+        For a pass that leaves nothing undone the answer is no.
+        """
+        return self.may_edit(document)
+
     def find(self, document: Document) -> Iterable[Edit | Label]:
         """Yield the edits and labels for one document, in any order. Raise nothing on odd text."""
         raise NotImplementedError

@@ -10,8 +10,8 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from cleaner.document import Document
-from cleaner.line_tables import Sayings, head_of
-from cleaner.records import Edit
+from cleaner.line_tables import head_of
+from cleaner.records import Edit, records
 from cleaner.rule_dialect import heads_of
 from cleaner.rule_lines import DECORATION, fold_line, is_speech
 from cleaner.rules import Rule, RulePack
@@ -97,25 +97,21 @@ class Matcher:
 
     def named(self, document: Document) -> list[Hit]:
         """The lines that a rule names, in reading order, also where it asks for more of them to stand together."""
-        named = self._named(document.sayings)
+        named = document.sayings.noted(self, self._heads, self._rule_of)
         lines = document.lines
-        return [Hit(number, named[lines[number]]) for number in document.numbers_of(named)]
+        return [Hit(number, named[lines[number]]) for number in document.numbers_of(named.keys())]
 
-    def _named(self, sayings: Sayings) -> dict[str, str]:
-        """The different lines that a rule names, and the first rule that does."""
-        phrases, found = self._phrases, {}
-        for line, said, head in sayings.beginning_with(self._heads):
-            rule = phrases.get(said)
-            if (
-                rule is None
-                and (joined := self._joined(head))
-                and (match := joined.pattern.fullmatch(said))
-                and match.lastindex
-            ):
-                rule = joined.rules[match.lastindex - 1]
-            if rule is not None and not is_speech(line.strip()):
-                found[line] = rule
-        return found
+    def _rule_of(self, line: str, said: str, head: str) -> str | None:
+        """The first rule that names a line, if any does."""
+        rule = self._phrases.get(said)
+        if (
+            rule is None
+            and (joined := self._joined(head))
+            and (match := joined.pattern.fullmatch(said))
+            and match.lastindex
+        ):
+            rule = joined.rules[match.lastindex - 1]
+        return rule if rule is None or not is_speech(line.strip()) else None
 
     def needs_frame(self, rule: str) -> bool:
         """Whether a rule takes lines only between lines that other rules take."""
@@ -218,11 +214,12 @@ def find_rule_lines(matcher: Matcher, document: Document, *, bodies: bool = Fals
 
 
 def edits_of(hits: Iterable[Hit], document: Document, *, bodies: bool = False) -> Iterator[Edit]:
-    """Yield the deletion of each hit's line with its line feed, save those in comments (see ``outside_comments``)."""
+    """The deletion of each hit's line with its line feed, save those in comments (see ``outside_comments``)."""
     ordered = sorted(hits)
     if not ordered:
-        return
+        return iter(())
+    numbers, rules = zip(*ordered, strict=True)
+    spans = document.line_spans(numbers)
+    rows = [(start, end, "", rule) for (start, end), rule in zip(spans, rules, strict=True)]
     is_free = _free_spans(document, bodies=bodies)
-    for span, (_, rule) in zip(document.line_spans([line for line, _ in ordered]), ordered, strict=True):
-        if is_free is None or is_free(span):
-            yield Edit(*span, "", rule)
+    return records(Edit, rows if is_free is None else [row for row in rows if is_free(row[:2])])

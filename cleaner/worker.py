@@ -26,11 +26,11 @@ from zlib import crc32
 
 from cleaner.descriptors import PRIVATE
 from cleaner.document import Document
-from cleaner.engine import ROLLED_BACK, Attempt, attempt
+from cleaner.engine import ROLLED_BACK, Attempt
 from cleaner.limits import ROOM, Limits
 from cleaner.passes import Pass
 from cleaner.records import Label, Problem
-from cleaner.rounds import has_work
+from cleaner.rounds import Outlook, asked, is_same
 
 _HEAD = struct.Struct("<QI")
 _PLACE = struct.Struct("<qqd")
@@ -225,6 +225,7 @@ def _redirect(noise: int) -> None:
 
 
 def _serve(passes: Sequence[Pass], limits: Limits, requests: int, replies: int, board: mmap.mmap) -> None:
+    bench = _Bench(passes)
     base, most = _address_space(), _peak() + limits.memory // 2
     warm_up = sum(step.warm_up for step in passes)
     with os.fdopen(requests, "rb") as stream:
@@ -237,8 +238,8 @@ def _serve(passes: Sequence[Pass], limits: Limits, requests: int, replies: int, 
             )  # for the case that the parent is gone
             document = Document(text, id=name, meta=meta, labels=[Label(*label) for label in labels])
             tell = partial(_tell, board, serial)
-            found, seconds = ([], []) if asks else _run(passes, document, skip, tell)
-            works = asks and _ask(passes, document, skip, tell)
+            found, seconds = ([], []) if asks else bench.run(document, skip, tell)
+            works = asks and bench.ask(document, skip, tell)
             spent = _peak() > most or any("raised MemoryError" in why for *_, told in found for why, _ in told)
             _flush()
             signal.alarm(0)
@@ -246,40 +247,50 @@ def _serve(passes: Sequence[Pass], limits: Limits, requests: int, replies: int, 
             _write_all(replies, _framed((serial, found, seconds, spent, works)))
 
 
-def _run(
-    passes: Sequence[Pass], document: Document, skip: Sequence[int], tell: Callable[[int], None]
-) -> tuple[list[Found], list[float]]:
-    found: list[Found] = []
-    seconds: list[float] = []
-    for number, step in enumerate(passes):
-        if number in skip:
-            continue
-        tell(number)
-        made = _attempt(step, document)
-        document = made.document
-        seconds.append(made.seconds)
-        if made.edits or made.labels or made.problems:
-            edits = [edit[:4] for edit in made.edits]
-            found.append((number, edits, _sendable(made.labels), [problem[2:] for problem in made.problems]))
-    return found, seconds
+class _Bench:
+    """The passes, and the document that they had last: when they are asked about it, its tables are there."""
 
+    def __init__(self, passes: Sequence[Pass]) -> None:
+        self._passes = passes
+        self._outlook = Outlook()
+        self._last = Document("")
 
-def _ask(passes: Sequence[Pass], document: Document, skip: Sequence[int], tell: Callable[[int], None]) -> bool:
-    for number, step in enumerate(passes):
-        if number not in skip:
+    def run(
+        self, document: Document, skip: Sequence[int], tell: Callable[[int], None]
+    ) -> tuple[list[Found], list[float]]:
+        """What comes of each pass, and the seconds that each took."""
+        found: list[Found] = []
+        seconds: list[float] = []
+        for number, step in enumerate(self._passes):
+            if number in skip:
+                continue
             tell(number)
-            with contextlib.suppress(KeyboardInterrupt):
-                if has_work(step, document):
-                    return True
-    return False
+            made = self._attempt(step, document)
+            document = self._last = made.document
+            seconds.append(made.seconds)
+            if made.edits or made.labels or made.problems:
+                edits = [edit[:4] for edit in made.edits]
+                found.append((number, edits, _sendable(made.labels), [problem[2:] for problem in made.problems]))
+        return found, seconds
 
+    def ask(self, document: Document, skip: Sequence[int], tell: Callable[[int], None]) -> bool:
+        """Whether one of the passes would edit the document."""
+        if is_same(document, self._last):
+            document = self._last
+        for number in asked(range(len(self._passes))):
+            if number not in skip:
+                tell(number)
+                with contextlib.suppress(KeyboardInterrupt):
+                    if self._outlook.has_work(self._passes[number], document):
+                        return True
+        return False
 
-def _attempt(step: Pass, document: Document) -> Attempt:
-    try:
-        return attempt(step, document)
-    except KeyboardInterrupt:  # no user can reach this process: the pass raised it
-        problem = Problem(step.name, document.id, "raised KeyboardInterrupt", ROLLED_BACK)
-        return Attempt(document, (), (), (problem,), 0.0)
+    def _attempt(self, step: Pass, document: Document) -> Attempt:
+        try:
+            return self._outlook.attempt(step, document)
+        except KeyboardInterrupt:  # no user can reach this process: the pass raised it
+            problem = Problem(step.name, document.id, "raised KeyboardInterrupt", ROLLED_BACK)
+            return Attempt(document, (), (), (problem,), 0.0)
 
 
 def _sendable(labels: Sequence[Label]) -> list[Any]:

@@ -13,7 +13,7 @@ from cleaner import Document, Edit, Label, Pass, Pipeline, Profile, Result
 from cleaner.discovery import Found
 from cleaner.limits import Limits
 from cleaner.registry import Offer
-from cleaner.rounds import MOST_ROUNDS, has_work
+from cleaner.rounds import MOST_ROUNDS, Outlook
 
 QUICK = Limits(deadline=0.5)
 
@@ -149,6 +149,41 @@ def test_a_profile_without_passes_is_settled() -> None:
     assert [result.text for result in both(pipeline(), "a", "b")] == ["a", "b"]
 
 
+def test_what_was_tried_to_answer_is_not_tried_again() -> None:
+    """The next round has it, where the document is the same and no pass before gave it labels."""
+    looked: list[str] = []
+
+    class Watched(Menus):
+        def find(self, document: Document) -> Iterator[Edit | Label]:
+            looked.append(document.text)
+            return super().find(document)
+
+    registry = registry_of(Watched, Ads, profiles=[Profile("p", "", ("menus", "ads"), settles=True)])
+    assert Pipeline(profile="p", registry=registry)(PAGE).text == "menu\nText.\n"
+    assert looked == [PAGE, "menu\nmenu\nmenu\nText.\n", "menu\nText.\n"]
+
+
+def test_a_pass_is_asked_more_kindly_about_what_it_left_itself() -> None:
+    """Only where no other pass came after it, in this process and in others."""
+
+    class Last(Exclaim):
+        name = "last"
+
+        def may_edit_again(self, document: Document) -> bool:
+            return False
+
+        def find(self, document: Document) -> Iterator[Edit]:
+            yield from [Edit(0, 1, "", "last.x")] if document.text.startswith("x") else []
+
+    def run(*names: str) -> str:
+        steps = Pipeline(profile="p", registry=registry_of(Last, Ads, profiles=[Profile("p", "", names, settles=True)]))
+        (result,) = both(steps, "xxText.\nad\n")
+        return result.text
+
+    assert run("ads", "last") == "xText.\n"
+    assert run("last", "ads") == "Text.\n"
+
+
 @pytest.mark.parametrize("word", ["raise", "asked", "no", "interrupt"])
 def test_a_pass_that_fails_when_it_is_asked_does_no_harm(word: str) -> None:
     """It is named where it fails in its turn."""
@@ -199,12 +234,12 @@ class Asked(Pass):
 @pytest.mark.parametrize(("text", "works"), [("ax", True), ("a", False), ("yx", False)])
 def test_work_is_an_edit_with_effect_of_a_pass_that_expects_one(text: str, works: bool) -> None:
     """One that says it can't edit is not even run."""
-    assert has_work(Asked(), Document(text)) is works
+    assert Outlook().has_work(Asked(), Document(text)) is works
 
 
 def test_labels_keep_no_pass_from_saying_that_it_has_work() -> None:
     """They may not be there the next time."""
-    assert has_work(Ads(), Document("ad\n", labels=[Label(0, 2, "comment")]))
+    assert Outlook().has_work(Ads(), Document("ad\n", labels=[Label(0, 2, "comment")]))
 
 
 def test_an_interrupt_is_the_user_s() -> None:
@@ -217,7 +252,7 @@ def test_an_interrupt_is_the_user_s() -> None:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        has_work(Interrupted(), Document("x"))
+        Outlook().has_work(Interrupted(), Document("x"))
 
 
 def test_a_settings_file_may_let_a_profile_settle(tmp_path: Any) -> None:

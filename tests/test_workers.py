@@ -150,8 +150,10 @@ def test_a_message_that_no_engine_sent_changes_nothing(monkeypatch: pytest.Monke
     """What can't be applied is refused by the parent, and the document is as it was."""
     import cleaner.worker
 
-    run = cleaner.worker._run
-    monkeypatch.setattr(cleaner.worker, "_run", lambda *given: ([(0, [(5, 2, "", "strip.x")], [], [])], run(*given)[1]))
+    run = cleaner.worker._Bench.run
+    monkeypatch.setattr(
+        cleaner.worker._Bench, "run", lambda *given: ([(0, [(5, 2, "", "strip.x")], [], [])], run(*given)[1])
+    )
     (result,) = cleaned("a.")
     assert (result.text, result.restore()) == ("a.", "a.")
     assert "sent what can't be applied outside any pass" in result.problems[0].why

@@ -66,24 +66,19 @@ _INNER_CAPITAL = re.compile(
 
 
 @cache
-def _verbs() -> tuple[dict[str, tuple[str, ...]], frozenset[str]]:
-    """The verbs by their first word, longest first, and the first words."""
+def _verbs() -> dict[str, tuple[str, ...]]:
+    """The verbs by their first word, longest first."""
     by_word: dict[str, list[str]] = {}
     for verb in sorted((verb for verbs in VERBS.values() for verb in verbs), key=len, reverse=True):
         by_word.setdefault(verb.split()[0], []).append(verb)
-    return {word: tuple(verbs) for word, verbs in by_word.items()}, frozenset(by_word)
+    return {word: tuple(verbs) for word, verbs in by_word.items()}
 
 
 def find_appeals(document: Document) -> list[int]:
     """The numbers of the lines that appeal for the site by its name, in reading order."""
-    verbs, first_words = _verbs()
-    names: dict[str, str] = {}
-    for line, *_ in document.sayings.beginning_with(first_words):
-        stripped = line.strip()
-        if len(stripped) <= _LONGEST and not is_speech(stripped) and (name := _named_by(line, verbs)):
-            names[line] = name
+    names = document.sayings.noted(find_appeals, _verbs().keys(), _named_by)
     places: dict[str, list[int]] = {}
-    for number in document.numbers_of(names):
+    for number in document.numbers_of(names.keys()):
         places.setdefault(document.lines[number].strip().casefold(), []).append(number)
     return sorted(
         number
@@ -93,16 +88,19 @@ def find_appeals(document: Document) -> list[int]:
     )
 
 
-def _named_by(line: str, verbs: dict[str, tuple[str, ...]]) -> str:
-    """The name that follows a verb of the table in a line that may be an appeal; ``""`` where it is none."""
+def _named_by(line: str, said: str, head: str) -> str | None:
+    """The name that follows a verb of the table in a line that may be an appeal; None where it is none."""
+    stripped = line.strip()
+    if len(stripped) > _LONGEST or is_speech(stripped):
+        return None
     folded = " ".join(unlink(line).strip(DECORATION).split())
     lower = folded.casefold()
-    verb = next((verb for verb in verbs.get(lower.partition(" ")[0], ()) if lower.startswith(verb + " ")), None)
-    if verb is None or len(lower) != len(folded) or line.rstrip()[-1:] in ".?:,;":
-        return ""
+    verb = next((verb for verb in _verbs().get(lower.partition(" ")[0], ()) if lower.startswith(verb + " ")), None)
+    if verb is None or len(lower) != len(folded) or stripped.endswith((".", "?", ":", ",", ";")):
+        return None
     name = folded[len(verb) + 1 :]
     words = name.split()
-    return name if 1 <= len(words) <= _MOST_WORDS and _is_name(words) else ""
+    return name if 1 <= len(words) <= _MOST_WORDS and _is_name(words) else None
 
 
 def _frames_text(numbers: list[int], document: Document) -> bool:

@@ -58,13 +58,9 @@ def _period() -> re.Pattern[str]:
 
 def find_widget_lines(document: Document, matcher: Matcher, named: list[Hit]) -> list[Hit]:
     """The lines of donation widgets with the rule that takes each; ``named`` are those that ``matcher`` names."""
-    pattern = _money()
-    amounts: dict[str, _Line] = {}
-    for line, said, _ in document.sayings.beginning_with(_money_heads()):
-        if len(said) <= _LONGEST and (found := _money_line(said, pattern)):
-            amounts[line] = found
+    amounts = document.sayings.noted(_money_line, _money_heads(), _money_line)
     lines = document.lines
-    money = {number: amounts[lines[number]]._replace(number=number) for number in document.numbers_of(amounts)}
+    money = {number: amounts[lines[number]]._replace(number=number) for number in document.numbers_of(amounts.keys())}
     if not money:
         return []
     words = {hit.line: _word_line(hit, matcher) for hit in named}
@@ -75,8 +71,11 @@ def _word_line(hit: Hit, matcher: Matcher) -> _Line:
     return _Line(hit.line, "figure" if matcher.needs_frame(hit.rule) else "word", rule=hit.rule)
 
 
-def _money_line(bare: str, money: re.Pattern[str]) -> _Line | None:
+def _money_line(line: str, bare: str, head: str) -> _Line | None:
     """A line that holds nothing but amounts, and perhaps a period after them; else None."""
+    if len(bare) > _LONGEST:
+        return None
+    money = _money()
     rest = bare
     found = []
     while match := money.match(rest):

@@ -22,8 +22,8 @@ def function_words() -> frozenset[bytes]:
 
 @cache
 def pattern(word: bytes) -> re.Pattern[bytes]:
-    """Return the pattern of a word said again and again."""
-    return re.compile(rb"(?<![a-z])(%b)(?: %b)+(?= )" % (word, word))
+    """Return the pattern of a word said again and again. It begins with the word, which is quickly found."""
+    return re.compile(rb"%b(?<![a-z]%b)(?: %b)+(?= )" % (word, word, word))
 
 
 def find_doubled(document: Document) -> Iterator[Edit]:
@@ -32,7 +32,7 @@ def find_doubled(document: Document) -> Iterator[Edit]:
     said_twice = function_words().intersection(compress(words, map(eq, words, islice(words, 1, None))))
     for word in sorted(said_twice):
         for found in pattern(word).finditer(document.letters):
-            first, second, end = found.start(1), found.end(1), found.end()
+            first, second, end = found.start(), found.start() + len(word), found.end()
             if is_doubled(document.text, first, second, end):
                 yield Edit(second, end, "", "spacing.doubled")
 

@@ -44,6 +44,11 @@ def _splits(text: str) -> Iterator[Split]:
             yield Split(end, match.start(1), first, match[1])
 
 
+def may_be_split(text: str) -> bool:
+    """Whether there is a word that breaks off at a line end and goes on in the next line."""
+    return next(_splits(text), None) is not None
+
+
 @cache
 def _word() -> re.Pattern[str]:
     return re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cleaner import Document, Edit, Pass, option
-from cleaner_whitespace.hyphens import split_words
+from cleaner_whitespace.hyphens import may_be_split, split_words
 from cleaner_whitespace.inner import inner_blanks
 from cleaner_whitespace.invisible import invisible
 from cleaner_whitespace.lines import tidy_lines
@@ -35,6 +35,10 @@ class Whitespace(Pass):
     soft_hyphens: bool = option(True, "take out soft hyphens inside words")
     tabs: bool = option(True, "make a single tab between words a space; lines with more tabs are table rows")
     split_words: bool = option(True, "join words split at line ends, in documents that show hard wrapping only")
+
+    def may_edit_again(self, document: Document) -> bool:
+        """Only where a word may be split: where one was joined, the text may say more of others."""
+        return self.split_words and may_be_split(document.text)
 
     def find(self, document: Document) -> list[Edit]:
         """Return the edits of each habit that is switched on and that the text shows signs of."""

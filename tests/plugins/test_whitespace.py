@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cleaner import Document
 from cleaner.testing import run
 from cleaner_whitespace.blanks import BLANKS
 from cleaner_whitespace.whitespace import Whitespace
@@ -134,3 +135,20 @@ def test_nothing_visible_changes_and_no_indentation(text: str) -> None:
 
 def _indent(line: str) -> str:
     return line[: len(line) - len(line.lstrip(BLANKS))]
+
+
+PIECES = ["a", "é", "\u0e01", "-", "-\n", "ing", "\n", "\n\n", *" \t\u00a0\u200b\u200d\u00ad\u3000\u2028", "word " * 10]
+
+
+@given(
+    st.lists(st.sampled_from(PIECES)).map("".join),
+    st.tuples(*[st.booleans()] * 5),
+    st.integers(0, 2),
+)
+def test_what_it_left_it_need_not_see_again(text: str, habits: tuple[bool, ...], blank_lines: int) -> None:
+    """Unless a word may be split there; with any choice of its habits."""
+    names = ("trailing", "no_break", "zero_width", "soft_hyphens", "tabs")
+    step = Whitespace(**dict(zip(names, habits, strict=True)), blank_lines=blank_lines)
+    left = run(step, text).text
+    assert step.may_edit_again(Document(left)) or run(step, left).text == left
+    assert not step.may_edit_again(Document(left)) or "-\n" in left
