@@ -54,11 +54,12 @@ class Banners(RulePass):
         from cleaner_banners.menus import find_menu_lines
 
         matcher = self.matcher_for(document)
-        hits = {hit.line: hit for hit in matcher.named(document)}
+        named = matcher.named(document)
+        hits = {hit.line: hit for hit in named}
         appeals = {line: Hit(line, _APPEAL) for line in find_appeals(document)} if self.appeals else {}
         taken = {hit.line: hit for hit in matcher.taken(sorted((appeals | hits).values()), document)}
         taken = appeals | taken
-        items = find_menu_lines(sorted(taken), document) if self.menus else ()
+        items = find_menu_lines(sorted(taken), named, document) if self.menus else ()
         return edits_of((*taken.values(), *(Hit(line, _ITEM) for line in items)), document)
 
 

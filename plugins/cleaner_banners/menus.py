@@ -1,29 +1,36 @@
-"""What no list can name in a menu: the site's own sections, between lines of the menu that rules do name.
+"""What no list can name in a menu: the site's own sections, beside lines of the menu that rules do name.
 
 A menu is a chain of taken lines with nothing between them but items: short labels that begin with a capital and hold
 no number and no end mark. What stands in its last gap, without bullets, may be the title of the page, which stands
-between the menu and the share bar: that stays.
+between the menu and the share bar: that stays. A list with bullets is a menu as a whole if enough of it is taken.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
 from cleaner.document import Document
 from cleaner.line_tables import LONGEST_KEY
 from cleaner.rule_lines import DECORATION
+from cleaner.rule_matcher import Hit, groups
 
 MOST_BETWEEN = 12
 """Items that may stand between two lines that rules take."""
 LEAST_NAMED = 5
 """Lines of a menu that rules take, at least."""
+LEAST_LISTED = 4
+"""The same of a list with bullets."""
+LEAST_FIRM = 3
+"""The same of a menu that begins or ends with names of sections."""
 LEAST_SHARE = 0.3
 """The share of a menu's lines that rules take, at least."""
 _KEPT = ("title", "byline", "date", "comment")
 """Labels of lines that are no items, and end a menu."""
 _LONGEST_ITEM, _MOST_WORDS = 50, 6
+_LONGEST_LISTED = 60
 _MOST_BLANK = 200
 _BULLET = re.compile(r"\s*(?:[*•·+–-]|o|\d{1,3}\.)\s")
 _ENDS = '.?!:;,…"”»'
@@ -31,15 +38,68 @@ _ENDS = '.?!:;,…"”»'
 Gap = list[int]
 
 
-def find_menu_lines(taken: Sequence[int], document: Document) -> list[int]:
-    """The items between lines that rules take, in reading order; ``taken`` are the numbers of those, sorted.
+def find_menu_lines(taken: Sequence[int], named: Sequence[Hit], document: Document) -> set[int]:
+    """The items beside lines that rules take; ``taken`` are the numbers of those, sorted.
+
+    ``named`` are all lines that rules name, also those that lack the company to be taken.
 
     Pages without a line of prose are lists, poems or catalogues as a whole: nothing is found there.
     """
-    if len(taken) < LEAST_NAMED or not any(len(line) > LONGEST_KEY for line in document.lines):
-        return []
+    lines = document.lines
+    if len(taken) < LEAST_FIRM or not any(len(line) > LONGEST_KEY for line in lines):
+        return set()
     kept = {document.line_at(label.start) for kind in _KEPT for label in document.labelled(kind)}
-    return [number for chain in _chains(taken, kept, document.lines) for number in _items(chain, document.lines)]
+    found = {number for chain in _chains(taken, kept, lines) for number in _items(chain, lines)}
+    found.update(
+        number
+        for group in groups(list(named), lines)
+        for number in _ends(group, frozenset(taken))
+        if number not in kept
+    )
+    gone = found.union(taken)
+    return found.union(number for menu in _lists(sorted(gone), kept, lines) for number in menu).difference(taken)
+
+
+def _ends(group: list[Hit], taken: Set[int]) -> Iterator[int]:
+    """The named lines before the first and behind the last taken one of a menu: two and more, as one is a heading."""
+    numbers = [hit.line for hit in group]
+    places = [place for place, number in enumerate(numbers) if number in taken]
+    if len(places) < LEAST_FIRM:
+        return
+    for end in (numbers[: places[0]], numbers[places[-1] + 1 :]):
+        if len(end) > 1:
+            yield from end
+
+
+def _lists(gone: Sequence[int], kept: Set[int], lines: list[str]) -> Iterator[list[int]]:
+    """The lists with bullets of which enough lines go."""
+    end = -1
+    for number in gone:
+        if number > end and _is_listed(number, kept, lines):
+            menu = [*reversed(list(_listed(number, -1, kept, lines))), number, *_listed(number, 1, kept, lines)]
+            end = menu[-1]
+            going = bisect_right(gone, end) - bisect_left(gone, menu[0])
+            if going >= LEAST_LISTED and going >= LEAST_SHARE * len(menu):
+                yield menu
+
+
+def _listed(number: int, step: int, kept: Set[int], lines: list[str]) -> Iterator[int]:
+    """The lines of a list above or below one of its lines; blank ones are passed over."""
+    number += step
+    while 0 <= number < len(lines) and (not lines[number].strip() or _is_listed(number, kept, lines)):
+        if lines[number].strip():
+            yield number
+        number += step
+
+
+def _is_listed(number: int, kept: Set[int], lines: list[str]) -> bool:
+    line = lines[number]
+    return (
+        len(line) <= LONGEST_KEY
+        and len(line.strip()) <= _LONGEST_LISTED
+        and bool(_BULLET.match(line))
+        and number not in kept
+    )
 
 
 def _chains(taken: Sequence[int], kept: Set[int], lines: list[str]) -> Iterator[list[Gap]]:

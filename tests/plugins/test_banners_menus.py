@@ -41,6 +41,23 @@ def test_a_labelled_title_ends_a_menu() -> None:
     assert "The Night Ferry" not in items(page, (title,))
 
 
+def test_a_list_with_bullets_goes_whole() -> None:
+    """Four lines that rules take and some that none can know, at its ends, too: that is no list of an article."""
+    menu = ["Night Watch", "About us", "Careers", "Help", "Contact us", "Boat Hire 24/7", "The Sailor's Purse"]
+    listed = "\n".join(f"  * {line}" for line in menu)
+    assert items(f"{PROSE}\n{listed}\n{PROSE}") == {"Night Watch", "Boat Hire 24/7", "The Sailor's Purse"}
+    assert items(f"{PROSE}\n{listed.replace('  * Help', '  * Bread')}\n{PROSE}") == set()
+    assert items(f"{PROSE}\n{listed}" + "\n  * Salt" * 20 + f"\n{PROSE}") == set()
+
+
+def test_sections_at_the_ends_of_a_menu_go() -> None:
+    """Two and more, beside lines that are in every menu; one alone may be a heading."""
+    menu = "Politics\nSports\nAbout us\nContact us\nLog in"
+    taken = lines_taken(BANNERS, f"{PROSE}\n\n{menu}\n\n{PROSE}")
+    assert taken["Politics"] == taken["Sports"] == "banners.menu-item"
+    assert "Sports" not in lines_taken(BANNERS, f"{PROSE}\n\n{menu.removeprefix('Politics')}\n\n{PROSE}")
+
+
 @pytest.mark.parametrize(
     "content",
     [
