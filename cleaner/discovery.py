@@ -9,10 +9,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from importlib.metadata import Distribution, distributions
-from typing import Any
 
 from cleaner.errors import UsageError
+from cleaner.installed import Installed, installed
 
 GROUP = "cleaner"
 OURS = "cleaner-text"
@@ -102,7 +101,7 @@ def find(selection: Selection) -> list[Found]:
     found = []
     if selection.autoload:
         seen: set[str] = set()
-        for distribution in distributions():
+        for distribution in installed(GROUP):
             found += _of(distribution, seen)
     found = [plugin for plugin in found if selection.takes(plugin)]
     files = [Found(os.path.basename(path)[:-3], path, "", "", is_file=True) for path in selection.files]
@@ -110,14 +109,9 @@ def find(selection: Selection) -> list[Found]:
     return sorted(found, key=lambda plugin: (plugin.name, plugin.distribution))
 
 
-def _of(distribution: Distribution, seen: set[str]) -> list[Found]:
+def _of(distribution: Installed, seen: set[str]) -> list[Found]:
     """The plugins of one distribution, unless ``seen`` has it: of two copies the first on the path is imported."""
-    if GROUP not in (distribution.read_text("entry_points.txt") or ""):
+    if distribution.name.lower() in seen:
         return []
-    metadata: Any = distribution.metadata
-    name = str(metadata["Name"] or "unnamed distribution")
-    if name.lower() in seen:
-        return []
-    seen.add(name.lower())
-    entries = distribution.entry_points.select(group=GROUP)
-    return [Found(entry.name, entry.value, name, str(distribution.version)) for entry in entries]
+    seen.add(distribution.name.lower())
+    return [Found(name, value, distribution.name, distribution.version) for name, value in distribution.entries]

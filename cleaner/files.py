@@ -8,7 +8,6 @@ import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from fnmatch import fnmatch
-from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -228,6 +227,8 @@ def lock(file: BinaryIO, path: Path) -> None:
 
 def hidden_name(path: Path, kind: str) -> Path:
     """A name beside ``path``: hidden, always the same, and short where ``path``'s own may be as long as can be."""
+    from hashlib import sha256
+
     return path.with_name(f".cleaner-{sha256(os.fsencode(path.name)).hexdigest()[:16]}.{kind}")
 
 

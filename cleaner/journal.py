@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
-from hashlib import sha256
 from pathlib import Path
 from time import monotonic
 from typing import Any, NamedTuple
@@ -99,4 +98,6 @@ def _parsed(line: bytes) -> Any:
 
 def key_of(*parts: Any) -> str:
     """One name for all that decides what a run gives: values as JSON has them, any other as it is shown."""
+    from hashlib import sha256
+
     return sha256(json.dumps(parts, sort_keys=True, default=repr).encode("utf-8", "surrogatepass")).hexdigest()

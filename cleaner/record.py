@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from hashlib import sha256
 from typing import Any
 
 from cleaner.result import Result
@@ -74,6 +73,8 @@ def _span(spans: Any) -> list[int]:
 
 
 def _digest(original: str | bytes) -> str:
+    from hashlib import sha256
+
     return sha256(original if isinstance(original, bytes) else original.encode("utf-8", "surrogatepass")).hexdigest()
 
 

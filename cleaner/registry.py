@@ -12,14 +12,14 @@ import inspect
 import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from importlib.metadata import EntryPoint
+from importlib import import_module
 from types import ModuleType
 from typing import Any, NamedTuple
 
 import pluggy
 
 from cleaner import hooks
-from cleaner.discovery import GROUP, Found, Selection, find
+from cleaner.discovery import Found, Selection, find
 from cleaner.errors import UsageError, did_you_mean
 from cleaner.fitness import told, unfit
 
@@ -204,7 +204,11 @@ def _interrupts() -> Iterator[list[int]]:
 
 def _import(found: Found) -> Any:
     if not found.is_file:
-        return EntryPoint(found.name, found.target, GROUP).load()
+        module_name, _, attributes = found.target.partition("[")[0].partition(":")
+        value: Any = import_module(module_name.strip())
+        for attribute in filter(None, attributes.strip().split(".")):
+            value = getattr(value, attribute)
+        return value
     name = f"cleaner_plugin_file_{found.name}"
     spec = importlib.util.spec_from_file_location(name, found.target)
     if spec is None or spec.loader is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 
 from cleaner_boilerplate.columns import Page, neighbours, runs
@@ -100,7 +100,7 @@ def evened(page: Page, scores: list[int]) -> list[int]:
 @cache
 def shipped() -> tuple[Look, Look]:
     """The two looks of ``weights.json``."""
-    return read_weights(files(__package__).joinpath("weights.json").read_text("utf-8"))
+    return read_weights(Path(__file__).with_name("weights.json").read_text("utf-8"))
 
 
 def read_weights(text: str) -> tuple[Look, Look]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 CUE_KINDS = ("signed", "menu", "account", "advert", "share", "legal", "comments", "related")
@@ -19,7 +19,7 @@ CALL_CUES = tuple(CUE_KINDS.index(kind) + 1 for kind in ("account", "advert", "s
 
 @cache
 def _tables() -> dict[str, Any]:
-    return tomllib.loads(files(__package__).joinpath("words.toml").read_text("utf-8"))
+    return tomllib.loads(Path(__file__).with_name("words.toml").read_text("utf-8"))
 
 
 @cache

@@ -5,8 +5,8 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 from math import log2
+from pathlib import Path
 from typing import NamedTuple
 
 from cleaner.dialects import Dialect, Header, Place, load_dialects
@@ -26,7 +26,7 @@ MOST_ROWS = 300_000
 @cache
 def standard_dialects() -> tuple[Dialect, ...]:
     """The dialects of ``dialects.toml`` and ``layouts.py``."""
-    written = files(__package__).joinpath("dialects.toml").read_text("utf-8")
+    written = Path(__file__).with_name("dialects.toml").read_text("utf-8")
     return (*load_dialects(written, tables()["words"], check=False), *standard_layouts())
 
 

@@ -11,7 +11,7 @@ import re
 import tomllib
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, NamedTuple
 
 LONGEST = 160
@@ -29,7 +29,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 @cache
 def tables() -> dict[str, Any]:
-    return tomllib.loads(files(__package__).joinpath("furniture.toml").read_text("utf-8"))
+    return tomllib.loads(Path(__file__).with_name("furniture.toml").read_text("utf-8"))
 
 
 def phrases() -> dict[str, list[str]]:
@@ -40,7 +40,7 @@ def phrases() -> dict[str, list[str]]:
 
 @cache
 def _first_words() -> dict[str, Any]:
-    return dict(json.loads(files(__package__).joinpath("first_words.json").read_text("utf-8")))
+    return dict(json.loads(Path(__file__).with_name("first_words.json").read_text("utf-8")))
 
 
 @cache

@@ -11,7 +11,7 @@ import tomllib
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, NamedTuple
 
 
@@ -25,7 +25,7 @@ class Time(NamedTuple):
 
 @cache
 def _words() -> dict[str, Any]:
-    return tomllib.loads(files(__package__).joinpath("time.toml").read_text("utf-8"))
+    return tomllib.loads(Path(__file__).with_name("time.toml").read_text("utf-8"))
 
 
 @cache

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from html import escape
-from importlib.resources import files
+from pathlib import Path
 
 from cleaner import Result
 from cleaner.hunks import LineChange, compared
@@ -25,7 +25,7 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 def report(result: Result) -> str:
     """The report as one HTML document."""
     heading = _text(result.title or result.id or "Cleaned text")
-    style = files(__package__).joinpath("report.css").read_text("utf-8")
+    style = Path(__file__).with_name("report.css").read_text("utf-8")
     body = [f"<h1>{heading}</h1>", *_about(result), *_problems(result), *_rules(result), *_page(result)]
     return "\n".join(
         [

@@ -3,6 +3,7 @@
 # An item is a piece of pattern, or, without brackets, the inside of a class of characters beyond ASCII.
 FTFY_VERSION = "6.3.1"
 FINGERPRINT = "dd31a34a91e19b94728a349033b3613fc45eb35061e8a2054cdb96184ff28090"
+SOURCES = (2352012695, 321561006, 478893824)
 BRANCHES: tuple[tuple[str, ...], ...] = (
     ((r"\x80-\x9f"),),
     (

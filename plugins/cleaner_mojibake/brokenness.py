@@ -17,10 +17,13 @@ from cleaner_mojibake import badness
 
 @cache
 def tables_fit() -> bool:
-    """Tell whether our tables are of the ftfy that is installed. If not, warn once; each odd line then goes to it."""
-    from cleaner_mojibake.derive import fingerprint
+    """Tell whether our tables are of the ftfy that is installed. If not, warn once; each odd line then goes to it.
 
-    if fingerprint() == (badness.FTFY_VERSION, badness.FINGERPRINT):
+    Where its files are those that the tables were made of, it needs not be imported to tell: most pages never need it.
+    """
+    from cleaner_mojibake.derive import fingerprint, sources
+
+    if sources() == badness.SOURCES or fingerprint() == (badness.FTFY_VERSION, badness.FINGERPRINT):
         return True
     warnings.warn(
         f"mojibake is slow: its tables are for ftfy {badness.FTFY_VERSION} and another one is installed; "

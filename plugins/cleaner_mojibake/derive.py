@@ -6,14 +6,16 @@ its items: a set of characters beyond ASCII as the inside of a class, any other 
 
 from __future__ import annotations
 
-import hashlib
 import re
 import sys
 from collections.abc import Iterator, Sequence
+from importlib.util import find_spec
 from itertools import groupby
+from pathlib import Path
 from re import _constants as code  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
+from zlib import crc32
 
 FIRST = 0x80
 LINE = 100
@@ -21,6 +23,8 @@ LINE = 100
 
 def fingerprint() -> tuple[str, str]:
     """ftfy's version, and a hash of all its tables on which the search for suspect lines rests."""
+    from hashlib import sha256
+
     import ftfy
     from ftfy import chardata, fixes
     from ftfy.badness import BADNESS_RE
@@ -35,7 +39,21 @@ def fingerprint() -> tuple[str, str]:
     )
     tables = [sorted(chardata.CONTROL_CHARS), sorted(chardata.LIGATURES)]
     told = repr([(pattern.pattern, pattern.flags) for pattern in patterns] + tables)
-    return ftfy.__version__, hashlib.sha256(told.encode()).hexdigest()
+    return ftfy.__version__, sha256(told.encode()).hexdigest()
+
+
+TABLES = ("badness.py", "chardata.py", "fixes.py")
+"""The files of ftfy's in which they stand."""
+
+
+def sources() -> tuple[int, ...]:
+    """A checksum of each of those files, for which ftfy needs not be imported; none where they can't be read."""
+    spec = find_spec("ftfy")
+    places = spec.submodule_search_locations if spec else None
+    try:
+        return tuple(crc32(Path(place, name).read_bytes()) for place in places or () for name in TABLES)
+    except OSError:
+        return ()
 
 
 def branches(pattern: str, flags: int) -> Iterator[list[str]]:
@@ -135,6 +153,7 @@ def main() -> None:
         "# An item is a piece of pattern, or, without brackets, the inside of a class of characters beyond ASCII.",
         f'FTFY_VERSION = "{version}"',
         f'FINGERPRINT = "{digest}"',
+        f"SOURCES = {sources()}",
         "BRANCHES: tuple[tuple[str, ...], ...] = (",
     ]
     for items in branches(BADNESS_RE.pattern, BADNESS_RE.flags & ~re.UNICODE):

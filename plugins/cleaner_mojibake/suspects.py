@@ -33,9 +33,8 @@ def suspects(text: str, settings: Settings, border: int) -> list[tuple[int, int]
     rest = text.encode("utf-8", "surrogatepass").translate(None, PLAIN)
     if rest:
         odd = rest.decode("utf-8", "surrogatepass")
-        quick, exact = _patterns(settings)
-        if quick.search(odd):
-            _note(text, exact, found)
+        if _quick(settings).search(odd):
+            _note(text, _exact(settings), found)
         if settings.normalization and not _is_normal(settings.normalization, odd, text):
             _note_unnormal(text, settings.normalization, found)
     if len(text) > LONGEST:
@@ -82,21 +81,27 @@ def _note_unnormal(text: str, form: str, found: dict[int, int]) -> None:
 
 
 @lru_cache(maxsize=64)
-def _patterns(settings: Settings) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What to look for in the rest of a text, and then in the text itself: a class leads, and decides what is asked."""
+def _quick(settings: Settings) -> re.Pattern[str]:
+    """What to look for in the rest of a text: a class leads, and decides what is asked."""
+    if settings.encoding and brokenness.tables_fit():
+        return re.compile(_led(settings, brokenness.question_to_rest()))
+    return _exact(settings)
+
+
+@lru_cache(maxsize=64)
+def _exact(settings: Settings) -> re.Pattern[str]:
+    """What to look for in the text itself, where the rest has what may be it."""
     sure = certain(settings)
     if not settings.encoding:
-        pattern = re.compile(f"[{sure}]" if sure else "(?!)")
-        return pattern, pattern
+        return re.compile(f"[{sure}]" if sure else "(?!)")
     if not brokenness.tables_fit():
-        pattern = re.compile(rf"[{sure}\x80-\U0010ffff]")
-        return pattern, pattern
-    lead = f"[{sure}{brokenness.anchors()}]"
-    sure = f"(?<=[{sure}])|" if sure else ""
-    return (
-        re.compile(f"{lead}(?:{sure}{brokenness.question_to_rest()})"),
-        re.compile(f"{lead}(?:{sure}{brokenness.question()})", re.MULTILINE),
-    )
+        return re.compile(rf"[{sure}\x80-\U0010ffff]")
+    return re.compile(_led(settings, brokenness.question()), re.MULTILINE)
+
+
+def _led(settings: Settings, question: str) -> str:
+    sure = certain(settings)
+    return f"[{sure}{brokenness.anchors()}](?:{f'(?<=[{sure}])|' if sure else ''}{question})"
 
 
 def certain(settings: Settings) -> str:

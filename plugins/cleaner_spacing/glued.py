@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from cleaner import Edit
 from cleaner_spacing.shape import places
@@ -21,7 +21,7 @@ SEEN = 60
 @cache
 def word_list(name: str) -> frozenset[str]:
     """Return one of our lists of words, in lower case (``data/<name>.txt``)."""
-    text = (files("cleaner_spacing") / "data" / f"{name}.txt").read_text(encoding="utf-8")
+    text = (Path(__file__).parent / "data" / f"{name}.txt").read_text(encoding="utf-8")
     return frozenset(word for line in text.split("\n") for word in line.partition("#")[0].split())
 
 

@@ -7,7 +7,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 
 from cleaner import Document
@@ -41,7 +41,7 @@ def word_pattern() -> re.Pattern[str]:
 @cache
 def foreign_words() -> Mapping[str, tuple[str, ...]]:
     """Return the languages of each foreign function word, from ``data/foreign.toml``. No English one is among them."""
-    text = (files("cleaner_typos") / "data" / "foreign.toml").read_text(encoding="utf-8")
+    text = (Path(__file__).parent / "data" / "foreign.toml").read_text(encoding="utf-8")
     languages: dict[str, tuple[str, ...]] = {}
     for language, words in tomllib.loads(text).items():
         for word in {*words.split()} - own_words("english") - own_words("shared"):

@@ -10,7 +10,6 @@ from cleaner import Document
 from cleaner_typos.gate import Vocabulary
 from cleaner_typos.grouped import Grouped
 from cleaner_typos.lists import Table, own_contractions, own_misspellings, own_slips, own_words, user_list, user_words
-from cleaner_typos.package import package_misspellings
 from cleaner_typos.places import Place, place_at
 from cleaner_typos.witnesses import testify, witnesses
 
@@ -95,6 +94,8 @@ def known_words(lists: tuple[str, ...], ignore: tuple[str, ...], ignore_lists: t
         ("typos.known", own_slips()),
     ]
     if extra:
+        from cleaner_typos.package import package_misspellings
+
         tables.append(("typos.package", package_misspellings()))
     ignored = frozenset(word.casefold() for word in ignore).union(*map(user_words, ignore_lists))
     return Known(tables, ignored)

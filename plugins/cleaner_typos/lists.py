@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 from cleaner_typos.grouped import Grouped
@@ -29,7 +28,7 @@ def own_misspellings() -> Table:
 @cache
 def own_slips() -> Grouped:
     """Return the slips of the keyboard in the commonest words: made by rule, each with one word that it can be."""
-    return Grouped((files("cleaner_typos") / "data" / "slips.txt").read_bytes())
+    return Grouped((Path(__file__).parent / "data" / "slips.txt").read_bytes())
 
 
 @cache
@@ -84,7 +83,7 @@ def plain_entries(text: str) -> Table:
 
 def own_text(name: str) -> str:
     """Return a data file of ours."""
-    return (files("cleaner_typos") / "data" / name).read_text(encoding="utf-8")
+    return (Path(__file__).parent / "data" / name).read_text(encoding="utf-8")
 
 
 def own_lines(name: str) -> Iterator[str]:

@@ -9,7 +9,6 @@ from cleaner import Document, Edit, Label, Pass, option
 from cleaner_typos.english import Language
 from cleaner_typos.guards import Guards, stands_alone
 from cleaner_typos.known import Known, known_words
-from cleaner_typos.package import has_extra
 
 
 class Typos(Pass):
@@ -55,7 +54,11 @@ class Typos(Pass):
 
         So what ``careful`` gives hangs on its options alone. Raises MissingExtraError.
         """
-        return (self.level == "bold" or self.extra == "required") and has_extra(self.extra)
+        if self.level != "bold" and self.extra != "required":
+            return False
+        from cleaner_typos.package import has_extra
+
+        return has_extra(self.extra)
 
 
 def find_known(document: Document, known: Known) -> Iterable[Edit]:

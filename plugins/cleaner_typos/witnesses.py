@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 
 
@@ -34,7 +34,7 @@ class Witness(NamedTuple):
 @cache
 def witnesses() -> dict[str, list[Witness]]:
     """Return the witnesses of each word, from ``data/witnesses.toml``."""
-    text = (files("cleaner_typos") / "data" / "witnesses.toml").read_text(encoding="utf-8")
+    text = (Path(__file__).parent / "data" / "witnesses.toml").read_text(encoding="utf-8")
     table: dict[str, list[Witness]] = {}
     for row in tomllib.loads(text)["witness"]:
         before, after, never_before, never_after = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -15,7 +16,7 @@ import pytest
 
 from cleaner import Document, Edit
 from cleaner.testing import run
-from cleaner_mojibake import badness, brokenness, suspects
+from cleaner_mojibake import badness, brokenness, derive, suspects
 from cleaner_mojibake.mojibake import Mojibake
 
 CASES: dict[str, list[dict[str, str]]] = tomllib.loads(
@@ -142,12 +143,13 @@ class TestTables:
         exec(made, namespace)
         assert namespace["BRANCHES"] == badness.BRANCHES
         assert namespace["FINGERPRINT"] == badness.FINGERPRINT
+        assert namespace["SOURCES"] == badness.SOURCES == derive.sources()
 
     def test_another_ftfy_costs_a_warning_and_time_but_nothing_else(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """With tables that don't fit, each line beyond ASCII goes to ftfy: the result is the same."""
         monkeypatch.setattr(badness, "FTFY_VERSION", "0.0")
-        brokenness.tables_fit.cache_clear()
-        suspects._patterns.cache_clear()
+        monkeypatch.setattr(badness, "SOURCES", (0,))
+        _forget()
         try:
             with pytest.warns(RuntimeWarning, match=r"tables are for ftfy 0\.0"):
                 assert fixed("donâ€™t é\nplain\né") == "don’t é\nplain\né"
@@ -156,8 +158,37 @@ class TestTables:
                 assert fixed("donâ€™t", inconsistent=False) == "don’t"
         finally:
             monkeypatch.undo()
-            brokenness.tables_fit.cache_clear()
-            suspects._patterns.cache_clear()
+            _forget()
+
+    def test_without_its_files_ftfy_itself_is_asked(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """As where only compiled modules are installed."""
+        monkeypatch.setattr(derive, "TABLES", ("absent.py",))
+        _forget()
+        try:
+            assert derive.sources() == ()
+            assert brokenness.tables_fit()
+        finally:
+            _forget()
+
+    def test_a_page_without_damage_needs_no_ftfy(self) -> None:
+        """Its files say that our tables are of it, and importing it would take longer than most pages."""
+        code = (
+            "import sys; from cleaner import Pipeline\n"
+            "print(Pipeline('mojibake')('Caf\u00e9 \u201cquoted\u201d').text, 'ftfy' in sys.modules)"
+        )
+        told = subprocess.run(
+            [sys.executable, "-c", code],
+            capture_output=True,
+            check=True,
+            env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+        )
+        assert told.stdout.decode().split() == ["Café", "“quoted”", "False"]
+
+
+def _forget() -> None:
+    brokenness.tables_fit.cache_clear()
+    suspects._quick.cache_clear()
+    suspects._exact.cache_clear()
 
 
 def test_the_module_is_cheap_to_import() -> None:

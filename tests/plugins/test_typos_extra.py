@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from typos_words import PROSE, mended, rules
 
-from cleaner_typos import known, mend, package, slips
+from cleaner_typos import known, package, slips
 from cleaner_typos.frequency import Frequencies, english_frequencies
 from cleaner_typos.mend import Typos
 
@@ -20,8 +20,7 @@ pytest.importorskip("wordfreq")
 def small_list(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A package's list of one word, so that no program is asked."""
     monkeypatch.setattr(package, "has_extra", lambda extra: extra != "off")
-    monkeypatch.setattr(mend, "has_extra", lambda extra: extra != "off")
-    monkeypatch.setattr(known, "package_misspellings", lambda: {"kubernets": "kubernetes"})
+    monkeypatch.setattr(package, "package_misspellings", lambda: {"kubernets": "kubernetes"})
     known.known_words.cache_clear()
     yield
     known.known_words.cache_clear()
