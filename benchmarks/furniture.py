@@ -1,6 +1,7 @@
 """How much furniture the rule passes take, what they take of articles, what they cost, and what `learn` finds.
 
     python -m benchmarks.furniture            # donations, banners, repeats, reply-form together, each renderer
+    python -m benchmarks.furniture --by-language  # what each pass takes in each language; with --lines, of articles
     python -m benchmarks.furniture --learn    # site packs, from all pages of each host with three and more
     python -m benchmarks.furniture --learn --held-out    # the same, tried on pages that were not learned from
     python -m benchmarks.furniture --cost     # CPU milliseconds a megabyte, with and without the shared line tables
@@ -14,11 +15,12 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from time import process_time
 from typing import Any
 from zlib import crc32
 
-from benchmarks import site_packs
+from benchmarks import furniture_languages, site_packs
 from benchmarks.boilerplate_data import RENDERERS, GoldPage, scorer
 from benchmarks.boilerplate_data import pages as gold_pages
 from benchmarks.made_sites import KINDS, made_site
@@ -57,27 +59,37 @@ def lines_left(steps: Iterable[Pass], document: Document) -> str:
     return "\n".join(line for number, line in enumerate(document.lines) if number not in gone)
 
 
-def scores(renderer: str) -> Iterator[tuple[GoldPage, dict[str, Any]]]:
+def scores(pages: Iterable[GoldPage]) -> Iterator[tuple[GoldPage, dict[str, Any]]]:
     """Each page with the scorer's figures for what is left of it."""
     score, steps = scorer(), passes()
-    for page in gold_pages(renderer):
+    for page in pages:
         document = Document(page.text, meta={"url": page.truth["url"]})
         counts = (sum(page.words), sum(page.gold))
         left = lines_left(steps, document)
         yield page, score.page_score(page.truth, page.text, page.text if left == page.text else left, counts)
 
 
-def report_rules() -> None:
-    """One row for each part of the hosts and renderer: all pages, and article pages alone."""
+def report_rules(cache: Path | None) -> None:
+    """One row for each part of the hosts and renderer."""
     score = scorer()
     print(f"{'':24}{'pages':>6}{'kept':>8}{'removed':>9}{'hurt':>7}{'F1':>7}")
     for renderer in RENDERERS:
-        found = list(scores(renderer))
+        found = list(scores(gold_pages(renderer, cache)))
         for part, held_out in PARTS.items():
             rows = [figures for page, figures in found if is_held_out(page) == held_out]
             row = score.summarise(rows)
             figures = f"{row['kept']:8.4f}{row['removed']:9.3f}{row['hurt']:7.3f}{row['F1']:7.3f}"
             print(f"{renderer:12}{part:12}{len(rows):6}{figures}")
+
+
+def report_languages(cache: Path | None, *, lines: bool) -> None:
+    """One row for each language, all renderers together; for both parts of the hosts."""
+    steps = passes()
+    for part, held_out in PARTS.items():
+        print(part)
+        pages = (page for renderer in RENDERERS for page in gold_pages(renderer, cache))
+        found = furniture_languages.tallies((page for page in pages if is_held_out(page) == held_out), steps)
+        furniture_languages.report(found, steps, lines=lines and not held_out)
 
 
 def report_learning(least: int = 3) -> None:
@@ -176,6 +188,9 @@ def main() -> None:
     parser.add_argument("--learn", action="store_true", help="what learned site packs take")
     parser.add_argument("--held-out", action="store_true", help="with --learn: tried on pages not learned from")
     parser.add_argument("--cost", action="store_true", help="what the passes cost")
+    parser.add_argument("--by-language", action="store_true", help="what each pass takes in each language")
+    parser.add_argument("--lines", action="store_true", help="with --by-language: the lines of articles that go")
+    parser.add_argument("--cache", type=Path, help="a folder that keeps the alignment with the gold bodies")
     parser.add_argument("--least", type=int, default=3, help="pages of a host for --learn")
     arguments = parser.parse_args()
     sys.path.insert(0, "plugins")
@@ -185,8 +200,10 @@ def main() -> None:
         report_learning(arguments.least)
     elif arguments.cost:
         report_cost()
+    elif arguments.by_language:
+        report_languages(arguments.cache, lines=arguments.lines)
     else:
-        report_rules()
+        report_rules(arguments.cache)
 
 
 if __name__ == "__main__":

@@ -37,6 +37,11 @@ def _join(patterns: tuple[tuple[str, str], ...]) -> _Joined:
     return _Joined(re.compile("|".join(f"({pattern})" for pattern, _ in patterns)), tuple(rule for _, rule in patterns))
 
 
+_BULLET = re.compile(r"\s+o [^\W_a-z]")
+"""A bullet of a list within a list, as text renderers draw it: ``o`` before an item that begins with a capital."""
+_NUMBER = re.compile(r"\d{1,3}\. ")
+"""The number of an item, as renderers write it before each item of an ordered list, menus among them."""
+_ITEM_HEADS = frozenset("o0123456789")
 GAP = 2
 """How many other short lines may stand between two named lines that count as standing together."""
 _SHORT = 60
@@ -65,8 +70,10 @@ class Matcher:
                 self._phrases.setdefault(fold_line(phrase), full_name)
             for pattern in rule.patterns:
                 self._add_pattern(pattern, full_name)
-        self._heads = self._patterns.keys() | {head_of(phrase) for phrase in self._phrases}
         self._asking = self._inside | self._together.keys()
+        self._heads = self._patterns.keys() | {head_of(phrase) for phrase in self._phrases}
+        if self._heads:
+            self._heads |= _ITEM_HEADS
 
     def __bool__(self) -> bool:
         return bool(self._phrases or self._patterns)
@@ -97,12 +104,19 @@ class Matcher:
 
     def named(self, document: Document) -> list[Hit]:
         """The lines that a rule names, in reading order, also where it asks for more of them to stand together."""
-        named = document.sayings.noted(self, self._heads, self._rule_of)
+        named = document.sayings.noted(self, self._heads, self._rule_of_line)
         lines = document.lines
         return [Hit(number, named[lines[number]]) for number in document.numbers_of(named.keys())]
 
-    def _rule_of(self, line: str, said: str, head: str) -> str | None:
-        """The first rule that names a line, if any does."""
+    def _rule_of_line(self, line: str, said: str, head: str) -> str | None:
+        """The first rule that names a line, or the item that it is; what somebody says is named by none."""
+        rule = self._rule_of(said, head)
+        if rule is None and head in _ITEM_HEADS:
+            rule = self._rule_of_item(line, said)
+        return rule if rule is None or not is_speech(line.strip()) else None
+
+    def _rule_of(self, said: str, head: str) -> str | None:
+        """The first rule that names what a line says."""
         rule = self._phrases.get(said)
         if (
             rule is None
@@ -110,8 +124,17 @@ class Matcher:
             and (match := joined.pattern.fullmatch(said))
             and match.lastindex
         ):
-            rule = joined.rules[match.lastindex - 1]
-        return rule if rule is None or not is_speech(line.strip()) else None
+            return joined.rules[match.lastindex - 1]
+        return rule
+
+    def _rule_of_item(self, line: str, said: str) -> str | None:
+        """The rule for an item of a list; that of a numbered one must ask for company, as steps are numbered, too."""
+        number = _NUMBER.match(said)
+        if number is None and not _BULLET.match(line):
+            return None
+        item = said[number.end() if number else len("o ") :].strip(DECORATION)
+        rule = self._rule_of(item, head_of(item)) if item else None
+        return None if number and rule not in self._asking else rule
 
     def needs_frame(self, rule: str) -> bool:
         """Whether a rule takes lines only between lines that other rules take."""
@@ -120,7 +143,7 @@ class Matcher:
     def _enclosed(self, run: list[Hit], lines: list[str]) -> list[Hit]:
         """The hits of a run of lines; without its first and last where these must stand between others."""
         first = int(run[0].rule in self._between)
-        is_cut = run[-1].rule in self._between and any(map(_says, lines[run[-1].line + 1 :]))
+        is_cut = run[-1].rule in self._between and any(_says(lines[at]) for at in range(run[-1].line + 1, len(lines)))
         return run[first : len(run) - is_cut]
 
     def _in_company(self, group: list[Hit]) -> list[Hit]:

@@ -14,7 +14,11 @@ from cleaner.rules import PackRules, load_pack, packs_of_folder
 _HERE = Path(__file__).parent
 LANGUAGES = ("de", "en", "es", "fi", "fr", "it", "pt", "ru", "sv")
 OWN_PACKS = (*(f"banners-{language}" for language in LANGUAGES), "southfront")
-_APPEAL = "banners.appeal"
+_APPEAL, _ITEM = "banners.appeal", "banners.menu-item"
+_OWN_RULES = {
+    _APPEAL: "appeals that name the site: 'Support The Maple Ledger'",
+    _ITEM: "labels that no rule names, between lines of a menu that rules take",
+}
 
 
 @cache
@@ -30,26 +34,33 @@ class Banners(RulePass):
     """Take out menus, share bars, sign-ups, notices and labels that stand on lines of their own."""
 
     name: ClassVar[str] = "banners"
-    rules = PackRules(own_packs, {_APPEAL: "appeals that name the site: 'Support The Maple Ledger'"})
+    rules = PackRules(own_packs, _OWN_RULES)
 
     packs: tuple[str, ...] = option(OWN_PACKS, "names of the rule packs to use")
     appeals: bool = option(
         True, "take out stand-alone appeals that name the site; turn off where titles look like them"
     )
+    menus: bool = option(
+        True, "take out what stands between the named lines of a menu, too; turn off for pages of short lines"
+    )
 
     def find(self, document: Document) -> Iterable[Edit | Label]:
-        """Return the deletion of each line that a chosen rule names, or that appeals for the site by its name.
+        """Return the deletion of each line that a chosen rule names, that appeals for the site, or is in a menu.
 
         An appeal counts as company for the lines beside it: without it they would stand together the next time.
         """
         from cleaner.rule_matcher import Hit, edits_of
         from cleaner_banners.appeals import find_appeals
+        from cleaner_banners.menus import find_menu_lines
 
         matcher = self.matcher_for(document)
-        hits = {hit.line: hit for hit in matcher.named(document)}
+        named = matcher.named(document)
+        hits = {hit.line: hit for hit in named}
         appeals = {line: Hit(line, _APPEAL) for line in find_appeals(document)} if self.appeals else {}
         taken = {hit.line: hit for hit in matcher.taken(sorted((appeals | hits).values()), document)}
-        return edits_of((appeals | taken).values(), document)
+        taken = appeals | taken
+        items = find_menu_lines(sorted(taken), named, document) if self.menus else ()
+        return edits_of((*taken.values(), *(Hit(line, _ITEM) for line in items)), document)
 
 
 @hookimpl

@@ -24,6 +24,7 @@ class Typos(Pass):
         "typos.slip": "an unknown word one edit away from a common one (level `bold`, extra `typos`)",
     }
     after = ("comments",)
+    warm_up = 60.0  # the extra's list is drawn once on each machine, which takes seconds
     budget = 0.02
 
     level: Literal["careful", "bold"] = option(

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from cleaner_typos.frequency import Frequencies, english_frequencies
 
-LAYOUT = 5
+LAYOUT = 6
 """Raised when the way in which the list is drawn changes, so that an older one in the cache is not used."""
 
 COMMON = 12_000
@@ -167,8 +167,8 @@ def borne_out(pairs: Iterable[tuple[str, str]], frequencies: Frequencies) -> Ite
             yield wrong, right
 
 
-VARIANTS = ("highjack",)
-"""Beginnings of words that some dictionaries have."""
+VARIANTS = ("highjack", "afterword", "scarry")
+"""Beginnings of words and names that wordfreq has too seldom to tell."""
 
 OTHERS = "de fr es nl sv it pt pl da nb fi ro ca"
 """The languages, as wordfreq names them, whose words are no misspellings of English."""

@@ -17,6 +17,7 @@ FURNITURE = [
 ]
 CONTENT = [
     *("", "", "Bakers Row The Ferry At Night", "A Tale From The Harbour", "By Ada Berg", "The quay", PARAGRAPH),
+    *("Harbour Life", "* Night Pilots", "  o The Quays"),
     *(PARAGRAPH[:70] + "…", "Die Bäcker rudern und die Fähre ist nicht für sie, auch mit dem Boot.", "“Support us!”"),
     *("Bakers Row The Ferry At Night | HarbourWatch", PARAGRAPH[::-1] + "."),
 ]

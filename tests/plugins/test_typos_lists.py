@@ -136,6 +136,16 @@ class TestSlips:
             assert wrong[0] == right[0]
             assert abs(len(wrong) - len(right)) == 1 or sum(a != b for a, b in zip(wrong, right, strict=True)) <= 2
 
+    def test_what_people_mean_to_write_is_no_slip(self) -> None:
+        """Jargon, brands, programs and surnames that look like slips of common words."""
+        meant = "hodling buidl inflaton goldeen securitise appleid testng innvestigate immport magentic coolors diong"
+        assert set(meant.split()).isdisjoint(slips())
+
+    def test_no_slip_is_a_word_with_its_last_vowel_dropped(self) -> None:
+        """As in `flickr`: a fashion among brands."""
+        short = re.compile(r"[^aeiou]r$")
+        assert [wrong for wrong, right in slips().items() if right[:-2] + "r" == wrong and short.search(wrong)] == []
+
     def test_slips_are_no_words(self) -> None:
         """As wordfreq (extra ``typos``) counts them, in English and in other languages."""
         wordfreq = pytest.importorskip("wordfreq")
