@@ -52,7 +52,7 @@ _NAMES: dict[Any, str] = {bool: "true | false", int: "whole number", float: "num
 
 def options_of(cls: type[Pass]) -> Mapping[str, Option]:
     """The options of a pass class by name, in the order of its fields."""
-    return _options_of(cls)
+    return _options_of(cls)  # type: ignore[arg-type]  # mypy asks for the hash of an instance
 
 
 @lru_cache(maxsize=256)
