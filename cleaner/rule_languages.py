@@ -42,6 +42,14 @@ def languages_of(document: Document) -> frozenset[str]:
 
     Prose tells first: rules take no line of that length, so a page is in the same languages after they took theirs.
     """
+    tables = vars(document)
+    if "_languages" not in tables:
+        tables["_languages"] = _languages_of_text(document)
+    languages: frozenset[str] = tables["_languages"]
+    return languages
+
+
+def _languages_of_text(document: Document) -> frozenset[str]:
     text = document.text
     return (
         _languages_of_sample(_prose(document, LONGEST_KEY))

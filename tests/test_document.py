@@ -84,6 +84,14 @@ def test_what_is_left_of_a_line_is_found_where_it_stands() -> None:
     assert after.numbers_of({"one", "two"}) == [0, 2]
 
 
+@given(st.text("ab\n", max_size=40), st.lists(st.integers(0, 40)).map(sorted))
+def test_lines_of_some_offsets_are_those_of_each(text: str, offsets: list[int]) -> None:
+    """With and without the table of all lines."""
+    document = Document(text)
+    inside = [offset for offset in offsets if offset < len(text)]
+    assert list(document.lines_at(inside)) == list(map(document.line_at, inside))
+
+
 @given(st.text("ab\n", max_size=40), st.sets(st.integers(0, 20)))
 def test_spans_of_some_lines_are_those_of_each(text: str, numbers: set[int]) -> None:
     """With and without the table of all lines."""

@@ -48,7 +48,7 @@ def find_menu_lines(taken: Sequence[int], named: Sequence[Hit], document: Docume
     lines = document.lines
     if len(taken) < LEAST_FIRM or not any(len(line) > LONGEST_KEY for line in lines):
         return set()
-    kept = {document.line_at(label.start) for kind in _KEPT for label in document.labelled(kind)}
+    kept = set(document.lines_at(sorted([label.start for kind in _KEPT for label in document.labelled(kind)])))
     found = {number for chain in _chains(taken, kept, lines) for number in _items(chain, lines)}
     found.update(
         number

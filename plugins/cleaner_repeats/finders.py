@@ -75,7 +75,7 @@ def find_paragraphs(document: Document, long: list[int], gone: Container[int]) -
     if not 0 < len(doubled) <= _MOST_DOUBLED:
         return
     may_touch = outside_comments(document)
-    borders = [document.line_at(label.start) for label in document.labelled("comment")]
+    borders = list(document.lines_at([label.start for label in document.labelled("comment")]))
     low, high = min(doubled)[0], doubled[-1][1]
     borders += [low + place for place, line in enumerate(lines[low:high]) if _names_speaker(line)]
     for first, second in doubled:

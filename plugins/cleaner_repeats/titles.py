@@ -92,7 +92,7 @@ def _pairs(head: list[int], document: Document) -> Iterator[tuple[int, int, int]
         if first is not None:
             yield first, place, place
         elif title in seen:
-            is_labelled = any(document.line_at(label.start) == line for label in document.labelled("title"))
+            is_labelled = line in _title_lines(document)
             yield seen[title], place, seen[title] if is_labelled else place
         elif title in stems:
             yield stems[title], place, stems[title]
@@ -108,7 +108,7 @@ def _is_title(first: int, second: int, head: list[int], document: Document, *, i
     is_top = is_longer_first and first < _TOP
     if not is_top and (second - first - 1 > _APART or len(head) - 1 - second > _ABOVE):
         return False
-    titles = {document.line_at(label.start) for label in document.labelled("title")}
+    titles = _title_lines(document)
     if titles and titles.isdisjoint((head[first], head[second])):
         return False
     may_touch = outside_comments(document)
@@ -117,6 +117,10 @@ def _is_title(first: int, second: int, head: list[int], document: Document, *, i
         and may_touch(head[second])
         and not any(_is_listed(place, head, document) for place in (first, second))
     )
+
+
+def _title_lines(document: Document) -> set[int]:
+    return set(document.lines_at([label.start for label in document.labelled("title")]))
 
 
 def _is_other(line: int, document: Document) -> bool:

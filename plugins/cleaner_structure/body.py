@@ -14,7 +14,7 @@ BETWEEN_COSTS = 2
 def before_comments(document: Document) -> int:
     """How many lines stand above the first comment that is labelled; all, where none is."""
     comments = document.labelled("comment")
-    return document.line_at(comments[0].start) if comments else len(document.lines)
+    return next(document.lines_at([comments[0].start])) if comments else len(document.lines)
 
 
 def body_start(document: Document, last: int) -> int:
