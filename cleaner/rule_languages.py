@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import lru_cache
-from itertools import chain, islice
+from itertools import islice
 
 from cleaner.document import Document
 from cleaner.line_tables import LONGEST_KEY
@@ -31,10 +30,7 @@ SAMPLE = 150
 """Characters of each of the five places of a page that are looked at where there is no prose."""
 LARGER_SAMPLE = 400
 """The same, where the first sample tells nothing."""
-_LANGUAGES_BY_WORD: dict[str, list[str]] = {}
-for _language, _words in FUNCTION_WORDS_BY_LANGUAGE.items():
-    for _word in frozenset(_words.split()):
-        _LANGUAGES_BY_WORD.setdefault(_word, []).append(_language)
+_WORDS = {language: frozenset(words.split()) for language, words in FUNCTION_WORDS_BY_LANGUAGE.items()}
 
 
 def languages_of(document: Document) -> frozenset[str]:
@@ -75,9 +71,8 @@ def _sample(text: str, size: int) -> str:
 
 @lru_cache(maxsize=32)
 def _languages_of_sample(sample: str) -> frozenset[str]:
-    words = _LANGUAGES_BY_WORD.keys() & sample.casefold().split()
-    counts = Counter(chain.from_iterable([_LANGUAGES_BY_WORD[word] for word in words]))
-    return frozenset(language for language, count in counts.items() if count >= LEAST_WORDS)
+    words = frozenset(sample.casefold().split())
+    return frozenset([language for language, own in _WORDS.items() if len(own & words) >= LEAST_WORDS])
 
 
 def is_for(language: str | None, languages: frozenset[str]) -> bool:

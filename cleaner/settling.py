@@ -120,4 +120,4 @@ def _is_within(taken: int, step: Pass, document: Document) -> bool:
     budget = step.budget_for(document)
     # A beginning that has words enough spares counting them all.
     enough = int(min(taken / budget * CHARACTERS_A_WORD, len(document.text))) if budget > 0 else 0
-    return taken <= budget * count_words(document.text[:enough]) or taken <= budget * document.words
+    return taken <= budget * len(document.text[:enough].split()) or taken <= budget * document.words

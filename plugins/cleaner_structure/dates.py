@@ -34,7 +34,7 @@ class Day(NamedTuple):
 
 def find_day(line: str) -> Day | None:
     """The first day that ``line`` names by year, month and day; None where there is none, or no such day exists."""
-    if not _year().search(line):
+    if ("20" not in line and "19" not in line) or not _year().search(line):
         return None
     for match in _forms().finditer(line):
         found = match.groupdict()

@@ -232,9 +232,9 @@ def _witness(document: Document) -> Witness | None:
 
 
 def _says(text: str, said: Witness) -> dict[str, float]:
-    folded = fold(text)
-    features = {"said": 1.0} if folded in said.parts else {}
-    words = set(folded.split())
+    spoken = _word().findall(text.casefold())
+    features = {"said": 1.0} if " ".join(spoken) in said.parts else {}
+    words = set(spoken)
     if len(words) >= 3 and (shared := len(words & said.words) / len(words)):
         features["said-words"] = shared
         if shared > 0.7:
