@@ -7,7 +7,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, groupby
 
 from cleaner import Edit
 
@@ -26,7 +26,7 @@ def runs() -> re.Pattern[str]:
 
 
 def find_invisible(text: str) -> Iterator[Edit]:
-    """Yield the deletion of each soft hyphen, and of each zero-width character between characters that need none.
+    """Yield the deletion of soft hyphens, and of zero-width characters between characters that need none, row by row.
 
     In running text a soft hyphen shows only at a line's end, and ours has none. Zero-width characters are part of the
     spelling in Thai, Khmer, Persian, Hindi and other scripts, and between emoji: there they stay.
@@ -37,11 +37,12 @@ def find_invisible(text: str) -> Iterator[Edit]:
         useless = needs_none(text[found.start() - 1 : found.start()]) and needs_none(
             text[found.end() : found.end() + 1]
         )
-        for at, character in enumerate(found[0], found.start()):
-            if character == SOFT_HYPHEN:
-                yield Edit(at, at + 1, "", "spacing.soft-hyphen")
-            elif useless:
-                yield Edit(at, at + 1, "", "spacing.zero-width")
+        at = found.start()
+        for is_hyphen, group in groupby(found[0], SOFT_HYPHEN.__eq__):
+            end = at + len(list(group))
+            if is_hyphen or useless:
+                yield Edit(at, end, "", "spacing.soft-hyphen" if is_hyphen else "spacing.zero-width")
+            at = end
 
 
 class Visible:
