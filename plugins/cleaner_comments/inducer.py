@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -42,8 +42,41 @@ class Hypothesis(NamedTuple):
     trust: float
 
 
+class End(NamedTuple):
+    """What is to be left out at the end of a name: signs, and words behind blanks."""
+
+    pattern: re.Pattern[str]
+    """Slow, since it is tried at each character of a text."""
+    signs: str
+    """All signs that it leaves out wherever they stand."""
+    words: frozenset[str]
+    """The last words of what it leaves out."""
+    breaks: str
+    """What may stand in front of such a word, apart from blanks."""
+
+    def start(self, text: str) -> int:
+        """Where what is to be left out begins."""
+        core = text.rstrip(self.signs)
+        if not core:
+            return 0
+        if not core[-1].isalnum() or self._last_word(core) in self.words:
+            found = self.pattern.search(text)
+            return found.start() if found else len(text)
+        return len(core)
+
+    def _last_word(self, core: str) -> str:
+        word = core.rsplit(None, 1)[-1]
+        for sign in self.breaks:
+            word = word.rpartition(sign)[2]
+        return word.casefold()
+
+
+def _last_words(phrases: Iterable[str]) -> frozenset[str]:
+    return frozenset(phrase.rsplit(" ")[-1].casefold() for phrase in phrases)
+
+
 @cache
-def _junk() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _junk() -> tuple[re.Pattern[str], End, re.Pattern[str]]:
     words = tables()["words"]
     signs = r"(?:[\s|/,;:•·*»«><(\[\]{}–—~\\]|(?<=\s)[-@_]|[-@_](?=\s))"
     said = "|".join([*words["posted"], *words["by"], *words["on"]])
@@ -56,13 +89,8 @@ def _junk() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     behind = re.compile(
         rf"(?:{signs}|\d+|#|\.|(?:{links}|uhr|utc|said|says|author|edited|pm|am|{said})(?![^\W_]))*+", re.IGNORECASE
     )
-    return leading, trailing, behind
-
-
-def _strip_end(pattern: re.Pattern[str], text: str) -> int:
-    """Where what ``pattern`` matches at the end of ``text`` begins. Bounded: rows are short."""
-    found = pattern.search(text)
-    return found.start() if found else len(text)
+    every = _last_words([*words["posted"], *words["by"], *words["on"], *words["link"], *words["says"]])
+    return leading, End(trailing, " \t\u00a0|/,;:•·*»«><([]{}–—~\\", every, "|,"), behind
 
 
 def read_anchor(number: int, row: Row) -> Anchor | None:
@@ -74,7 +102,7 @@ def read_anchor(number: int, row: Row) -> Anchor | None:
     before = row.text[:start]
     left = leading.match(before)
     first = left.end() if left else 0
-    last = _strip_end(trailing, before)
+    last = trailing.start(before)
     after_from = row.times[-1][1] if len(row.times) > 1 and len(row.text[end : row.times[-1][0]]) < 8 else end
     after = row.text[after_from:]
     skipped = None if furniture_kind(after) else behind.match(after)
@@ -160,7 +188,13 @@ def _likely(headers: Sequence[Header], text: str) -> bool:
 
 def _silent(row: Row) -> bool:
     """A row that a header may have between its parts: signs, numbers, "says:"."""
-    return not any(c.isalpha() for c in row.text) or bool(_said().fullmatch(row.text))
+    if len(row.text) > LONGEST_SAID:
+        return False
+    return not any(c.isalpha() for c in row.text) or _said().fullmatch(row.text) is not None
+
+
+LONGEST_SAID = 80
+"""Characters."""
 
 
 @cache
@@ -225,7 +259,7 @@ def _below(anchor: Anchor, rows: Sequence[Row], taken: set[int]) -> Header | Non
 
 
 @cache
-def _around_name() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _around_name() -> tuple[re.Pattern[str], End]:
     words = tables()["words"]
     says = "|".join(map(re.escape, sorted(words["says"], key=len, reverse=True)))
     by = "|".join(words["by"])
@@ -236,9 +270,14 @@ def _around_name() -> tuple[re.Pattern[str], re.Pattern[str]]:
             rf"(?:[\s|/,•·»*\\–—]+|-\s|#?\d+(?:\.\d+)*[.)]?\s+|(?:{posted})\s*(?:{by})?\s*:\s*|(?:{posted})\s(?:{by})\s|(?:{by})\s)",
             re.IGNORECASE,
         ),
-        re.compile(
-            rf"(?:[\s|/,:•·»*–—]|(?<=[\s|*/])[-_]+|(?<=[\s*_])(?:{says})[\s:.…*_]*|(?<=,\s)(?:{on})(?=\W*$))+$",
-            re.IGNORECASE,
+        End(
+            re.compile(
+                rf"(?:[\s|/,:•·»*–—]|(?<=[\s|*/])[-_]+|(?<=[\s*_])(?:{says})[\s:.…*_]*|(?<=,\s)(?:{on})(?=\W*$))+$",
+                re.IGNORECASE,
+            ),
+            " \t\u00a0|/,:•·*»–—",
+            _last_words([*words["says"], *words["on"]]),
+            "*_",
         ),
     )
 
@@ -266,18 +305,42 @@ def _cue() -> re.Pattern[str]:
     )
 
 
+@cache
+def _words_at_names() -> tuple[frozenset[str], tuple[str, ...]]:
+    """First words of what stands before names and behind them, and with what the last words of roles begin."""
+    words = tables()["words"]
+    phrases = [*words["posted"], *words["by"], *words["pictures"], *words["reply_cues"], "registered"]
+    first = frozenset(word.casefold() for phrase in phrases for word in _LETTERS.findall(phrase))
+    roles = {_LETTERS.findall(phrase.rsplit(" ")[-1])[0].casefold() for phrase in words["roles"]}
+    return first | {"reply", "replies", "unregistered"}, tuple(sorted(roles | _last_words(words["says"])))
+
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+def _is_bare(text: str) -> bool:
+    """Whether a text is a name with nothing around it. Of most it can be told without a pattern."""
+    if not (text[:1].isalpha() and text.replace(" ", "").replace(".", "").replace("'", "").isalnum()):
+        return False
+    words = text.casefold().split(" ")
+    others, last = _words_at_names()
+    return others.isdisjoint(words) and text[-1].isalnum() and not words[-1].startswith(last)
+
+
 @lru_cache(8192)
 def name_bounds(text: str) -> tuple[int, int]:
     """The part of a row that is the name: without numbers, "by", "says:" and signs around it."""
+    if _is_bare(text):
+        return 0, len(text)
     before, behind = _around_name()
     found = before.match(text)
     first = found.end() if found else 0
     badge = _badges()[0].match(text, first)
     first = badge.end() if badge else first
     cue = _cue().search(text)
-    last = cue.start() if cue and cue.start() > first else _strip_end(behind, text)
+    last = cue.start() if cue and cue.start() > first else behind.start(text)
     badge = _badges()[1].search(text, first, last)
-    last = _strip_end(behind, text[: badge.start()]) if badge else last
+    last = behind.start(text[: badge.start()]) if badge else last
     return (first, last) if first < last else (0, len(text))
 
 

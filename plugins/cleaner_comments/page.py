@@ -6,6 +6,7 @@ row, and whether a stretch of rows holds a head, a form, furniture is one search
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
@@ -160,6 +161,7 @@ def _words_in(text: str) -> int:
     return text.count(" ") + 1 if text.isprintable() and "  " not in text else len(text.split())
 
 
+_FOREIGN = re.compile(r"[^\x00-\x7f]")
 _DIGITS = str.maketrans("123456789", "000000000")
 
 
@@ -167,4 +169,8 @@ def fold(text: str) -> str:
     """A row's text without case, digits and signs at its ends."""
     if text.isascii():
         return text.lower().translate(_DIGITS).strip()
-    return "".join("0" if c.isdigit() else c for c in text.casefold()).strip()
+    folded = text.casefold().translate(_DIGITS)
+    for sign in set(_FOREIGN.findall(folded)):
+        if sign.isdigit():
+            folded = folded.replace(sign, "0")
+    return folded.strip()
