@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
-from cleaner.dialect_index import Needs, PageIndex
+from cleaner.dialect_index import Needs, PageIndex, Survey
 
 TIME = "\ue000"
 """Stands for each time in ``Row.shape``: a character of the private use area, which a page has no use for."""
@@ -46,19 +46,13 @@ class Row(NamedTuple):
     """Start and end in ``text`` of each time, and the form it is written in."""
 
 
-def _plain(shape: str) -> str:
-    """In lower case, and without no-break spaces, which French has before a colon."""
-    shape = shape.casefold()
-    return shape if shape.isascii() else shape.replace("\u00a0", " ").replace("\u202f", " ")
-
-
 class Rows(tuple[Row, ...]):
     """The rows of one page, with what is worked out of them once for all dialects."""
 
     @cached_property
     def table(self) -> PageIndex:
         """Which row holds what, in lower case and with plain blanks; a row over LONGEST counts as empty."""
-        return PageIndex([_plain(row.shape) if len(row.shape) <= LONGEST else "" for row in self])
+        return PageIndex.of([row.shape if len(row.shape) <= LONGEST else "" for row in self])
 
 
 class Header(NamedTuple):
@@ -118,8 +112,13 @@ class Frame(Dialect):
         return [[_Line(row, self.words) for row in way] for way in self.written]
 
     @cached_property
-    def _needs(self) -> list[list[Needs]]:
+    def needs(self) -> list[list[Needs]]:
+        """What the page needs to have for each of the ways."""
         return [_needs_of_way(way) for way in self._ways]
+
+    @cached_property
+    def _survey(self) -> Survey:
+        return Survey([self.needs])
 
     def check(self) -> None:
         """Raise what is wrong with the headers. Else that shows when a page has a row that may be one."""
@@ -128,16 +127,20 @@ class Frame(Dialect):
                 _ = line.pattern
 
     def headers(self, rows: Sequence[Row]) -> Iterator[Header]:
-        page = (rows if isinstance(rows, Rows) else Rows(rows)).table
+        rows = rows if isinstance(rows, Rows) else Rows(rows)
+        return self.headers_from(rows, self._survey.starts(rows.table)[0])
+
+    def headers_from(self, rows: Rows, starts: Sequence[Sequence[int]]) -> Iterator[Header]:
+        """The headers, given the rows at which each of the ways may begin (see `cleaner.dialect_index.Survey`)."""
         ways: dict[int, list[list[_Line]]] = {}
-        for way, needs in zip(self._ways, self._needs, strict=True):
-            for number in page.starts(needs):
+        for way, numbers in zip(self._ways, starts, strict=True):
+            for number in numbers:
                 ways.setdefault(number, []).append(way)
         free = 0
         for number in sorted(ways):
             if number < free:
                 continue
-            header = next((h for way in ways[number] if (h := _match(way, rows, page.shapes, number))), None)
+            header = next((h for way in ways[number] if (h := _match(way, rows, rows.table.shapes, number))), None)
             if header:
                 yield header
                 free = header.last + 1

@@ -23,7 +23,7 @@ from cleaner_comments.furniture import (
     PAGE,
     SIGN,
     is_pingback,
-    marks_of,
+    marks_of_all,
     stated_count,
 )
 
@@ -46,7 +46,7 @@ class Page(Rows):
     @cached_property
     def marks(self) -> bytes:
         """What each row is, as bits (see `cleaner_comments.furniture.HEAD`)."""
-        return bytes([marks_of(row.text) for row in self])
+        return marks_of_all([row.text for row in self], self.table.shapes)
 
     @cached_property
     def heads(self) -> bytes:
