@@ -21,6 +21,10 @@ FEW = 64
 """Rows that are searched one by one rather than with the whole page."""
 
 
+DIGIT = "\\d"
+"""As a term at the start or the end of a row: any digit."""
+
+
 class Needs(NamedTuple):
     """What a header needs to begin at row n: in a row from ``n + least`` to ``n + most``, one of the terms.
 
@@ -130,22 +134,25 @@ class _Edge:
         """Add to the rows of each need those that have one of its terms at this end."""
         known, outermost = self._terms, self._outermost
         ends = [shape[self._ends] for shape in shapes]
-        mine = {end for end in set(ends) if end in known or end[outermost:][:1] in known}
-        mine.discard("")
+        mine = {end for end in set(ends) if end and (end in known or any(map(known.get, _signs(end[outermost]))))}
         found: defaultdict[str, list[int]] = defaultdict(list)
         for number, end in enumerate(ends):
             if end in mine:
                 found[end].append(number)
+        lists: defaultdict[int, list[int]] = defaultdict(list)
         for end, numbers in found.items():
-            bits = 0
-            if end[outermost] in known:
-                bits = as_bits(numbers, len(shapes))
-                for place, _ in known[end[outermost]]:
-                    rows[place] |= bits
+            for sign in _signs(end[outermost]):
+                for place, _ in known.get(sign, ()):
+                    lists[place] += numbers
             for place, terms in known.get(end, ()) if len(end) > 1 else ():
-                own = [number for number in numbers if self._has(shapes[number], terms)]
-                if own:
-                    rows[place] |= as_bits(own, len(shapes))
+                lists[place] += [number for number in numbers if self._has(shapes[number], terms)]
+        for place, numbers in lists.items():
+            rows[place] |= as_bits(numbers, len(shapes))
+
+
+def _signs(character: str) -> tuple[str, ...]:
+    """What a row with this character at its end has there: the character, a digit."""
+    return (character, DIGIT) if character.isdecimal() else (character,)
 
 
 class _Way(NamedTuple):

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
-from cleaner.dialect_index import Needs, PageIndex, Survey
+from cleaner.dialect_index import DIGIT, Needs, PageIndex, Survey
 
 TIME = "\ue000"
 """Stands for each time in ``Row.shape``: a character of the private use area, which a page has no use for."""
@@ -162,6 +162,9 @@ class _Line:
         self._words = words
         self.starts = _edge(self._tokens, words)
         self.ends = _edge(self._tokens[::-1], words)
+        self.may_start = _edge(self._tokens, words, ("#", DIGIT))
+        """The same as ``starts``, but known where the row begins with a number, too: too much to ask of each row."""
+        self.may_end = _edge(self._tokens[::-1], words, (".", ")", DIGIT))
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -251,17 +254,25 @@ def _compiled(tokens: Sequence[tuple[str, ...]], words: Mapping[str, Sequence[st
     return re.compile("".join(pieces), re.IGNORECASE)
 
 
-def _edge(tokens: Sequence[tuple[str, ...]], words: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
-    """What a row must have at one end, in lower case: any of these; empty where that is open."""
+def _edge(
+    tokens: Sequence[tuple[str, ...]], words: Mapping[str, Sequence[str]], number: tuple[str, ...] = ()
+) -> tuple[str, ...]:
+    """What a row must have at one end, in lower case: any of these; empty where that is open.
+
+    ``number`` is what a number may have at that end.
+    """
     depth = 0
     found: tuple[str, ...] = ()
     for field, opened, closed, blank, literal in tokens:
         depth += bool(opened or closed) * (1 if depth == 0 else -1)
         if opened or closed or blank:
             continue
-        if field in _FIELDS and field != "time":
+        if field == "number" and number:
+            found += number
+        elif field in _FIELDS and field != "time":
             return ()
-        found += _terms(field, literal, words)
+        else:
+            found += _terms(field, literal, words)
         if depth == 0:
             return () if "" in found else found
     return ()
@@ -294,8 +305,8 @@ def _needs_of_way(way: Sequence[_Line]) -> list[Needs]:
             absent += 1
             continue
         least = place - absent
-        needs += [Needs(least, place, "start", line.starts)] if line.starts else []
-        needs += [Needs(least, place, "end", line.ends)] if line.ends else []
+        needs += [Needs(least, place, "start", line.may_start)] if line.may_start else []
+        needs += [Needs(least, place, "end", line.may_end)] if line.may_end else []
         edges = (line.starts, line.ends)
         needs += [
             Needs(least, place, "inside", terms) for terms in line.terms() if terms not in edges and "" not in terms

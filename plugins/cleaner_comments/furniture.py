@@ -100,12 +100,11 @@ def marks_of(text: str) -> int:
     return marks | SIGN if _is_sign(text) else marks
 
 
-def marks_of_all(texts: Sequence[str], folded: Sequence[str]) -> bytes:
+def marks_of_all(texts: Sequence[str], folded: Sequence[str], page: str) -> bytes:
     """The marks of each of a page's rows. ``folded`` are the rows in lower case, or empty where they are long.
 
     Most rows are words with which no phrase begins, as is told by their first three letters.
     """
-    page = "\n".join(texts)
     signs = [sign for sign in _first_words()["signs"] if sign in page]
     heads = [row[:3] for row in folded]
     loud = {head for head in set(heads) if _may_begin(head)}

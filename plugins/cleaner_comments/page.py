@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from functools import cache, cached_property
 from itertools import accumulate
 
-from cleaner.dialects import Rows
+from cleaner.dialects import Row, Rows
 from cleaner_comments.furniture import (
     FORM,
     HEAD,
@@ -44,9 +44,24 @@ class Page(Rows):
     """The rows of one page. The tables have a byte a row, which is 1 where the row is what the table's name says."""
 
     @cached_property
+    def text(self) -> str:
+        """The rows' texts, a line each: to ask for a word of all at once."""
+        return "\n".join([row.text for row in self])
+
+    @cached_property
+    def letters(self) -> bytes:
+        """The same with ASCII letters in lower case: to search bytes is several times as fast."""
+        return self.text.encode("utf-8", "replace").lower()
+
+    @cached_property
     def marks(self) -> bytes:
         """What each row is, as bits (see `cleaner_comments.furniture.HEAD`)."""
-        return marks_of_all([row.text for row in self], self.table.shapes)
+        return marks_of_all([row.text for row in self], self.table.shapes, self.text)
+
+    @cached_property
+    def marked(self) -> list[int]:
+        """The numbers of the rows that have a bullet, a number or the like."""
+        return [number for number, row in enumerate(self) if row.marker]
 
     @cached_property
     def heads(self) -> bytes:
@@ -147,6 +162,11 @@ class Page(Rows):
         """The number of the row in which the document's character at ``offset`` stands, or -1."""
         number = bisect_right(self._starts, offset) - 1
         return number if number >= 0 and offset < self[number].end else -1
+
+
+def as_page(rows: Sequence[Row]) -> Page:
+    """The rows with their tables; the engine gives a page, others what they have."""
+    return rows if isinstance(rows, Page) else Page(rows)
 
 
 def number_of(table: bytes, numbers: Sequence[int]) -> int:

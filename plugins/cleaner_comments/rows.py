@@ -55,7 +55,7 @@ def read_rows(document: Document) -> Page:
             if first in _BULLETS and text[1:2] == " " and text[2].isalpha() and text[2] not in _NO_LETTERS:
                 cut, mark, text = 2, first, text[2:]
             else:
-                cut, mark, text = _content(text, marker, ago)
+                cut, mark, text = _content(text, marker, ago, place in dated)
             begin += cut
             column += cut
         shape = text
@@ -83,13 +83,16 @@ _BULLETS = frozenset("*+•-")
 """The usual bullets; with a blank and a letter behind it, a bullet is all of the marker."""
 
 
-def _content(stripped: str, marker: re.Pattern[str], ago: Sequence[str]) -> tuple[int, str, str]:
-    """Where the text begins behind the marker, the marker without blanks, and the text."""
+def _content(stripped: str, marker: re.Pattern[str], ago: Sequence[str], dated: bool) -> tuple[int, str, str]:
+    """Where the text begins behind the marker, the marker without blanks, and the text.
+
+    ``dated`` says whether there may be times in it.
+    """
     found = marker.match(stripped)
     cut = found.end() if found else 0
     if not cut or cut == len(stripped):
         return 0, "", stripped
-    if stripped[0].isdigit():
+    if dated and stripped[0].isdigit():
         # The day of "15. April 2019" is no list number.
         times = find_times(stripped[:80], ago)
         if times and times[0].start < cut < times[0].end and not _is_dated(stripped[cut:80], ago):
