@@ -1,14 +1,39 @@
-"""Columns of how far things are: the nearest line of a kind above and below, and how many stand nearby."""
+"""Columns of how far the nearest line of a kind stands, above and below."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import accumulate
+from cleaner_boilerplate.columns import Page
+from cleaner_boilerplate.lanes import paired, steps, windows
+from cleaner_boilerplate.vocabulary import CUE_KINDS
 
-from cleaner_boilerplate.lanes import shifted, windows
+APART = steps(1, 2, 3, 4, 5, 7, 9, 12, 16, 22, 30, 45, 70, 110, 255)
+"""Distances in lines; the last step says that there is none, or none so near."""
 
 FAR = 255
-_RISING = bytes(range(256))
+KINDS = ("menu", "account", "share", "legal", "comments", "related")
+"""The kinds of cues of which distances are counted."""
+
+DATED = bytes(3 <= digits <= 11 and length <= 8 for length in range(16) for digits in range(16))
+"""Whether a line with so many digits (low) and characters (high) looks like one with a date: by the steps of the columns."""
+
+FEW_OF_16 = steps(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
+
+
+def distances(page: Page) -> dict[str, bytes]:
+    """Both distances to each kind of cue and to short lines with a date, and how many of these stand nearby."""
+    found = {}
+    for kind in KINDS:
+        value = CUE_KINDS.index(kind) + 1
+        found |= _both(page.columns["cue"].translate(_ONLY[value]), kind)
+    dated = paired(page.columns["digits"], page.columns["length"]).translate(DATED)
+    found |= _both(dated, "dated")
+    for name, by in (("above", 1), ("below", -1)):
+        found[f"dated-16-{name}"] = windows(dated, 4, by)[3].translate(FEW_OF_16)
+    return found
+
+
+def _both(flags: bytes, name: str) -> dict[str, bytes]:
+    return {f"since-{name}": since(flags).translate(APART), f"until-{name}": until(flags).translate(APART)}
 
 
 def since(flags: bytes) -> bytes:
@@ -23,38 +48,8 @@ def until(flags: bytes) -> bytes:
 
 
 def _rising(count: int) -> bytes:
-    return _RISING[:count] if count <= 256 else _RISING + bytes([FAR]) * (count - 256)
+    return _RISING[:count] if count <= len(_RISING) else _RISING + bytes([FAR]) * (count - len(_RISING))
 
 
-def nearby(flags: bytes, name: str) -> dict[str, bytes]:
-    """How many flagged lines stand among the 8 above and the 16 below, and so on."""
-    above, below = windows(flags, 4, 1), windows(flags, 4, -1)
-    return {
-        f"{name}-8-above": above[2],
-        f"{name}-8-below": below[2],
-        f"{name}-16-above": above[3],
-        f"{name}-16-below": below[3],
-    }
-
-
-def distances(flags: bytes, name: str) -> dict[str, bytes]:
-    """Both distances of one kind of line."""
-    return {f"since-{name}": since(flags), f"until-{name}": until(flags)}
-
-
-def followed(first: bytes, second: bytes) -> bytes:
-    """1 for a line of the kind ``first`` right above one of the kind ``second``; both of 0 and 1."""
-    together = int.from_bytes(first, "little") & int.from_bytes(shifted(second, -1), "little")
-    return together.to_bytes(len(first), "little")
-
-
-def share_passed(masses: Sequence[int]) -> bytes:
-    """Which share of all the mass stands above and in each line, in steps of a 250th."""
-    passed = list(accumulate(masses))
-    total = passed[-1] or 1
-    return bytes([250 * mass // total for mass in passed])
-
-
-def capped(numbers: Sequence[int]) -> bytes:
-    """The numbers, those above 255 as 255 and those below 0 as 0."""
-    return bytes([0 if number < 0 else number if number < 255 else 255 for number in numbers])
+_RISING = bytes(range(256))
+_ONLY = [bytes(value == only for value in range(256)) for only in range(16)]
