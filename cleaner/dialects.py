@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
-from cleaner.dialect_index import Needs, PageIndex
+from cleaner.dialect_index import DIGIT, Needs, PageIndex, Survey
 
 TIME = "\ue000"
 """Stands for each time in ``Row.shape``: a character of the private use area, which a page has no use for."""
@@ -46,19 +46,13 @@ class Row(NamedTuple):
     """Start and end in ``text`` of each time, and the form it is written in."""
 
 
-def _plain(shape: str) -> str:
-    """In lower case, and without no-break spaces, which French has before a colon."""
-    shape = shape.casefold()
-    return shape if shape.isascii() else shape.replace("\u00a0", " ").replace("\u202f", " ")
-
-
 class Rows(tuple[Row, ...]):
     """The rows of one page, with what is worked out of them once for all dialects."""
 
     @cached_property
     def table(self) -> PageIndex:
         """Which row holds what, in lower case and with plain blanks; a row over LONGEST counts as empty."""
-        return PageIndex([_plain(row.shape) if len(row.shape) <= LONGEST else "" for row in self])
+        return PageIndex.of([row.shape if len(row.shape) <= LONGEST else "" for row in self])
 
 
 class Header(NamedTuple):
@@ -118,8 +112,13 @@ class Frame(Dialect):
         return [[_Line(row, self.words) for row in way] for way in self.written]
 
     @cached_property
-    def _needs(self) -> list[list[Needs]]:
+    def needs(self) -> list[list[Needs]]:
+        """What the page needs to have for each of the ways."""
         return [_needs_of_way(way) for way in self._ways]
+
+    @cached_property
+    def _survey(self) -> Survey:
+        return Survey([self.needs])
 
     def check(self) -> None:
         """Raise what is wrong with the headers. Else that shows when a page has a row that may be one."""
@@ -128,16 +127,20 @@ class Frame(Dialect):
                 _ = line.pattern
 
     def headers(self, rows: Sequence[Row]) -> Iterator[Header]:
-        page = (rows if isinstance(rows, Rows) else Rows(rows)).table
+        rows = rows if isinstance(rows, Rows) else Rows(rows)
+        return self.headers_from(rows, self._survey.starts(rows.table)[0])
+
+    def headers_from(self, rows: Rows, starts: Sequence[Sequence[int]]) -> Iterator[Header]:
+        """The headers, given the rows at which each of the ways may begin (see `cleaner.dialect_index.Survey`)."""
         ways: dict[int, list[list[_Line]]] = {}
-        for way, needs in zip(self._ways, self._needs, strict=True):
-            for number in page.starts(needs):
+        for way, numbers in zip(self._ways, starts, strict=True):
+            for number in numbers:
                 ways.setdefault(number, []).append(way)
         free = 0
         for number in sorted(ways):
             if number < free:
                 continue
-            header = next((h for way in ways[number] if (h := _match(way, rows, page.shapes, number))), None)
+            header = next((h for way in ways[number] if (h := _match(way, rows, rows.table.shapes, number))), None)
             if header:
                 yield header
                 free = header.last + 1
@@ -159,6 +162,9 @@ class _Line:
         self._words = words
         self.starts = _edge(self._tokens, words)
         self.ends = _edge(self._tokens[::-1], words)
+        self.may_start = _edge(self._tokens, words, ("#", DIGIT))
+        """The same as ``starts``, but known where the row begins with a number, too: too much to ask of each row."""
+        self.may_end = _edge(self._tokens[::-1], words, (".", ")", DIGIT))
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -248,17 +254,25 @@ def _compiled(tokens: Sequence[tuple[str, ...]], words: Mapping[str, Sequence[st
     return re.compile("".join(pieces), re.IGNORECASE)
 
 
-def _edge(tokens: Sequence[tuple[str, ...]], words: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
-    """What a row must have at one end, in lower case: any of these; empty where that is open."""
+def _edge(
+    tokens: Sequence[tuple[str, ...]], words: Mapping[str, Sequence[str]], number: tuple[str, ...] = ()
+) -> tuple[str, ...]:
+    """What a row must have at one end, in lower case: any of these; empty where that is open.
+
+    ``number`` is what a number may have at that end.
+    """
     depth = 0
     found: tuple[str, ...] = ()
     for field, opened, closed, blank, literal in tokens:
         depth += bool(opened or closed) * (1 if depth == 0 else -1)
         if opened or closed or blank:
             continue
-        if field in _FIELDS and field != "time":
+        if field == "number" and number:
+            found += number
+        elif field in _FIELDS and field != "time":
             return ()
-        found += _terms(field, literal, words)
+        else:
+            found += _terms(field, literal, words)
         if depth == 0:
             return () if "" in found else found
     return ()
@@ -291,8 +305,8 @@ def _needs_of_way(way: Sequence[_Line]) -> list[Needs]:
             absent += 1
             continue
         least = place - absent
-        needs += [Needs(least, place, "start", line.starts)] if line.starts else []
-        needs += [Needs(least, place, "end", line.ends)] if line.ends else []
+        needs += [Needs(least, place, "start", line.may_start)] if line.may_start else []
+        needs += [Needs(least, place, "end", line.may_end)] if line.may_end else []
         edges = (line.starts, line.ends)
         needs += [
             Needs(least, place, "inside", terms) for terms in line.terms() if terms not in edges and "" not in terms

@@ -28,6 +28,11 @@ TIMES = steps(2, 3, 4, 6, 10)
 LINES = steps(2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 255)
 DENSITY = steps(11, 12, 14, 16, 18, 20, 24, 28, 34, 40, 55, 80, 120, 180, 250)
 PAGE_LINES = steps(3, 6, 10, 15, 20, 30, 40, 55, 75, 100, 140, 180, 220, 250, 255)
+DENSE = steps(1, 3, 5, 6, 7, 8, 10, 12, 14, 17, 20, 25, 32, 50, 100)
+WIDTH = steps(4, 6, 8, 9, 10, 11, 12, 13, 14, 15, 17, 19, 22, 28, 40)
+ALIKE_FROM = 24
+"""Characters that lines must share to begin alike."""
+
 PROSE_FROM = 60
 """Characters. A line so long that ends like a sentence counts as prose."""
 
@@ -59,6 +64,8 @@ def read(document: Document) -> Page:
         lengths = [length + 2 * shape.count(b"c") for length, shape in zip(lengths, shapes, strict=True)]
     spaced = _spaced(document.lines, numbers, texts)
     columns = _own(together, texts, lengths)
+    columns |= _densities(shapes, lengths)
+    columns["alike"] = _alike(texts)
     columns |= _place(document.lines, numbers, lengths, spaced)
     columns |= _prose(columns, lengths)
     columns |= _cues(texts, len(columns["prose-passed"]) - len(columns["prose-2-above"].lstrip(b"\0")))
@@ -99,6 +106,28 @@ def _counted(together: bytes, kind: bytes, table: bytes) -> bytes:
 
 
 _ALL_KINDS = b"Aa0c-.,| "
+
+
+def _densities(shapes: list[bytes], lengths: list[int]) -> dict[str, bytes]:
+    """Of what there is how much: words with a capital in a line's words but the first, stops in its length, its length
+    in its words. Headlines and menus have more of the first, prose of the second."""
+    spaces = [shape.count(b" ") for shape in shapes]
+    capitals = [shape.count(b" A") for shape in shapes]
+    stops = [shape.count(b".") for shape in shapes]
+    return {
+        "titlecase": bytes([15 * some // (all_ or 1) for some, all_ in zip(capitals, spaces, strict=True)]),
+        "stop-density": binned([1000 * some // all_ for some, all_ in zip(stops, lengths, strict=True)], DENSE),
+        "word-length": binned([2 * all_ // (some + 1) for some, all_ in zip(spaces, lengths, strict=True)], WIDTH),
+    }
+
+
+def _alike(texts: list[str]) -> bytes:
+    """How many lines of some length begin like this one."""
+    beginnings = [text[:ALIKE_FROM] for text in texts]
+    times = Counter(beginnings)
+    if len(times) == len(texts):
+        return bytes(len(texts))
+    return binned([times[text] if len(text) == ALIKE_FROM else 0 for text in beginnings], TIMES)
 
 
 def _cues(texts: list[str], prose_from: int) -> dict[str, bytes]:

@@ -10,13 +10,14 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from cleaner_boilerplate.columns import FEW, Page
-from cleaner_boilerplate.lanes import binned, paired, shifted, windows
+from cleaner_boilerplate.lanes import binned, paired, shifted, steps, windows
 
 OUTSIDE = (1, 2, 3, 4, 4, 5, 5, 5, 5, 6, 6, 6, 6, 6, 6, 6, 6)
 """How far outside the densest stretch a line stands, in steps, by its distance in lines less one."""
 
 INSIDE = 15
 FARTHEST = 7
+DEPTH = steps(1, 3, 6, 10, 15, 20, 27, 35, 45, 60, 80, 105, 140, 180, 230)
 
 SHARE = tuple(bytes(min(15, value // width) for value in range(256)) for width in (2, 4, 8, 16, 16, 16))
 """The mean over windows of 2, 4, 8, 16, 32 and 64 lines, from the sums that `windows` gives."""
@@ -63,20 +64,43 @@ def _stretches(page: Page, first: bytes) -> dict[str, bytes]:
     down, begin, end, most = _run(values)
     up = _run(values[::-1])[0][::-1]
     count = len(values)
-    place = bytearray([INSIDE]) * count
-    for number in range(begin):
-        distance = begin - number
-        place[number] = OUTSIDE[distance - 1] if distance <= len(OUTSIDE) else FARTHEST
-    for number in range(end, count):
-        distance = number - end + 1
-        place[number] = 7 + (OUTSIDE[distance - 1] if distance <= len(OUTSIDE) else FARTHEST)
     everything = sum(map(abs, values)) or 1
     return {
-        "stretch": bytes(place),
+        "stretch": placed(count, begin, end),
+        "valley": _valleys(values, begin, end),
         "stretch-share": bytes([min(15, 16 * most // everything)]) * count,
         "chain-above": binned([value >> 5 for value in down], FEW),
         "chain-below": binned([value >> 5 for value in up], FEW),
     }
+
+
+def placed(count: int, begin: int, end: int) -> bytes:
+    """How far each of ``count`` lines is from a stretch: INSIDE it, 1 to FARTHEST above, 8 and more below."""
+    above, below = _OUTSIDE[:begin][::-1], _OUTSIDE[: count - end].translate(_BELOW)
+    return (
+        bytes([FARTHEST]) * (begin - len(above))
+        + above
+        + bytes([INSIDE]) * (end - begin)
+        + below
+        + bytes([7 + FARTHEST]) * (count - end - len(below))
+    )
+
+
+_OUTSIDE = bytes(OUTSIDE)
+_BELOW = bytes(min(255, value + 7) for value in range(256))
+
+
+def _valleys(values: Sequence[int], begin: int, end: int) -> bytes:
+    """How much furniture parts each line from the stretch, at the deepest."""
+    above = list(accumulate(accumulate(reversed(values[:begin])), min))[::-1]
+    below = list(accumulate(accumulate(values[end:]), min))
+    deepest = above + [0] * (end - begin) + below
+    return binned([-value >> 3 if value < 0 else 0 for value in deepest], DEPTH)
+
+
+def best_stretch(values: Sequence[int]) -> tuple[int, int, int]:
+    """Begin, end and sum of the stretch whose sum is highest."""
+    return _run(values)[1:]
 
 
 def _run(values: Sequence[int]) -> tuple[list[int], int, int, int]:

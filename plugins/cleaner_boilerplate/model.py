@@ -10,9 +10,11 @@ from typing import NamedTuple
 
 from cleaner_boilerplate.columns import Page, neighbours, runs
 from cleaner_boilerplate.context import INSIDE, surroundings
+from cleaner_boilerplate.distances import distances
 from cleaner_boilerplate.lanes import sums
+from cleaner_boilerplate.prose import prose
 
-NEAR = ("length", "words", "end", "first", "capitals", "cue", "stops", "times", "run-length")
+NEAR = ("length", "words", "end", "first", "capitals", "cue", "stops", "times", "run-length", "titlecase")
 """Columns of which the first look sees the neighbours' values too."""
 
 REACH = 2
@@ -60,11 +62,16 @@ def judge(page: Page, weights: tuple[Look, Look] | None = None) -> Verdict:
 
 
 def first_columns(page: Page) -> dict[str, bytes]:
-    return page.columns | neighbours(page.columns, NEAR, REACH)
+    return all_columns(page) | neighbours(page.columns, NEAR, REACH)
+
+
+def all_columns(page: Page) -> dict[str, bytes]:
+    """What is known of the lines before any look."""
+    return page.columns | prose(page) | distances(page)
 
 
 def second_columns(page: Page, first: bytes) -> dict[str, bytes]:
-    return page.columns | surroundings(page, first)
+    return all_columns(page) | surroundings(page, first)
 
 
 def steps_of(first: Sequence[int]) -> bytes:

@@ -9,12 +9,14 @@ from math import log2
 from pathlib import Path
 from typing import NamedTuple
 
-from cleaner.dialects import Dialect, Header, Place, load_dialects
+from cleaner.dialect_index import Survey
+from cleaner.dialects import Dialect, Frame, Header, Place, load_dialects
 from cleaner_comments.bounds import most_points
 from cleaner_comments.evidence import ENOUGH, WEIGHTS, weigh
 from cleaner_comments.furniture import tables
-from cleaner_comments.inducer import clean_name, find_hypotheses
+from cleaner_comments.inducer import find_hypotheses
 from cleaner_comments.layouts import standard_layouts
+from cleaner_comments.name_bounds import clean_name
 from cleaner_comments.names import name_likeness
 from cleaner_comments.page import Page
 from cleaner_comments.threads import FEW_ROWS, Thread, build_thread, is_deleted
@@ -107,9 +109,22 @@ def _may_be_alone(header: Header, place: Place, rows: Page) -> bool:
     return rows.forms.find(1, header.last + 1, last) >= 0
 
 
+@cache
+def _survey() -> tuple[list[Frame], Survey]:
+    """The standard dialects that are frames, and what they need."""
+    frames = [dialect for dialect in standard_dialects() if isinstance(dialect, Frame)]
+    return frames, Survey([frame.needs for frame in frames])
+
+
 def _known(rows: Page, text: str, dialects: Iterable[Dialect]) -> Iterator[Proposal]:
+    frames, survey = _survey()
+    starts = dict(zip(frames, survey.starts(rows.table), strict=True))
     for dialect in dialects:
-        headers = [h for h in dialect.headers(rows) if name_likeness(clean_name(text[slice(*h.author)])) > 0]
+        if isinstance(dialect, Frame) and dialect in starts:
+            found: Iterable[Header] = dialect.headers_from(rows, starts[dialect])
+        else:
+            found = dialect.headers(rows)
+        headers = [h for h in found if name_likeness(clean_name(text[slice(*h.author)])) > 0]
         for run in runs(headers, rows):
             yield Proposal(dialect.name, dialect.place, dialect.trust, run)
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from cleaner.dialects import TIME, Dialect, Header, Row
 from cleaner_comments.furniture import is_number
 from cleaner_comments.names import name_likeness
+from cleaner_comments.page import as_page
 from cleaner_comments.profiles import BARE, LONGEST_NAME, LONGEST_PROFILE, figures, first_time, label, title, top_figure
 
 
@@ -23,7 +24,9 @@ class Numbered(Dialect):
     trust = 3.0
 
     def headers(self, rows: Sequence[Row]) -> Iterator[Header]:
-        marks = list(_marks(rows))
+        marks = list(_marks(rows)) if b"#" in as_page(rows).letters else []
+        if not marks:
+            return
         below = sum(_profile_below(rows, mark.last) for mark in marks) > len(marks) / 2
         yield from _with_profiles_below(marks, rows) if below else _with_profiles_above(marks, rows)
 

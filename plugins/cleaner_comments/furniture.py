@@ -12,6 +12,7 @@ import tomllib
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from pathlib import Path
+from string import ascii_lowercase
 from typing import Any, NamedTuple
 
 LONGEST = 160
@@ -47,12 +48,6 @@ def _first_words() -> dict[str, Any]:
 def _signs() -> re.Pattern[str]:
     """Signs of which a row holds one that begins with no known word."""
     return re.compile(f"[{re.escape(''.join(_first_words()['signs']))}]")
-
-
-@cache
-def _stems() -> tuple[dict[str, Any], frozenset[str]]:
-    stems = _first_words()["stems"]
-    return stems, frozenset(stem[:3] for stem in stems)
 
 
 @cache
@@ -98,9 +93,56 @@ def marks_of(text: str) -> int:
     marks = _asked(text, plan) if plan else 0
     if not text.isascii() and not marks & PAGE and len(text) <= LONGEST and _signs().search(text):
         marks |= PAGE if _some("page", tuple(_first_words()["signed"])).fullmatch(text) else 0
+    if found and text[0] not in "(I" and found[0][0].isalpha():
+        return marks
     if is_number(text):
         return marks | NUMBER
     return marks | SIGN if _is_sign(text) else marks
+
+
+def marks_of_all(texts: Sequence[str], folded: Sequence[str], page: str) -> bytes:
+    """The marks of each of a page's rows. ``folded`` are the rows in lower case, or empty where they are long.
+
+    Most rows are words with which no phrase begins, as is told by their first three letters.
+    """
+    signs = [sign for sign in _first_words()["signs"] if sign in page]
+    heads = [row[:3] for row in folded]
+    loud = {head for head in set(heads) if _may_begin(head)}
+    return bytes(
+        [
+            0
+            if head not in loud and len(text) > 12 and (not signs or text.isascii() or not _has_any(signs, text))
+            else marks_of(text)
+            for text, head in zip(texts, heads, strict=True)
+        ]
+    )
+
+
+def _has_any(signs: Sequence[str], text: str) -> bool:
+    return any(sign in text for sign in signs)
+
+
+@lru_cache(4096)
+def _may_begin(head: str) -> bool:
+    """Whether a row with marks may have these three first characters."""
+    if not head or not head.isascii() or not head[0].isalpha():
+        return True
+    return head in _three_letters() if head.isalpha() and len(head) > 2 else bool(_plan(_WORD.findall(head)[0]))
+
+
+@cache
+def _known_words() -> frozenset[str]:
+    return frozenset({*_first_words()["words"], *_kind_words()[0], *_PAGE_WORDS})
+
+
+@cache
+def _three_letters() -> frozenset[str]:
+    """The first three letters of all words that `_plan` knows. Behind a shorter one may be another: renderers glue."""
+    kinds = _kind_words()[0]
+    words = {*_known_words(), *_first_words()["stems"]}
+    pairs = {word for word in kinds if len(word) == 2}
+    pairs |= {word + letter for word in kinds if len(word) == 1 for letter in ascii_lowercase}
+    return frozenset({word[:3] for word in words} | {pair + letter for pair in pairs for letter in ascii_lowercase})
 
 
 _TAGS = ("(BUTTON)", "IFRAME:")
@@ -136,19 +178,37 @@ def _asked(text: str, plan: Sequence[_Question]) -> int:
     return marks
 
 
-@lru_cache(8192)
+_PAGE_WORDS = ("button", "iframe")
+
+
 def _plan(word: str) -> tuple[_Question, ...]:
     """What is to be asked of a row with that first word; of most nothing."""
     word = word.lower()
+    if word in _known_words():
+        return _plan_of_known(word)
+    return _plan_of_other(word) if word[:3] in _three_letters() else ()
+
+
+@cache
+def _plan_of_known(word: str) -> tuple[_Question, ...]:
+    return _planned(word)
+
+
+@lru_cache(8192)
+def _plan_of_other(word: str) -> tuple[_Question, ...]:
+    """Of a word that begins with a stem, or that renderers glued."""
+    return _planned(word)
+
+
+def _planned(word: str) -> tuple[_Question, ...]:
     known = [_first_words()["words"].get(word, {})]
-    stems, starts = _stems()
-    if word[:3] in starts:
-        known += [stems[word[:size]] for size in range(3, len(word) + 1) if word[:size] in stems]
+    stems = _first_words()["stems"]
+    known += [stems[word[:size]] for size in range(3, len(word) + 1) if word[:size] in stems]
     asked: dict[str, set[int]] = {"kind": set()} if _may_be_furniture(word) else {}
     for entry in known:
         for name, numbers in entry.items():
             asked.setdefault(name, set()).update(numbers)
-    if word in ("button", "iframe"):
+    if word in _PAGE_WORDS:
         asked.setdefault("page", {0})
     return tuple(_Question(*_BITS[name], name, tuple(sorted(numbers))) for name, numbers in asked.items())
 
@@ -156,10 +216,8 @@ def _plan(word: str) -> tuple[_Question, ...]:
 def _may_be_furniture(word: str) -> bool:
     """Whether a row with that first word may be furniture. Renderers glue links: "ReplyDelete"."""
     words, starts = _kind_words()
-    if word in words:
-        return True
-    sizes = range(1, len(word)) if word[:2] in starts or word[:1] in words else ()
-    return any(word[:size] in words and word[size : size + 2] in starts for size in sizes)
+    sizes = range(1, len(word))
+    return word in words or any(word[:size] in words and word[size : size + 2] in starts for size in sizes)
 
 
 def furniture_kind(text: str) -> str | None:

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from cleaner.dialects import TIME, Header, Place, Row
 from cleaner_comments.furniture import furniture_kind, is_form, is_head, is_number, tables
+from cleaner_comments.name_bounds import End, clean_name, last_words, name_bounds
 from cleaner_comments.names import name_likeness
 
 LONGEST = 170
@@ -43,7 +44,7 @@ class Hypothesis(NamedTuple):
 
 
 @cache
-def _junk() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _junk() -> tuple[re.Pattern[str], End, re.Pattern[str]]:
     words = tables()["words"]
     signs = r"(?:[\s|/,;:•·*»«><(\[\]{}–—~\\]|(?<=\s)[-@_]|[-@_](?=\s))"
     said = "|".join([*words["posted"], *words["by"], *words["on"]])
@@ -56,13 +57,8 @@ def _junk() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     behind = re.compile(
         rf"(?:{signs}|\d+|#|\.|(?:{links}|uhr|utc|said|says|author|edited|pm|am|{said})(?![^\W_]))*+", re.IGNORECASE
     )
-    return leading, trailing, behind
-
-
-def _strip_end(pattern: re.Pattern[str], text: str) -> int:
-    """Where what ``pattern`` matches at the end of ``text`` begins. Bounded: rows are short."""
-    found = pattern.search(text)
-    return found.start() if found else len(text)
+    every = last_words([*words["posted"], *words["by"], *words["on"], *words["link"], *words["says"]])
+    return leading, End(trailing, " \t\u00a0|/,;:•·*»«><([]{}–—~\\", every, "|,"), behind
 
 
 def read_anchor(number: int, row: Row) -> Anchor | None:
@@ -74,7 +70,7 @@ def read_anchor(number: int, row: Row) -> Anchor | None:
     before = row.text[:start]
     left = leading.match(before)
     first = left.end() if left else 0
-    last = _strip_end(trailing, before)
+    last = trailing.start(before)
     after_from = row.times[-1][1] if len(row.times) > 1 and len(row.text[end : row.times[-1][0]]) < 8 else end
     after = row.text[after_from:]
     skipped = None if furniture_kind(after) else behind.match(after)
@@ -160,7 +156,13 @@ def _likely(headers: Sequence[Header], text: str) -> bool:
 
 def _silent(row: Row) -> bool:
     """A row that a header may have between its parts: signs, numbers, "says:"."""
-    return not any(c.isalpha() for c in row.text) or bool(_said().fullmatch(row.text))
+    if len(row.text) > LONGEST_SAID:
+        return False
+    return not any(c.isalpha() for c in row.text) or _said().fullmatch(row.text) is not None
+
+
+LONGEST_SAID = 80
+"""Characters."""
 
 
 @cache
@@ -222,67 +224,6 @@ def _below(anchor: Anchor, rows: Sequence[Row], taken: set[int]) -> Header | Non
     if number >= len(rows) or number in taken or name_likeness(clean_name(rows[number].text)) < 0.3:
         return None
     return Header(anchor.row, number, _name_span(rows[number]), anchor.time)
-
-
-@cache
-def _around_name() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    words = tables()["words"]
-    says = "|".join(map(re.escape, sorted(words["says"], key=len, reverse=True)))
-    by = "|".join(words["by"])
-    on = "|".join(words["on"])
-    posted = "|".join(words["posted"])
-    return (
-        re.compile(
-            rf"(?:[\s|/,•·»*\\–—]+|-\s|#?\d+(?:\.\d+)*[.)]?\s+|(?:{posted})\s*(?:{by})?\s*:\s*|(?:{posted})\s(?:{by})\s|(?:{by})\s)",
-            re.IGNORECASE,
-        ),
-        re.compile(
-            rf"(?:[\s|/,:•·»*–—]|(?<=[\s|*/])[-_]+|(?<=[\s*_])(?:{says})[\s:.…*_]*|(?<=,\s)(?:{on})(?=\W*$))+$",
-            re.IGNORECASE,
-        ),
-    )
-
-
-@cache
-def _badges() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What themes and renderers write around names: pictures' texts before, roles behind."""
-    words = tables()["words"]
-    glued = "(?:un)?registered commenter(?=(?-i:[A-Z]))"
-    pictures = "|".join(words["pictures"])
-    return (
-        re.compile(
-            rf"(?:(?:{pictures})\s+|{glued}|\S{{1,60}}@\S{{1,40}}'\s+){{1,4}}",
-            re.IGNORECASE,
-        ),
-        re.compile(rf"(?:\s+[(\[]?(?:{'|'.join(words['roles'])})[)\]]?)+$", re.IGNORECASE),
-    )
-
-
-@cache
-def _cue() -> re.Pattern[str]:
-    """What parts an author's name from that of the one answered."""
-    return re.compile(
-        rf"\s+(?:{'|'.join(tables()['words']['reply_cues'])})(?=[\s:])|\s*\((?:twitter|url|website)\s?:", re.IGNORECASE
-    )
-
-
-@lru_cache(8192)
-def name_bounds(text: str) -> tuple[int, int]:
-    """The part of a row that is the name: without numbers, "by", "says:" and signs around it."""
-    before, behind = _around_name()
-    found = before.match(text)
-    first = found.end() if found else 0
-    badge = _badges()[0].match(text, first)
-    first = badge.end() if badge else first
-    cue = _cue().search(text)
-    last = cue.start() if cue and cue.start() > first else _strip_end(behind, text)
-    badge = _badges()[1].search(text, first, last)
-    last = _strip_end(behind, text[: badge.start()]) if badge else last
-    return (first, last) if first < last else (0, len(text))
-
-
-def clean_name(text: str) -> str:
-    return text[slice(*name_bounds(text))]
 
 
 def _name_span(row: Row) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from cleaner import Edit, Label
 from cleaner.dialects import Row
 from cleaner_comments.evidence import BULLETS
 from cleaner_comments.furniture import furniture_kind, is_pingback
-from cleaner_comments.inducer import clean_name
+from cleaner_comments.name_bounds import clean_name
 from cleaner_comments.nesting import is_unknown, nest
 from cleaner_comments.page import Page
 from cleaner_comments.threads import Post, Thread, first_row, is_deleted

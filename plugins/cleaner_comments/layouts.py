@@ -11,6 +11,7 @@ from cleaner.dialects import TIME, Dialect, Header, Row
 from cleaner_comments.forums import Numbered
 from cleaner_comments.furniture import furniture_kind, is_head, tables
 from cleaner_comments.names import name_likeness
+from cleaner_comments.page import Page, as_page
 from cleaner_comments.profiled import Profiled
 
 
@@ -24,14 +25,25 @@ class NamedItems(Dialect):
     trust = 1.0
 
     def headers(self, rows: Sequence[Row]) -> Iterator[Header]:
-        marked = [number for number, row in enumerate(rows[:-1]) if row.marker]
-        found = [header for number in marked if (header := _item(rows, number))]
+        page = as_page(rows)
+        if not _may_be_items(page):
+            return
+        found = [header for number in page.marked if number + 1 < len(page) and (header := _item(page, number))]
         looks = Counter(look for h in found for look in _looks(rows[h.first]))
         for look, _ in looks.most_common(4):
             own = [h for h in found if look in _looks(rows[h.first])]
             if _is_thread(own, rows):
                 yield from _within_list(own, found, rows)
                 return
+
+
+def _may_be_items(page: Page) -> bool:
+    """Whether what `_is_thread` asks for is there at all."""
+    if any(page.heads.find(1, max(0, number - 4), number) >= 0 for number in page.marked):
+        return True
+    if b"disqus" in page.letters or b"powered by" in page.letters:
+        return True
+    return b"http" in page.letters and any(_address().match(page[number].text) for number in page.marked)
 
 
 def _looks(row: Row) -> tuple[tuple[str, str, int], tuple[str, str, int]]:
@@ -124,6 +136,8 @@ class RedditOld(Dialect):
     trust = 3.0
 
     def headers(self, rows: Sequence[Row]) -> Iterator[Header]:
+        if not any(word.encode() in as_page(rows).letters for word in _SCORES):
+            return
         free = 0
         for number, row in enumerate(rows):
             if number < free:
@@ -134,11 +148,14 @@ class RedditOld(Dialect):
                 free = header.last + 1
 
 
+_SCORES = ("point", "child", "score")
+"""One of these is in each header, or in the row that ends it."""
+
 _FOLDS = frozenset(("[–]", "[-]", "[+]", "[—]"))
 
 
 def _scored_header(row: Row, number: int) -> Header | None:
-    if "point" not in row.text and "child" not in row.text and "score" not in row.text:
+    if not any(word in row.text for word in _SCORES):
         return None
     found = _scored().match(row.shape)
     if found is None:

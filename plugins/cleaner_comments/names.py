@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from cleaner_comments.furniture import furniture_kind, is_form, is_head, is_number, is_page, tables
+from cleaner_comments.furniture import SIGN, marks_of, tables
 
 LONGEST = 70
 """Characters."""
@@ -39,10 +39,10 @@ def name_likeness(text: str) -> float:
     text = text.strip()
     if not text or len(text) > LONGEST or not any(c.isalnum() for c in text):
         return 0.0
-    if is_number(text) or furniture_kind(text) or is_head(text) or is_form(text) or is_page(text):
+    if marks_of(text) & ~SIGN:
         return 0.0
     words = text.split()
-    if text.strip(" :.").casefold() in _no_names() or _NO_NAME.match(text):
+    if text.strip(" :.").casefold() in _no_names() or _is_no_name(text):
         return 0.0
     if _asks(text, words):
         return 0.0
@@ -58,6 +58,14 @@ def name_likeness(text: str) -> float:
     likeness = 1.0 if len(words) <= 3 else 0.75 if len(words) <= 5 else 0.4 if len(words) <= 8 else 0.15
     common = len(_COMMON.findall(text))
     return max(0.05, likeness * (0.55 + 0.45 * capitals) - 0.2 * common)
+
+
+def _is_no_name(text: str) -> bool:
+    """Whether a pattern says so; it is tried where its words, or a sign or digit in front, are there."""
+    lower = text.casefold()
+    if text[0].isalpha() and not lower.startswith(("re", "tr", "pi", "st")) and "last " not in lower:
+        return "of the " in lower and _NO_NAME.match(text) is not None
+    return _NO_NAME.match(text) is not None
 
 
 def _asks(text: str, words: list[str]) -> bool:

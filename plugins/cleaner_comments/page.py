@@ -6,13 +6,14 @@ row, and whether a stretch of rows holds a head, a form, furniture is one search
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache, cached_property
 from itertools import accumulate
 
-from cleaner.dialects import Rows
+from cleaner.dialects import Row, Rows
 from cleaner_comments.furniture import (
     FORM,
     HEAD,
@@ -22,7 +23,7 @@ from cleaner_comments.furniture import (
     PAGE,
     SIGN,
     is_pingback,
-    marks_of,
+    marks_of_all,
     stated_count,
 )
 
@@ -43,9 +44,24 @@ class Page(Rows):
     """The rows of one page. The tables have a byte a row, which is 1 where the row is what the table's name says."""
 
     @cached_property
+    def text(self) -> str:
+        """The rows' texts, a line each: to ask for a word of all at once."""
+        return "\n".join([row.text for row in self])
+
+    @cached_property
+    def letters(self) -> bytes:
+        """The same with ASCII letters in lower case: to search bytes is several times as fast."""
+        return self.text.encode("utf-8", "replace").lower()
+
+    @cached_property
     def marks(self) -> bytes:
         """What each row is, as bits (see `cleaner_comments.furniture.HEAD`)."""
-        return bytes([marks_of(row.text) for row in self])
+        return marks_of_all([row.text for row in self], self.table.shapes, self.text)
+
+    @cached_property
+    def marked(self) -> list[int]:
+        """The numbers of the rows that have a bullet, a number or the like."""
+        return [number for number, row in enumerate(self) if row.marker]
 
     @cached_property
     def heads(self) -> bytes:
@@ -148,6 +164,11 @@ class Page(Rows):
         return number if number >= 0 and offset < self[number].end else -1
 
 
+def as_page(rows: Sequence[Row]) -> Page:
+    """The rows with their tables; the engine gives a page, others what they have."""
+    return rows if isinstance(rows, Page) else Page(rows)
+
+
 def number_of(table: bytes, numbers: Sequence[int]) -> int:
     """How many of the rows, whose numbers are in order, have their byte set."""
     if not numbers or table.find(1, numbers[0], numbers[-1] + 1) < 0:
@@ -160,6 +181,7 @@ def _words_in(text: str) -> int:
     return text.count(" ") + 1 if text.isprintable() and "  " not in text else len(text.split())
 
 
+_FOREIGN = re.compile(r"[^\x00-\x7f]")
 _DIGITS = str.maketrans("123456789", "000000000")
 
 
@@ -167,4 +189,8 @@ def fold(text: str) -> str:
     """A row's text without case, digits and signs at its ends."""
     if text.isascii():
         return text.lower().translate(_DIGITS).strip()
-    return "".join("0" if c.isdigit() else c for c in text.casefold()).strip()
+    folded = text.casefold().translate(_DIGITS)
+    for sign in set(_FOREIGN.findall(folded)):
+        if sign.isdigit():
+            folded = folded.replace(sign, "0")
+    return folded.strip()

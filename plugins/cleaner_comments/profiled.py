@@ -9,6 +9,7 @@ from functools import cache
 
 from cleaner.dialects import Dialect, Header, Row
 from cleaner_comments.names import name_likeness
+from cleaner_comments.page import as_page
 from cleaner_comments.profiles import (
     BARE,
     LONGEST_NAME,
@@ -16,6 +17,7 @@ from cleaner_comments.profiles import (
     figures,
     first_time,
     joined,
+    joined_anywhere,
     label,
     title,
     top_figure,
@@ -32,6 +34,8 @@ class Profiled(Dialect):
     trust = 2.5
 
     def headers(self, rows: Sequence[Row]) -> Iterator[Header]:
+        if joined_anywhere().search(as_page(rows).text) is None:
+            return
         anchors = [i for i, row in enumerate(rows) if ":" in row.text[:LONGEST] and joined().match(row.text[:LONGEST])]
         found: list[tuple[Header, int]] = []
         before = -1

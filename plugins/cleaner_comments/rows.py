@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import compress, count
 
 from cleaner.dialects import TIME, Row
 from cleaner.document import Document
 from cleaner_comments.page import Page
-from cleaner_comments.times import LONGEST, Time, agos, find_times
+from cleaner_comments.time_signs import LONGEST, agos, lines_with_times
+from cleaner_comments.times import Time, find_times
 
 
 @cache
@@ -21,56 +23,76 @@ def _marker(markdown: bool) -> re.Pattern[str]:
     return re.compile(rf"(?:(?:{bullet}|{picture}{emphasis})[ \t\u00a0]*){{0,9}}")
 
 
-@cache
-def _markdown() -> re.Pattern[str]:
-    return re.compile(r"^#{1,6} \S|\*\*\w|^ {0,8}__\w", re.MULTILINE)
+_HEADING, _STRONG, _EMPHASIS = re.compile(r"\n#{1,6} \S"), re.compile(r"\*\*\w"), re.compile(r"__\w")
 
 
 def _is_markdown(text: str) -> bool:
-    """Whether html2text made the page. The pattern is slow, so the signs without which it cannot match come first."""
-    signs = text.startswith("#") or "\n#" in text or "**" in text or "__" in text
-    return signs and _markdown().search(text) is not None
+    """Whether html2text made the page. Each sign is searched for by the characters that it begins with."""
+    if _HEADING.match("\n" + text[:10]) or _HEADING.search(text) or _STRONG.search(text):
+        return True
+    begins = (text[text.rfind("\n", 0, found.start()) + 1 : found.start()] for found in _EMPHASIS.finditer(text))
+    return any(not begin.strip(" ") and len(begin) <= 8 for begin in begins)
 
 
 def read_rows(document: Document) -> Page:
     """All lines of the page that show something, in order."""
     marker = _marker(_is_markdown(document.text))
-    lines = [line.strip() for line in document.lines]
-    ago = agos("\n".join([line for line in lines if len(line) <= LONGEST]).lower())
+    stripped = list(map(str.strip, document.lines))
+    texts = list(filter(None, stripped))
+    ago = _agos(document, stripped)
+    dated = lines_with_times(texts, ago)
     new = tuple.__new__
     rows: list[Row] = []
-    gap = 0
-    for line, text, offset in zip(document.lines, lines, document.starts, strict=False):
-        if not text:
-            gap += 1
-            continue
-        column = line.index(text[0]) if line[0] != text[0] else 0
+    last = -1
+    shown = compress(zip(count(), document.lines, document.starts, strict=False), stripped)
+    for place, (text, (number, line, offset)) in enumerate(zip(texts, shown, strict=True)):
+        first = text[0]
+        column = 0 if line[0] == first else line.index(first)
         start = begin = offset + column
         end = start + len(text)
         mark = ""
-        if text[0] in _NO_LETTERS or not text[0].isalpha():
-            cut, mark, text = _content(text, marker, ago)
+        if first in _NO_LETTERS or not first.isalpha():
+            if first in _BULLETS and text[1:2] == " " and text[2].isalpha() and text[2] not in _NO_LETTERS:
+                cut, mark, text = 2, first, text[2:]
+            else:
+                cut, mark, text = _content(text, marker, ago, place in dated)
             begin += cut
             column += cut
-        times = tuple(find_times(text, ago)) if len(text) <= LONGEST else ()
-        shape = _shape(text, times) if times else text
+        shape = text
+        times: tuple[Time, ...] = ()
+        if place in dated and len(text) <= LONGEST:
+            times = tuple(find_times(text, ago))
+            shape = _shape(text, times) if times else text
         # A row's own constructor takes as long as all else here.
-        rows.append(new(Row, (start, begin, end, column, mark, gap, text, shape, times)))
-        gap = 0
+        rows.append(new(Row, (start, begin, end, column, mark, number - last - 1, text, shape, times)))
+        last = number
     return Page(rows)
+
+
+def _agos(document: Document, stripped: Sequence[str]) -> tuple[str, ...]:
+    """The words of AGO on the page. Of most lines the document has the words in lower case."""
+    indented = [len(line) > LONGEST for line in document.lines]
+    long = [text.lower() for text in compress(stripped, indented) if len(text) <= LONGEST]
+    return agos("\n".join([*document.sayings.keys, *long]))
 
 
 _NO_LETTERS = frozenset("o")
 """Letters that renderers use for bullets."""
 
+_BULLETS = frozenset("*+•-")
+"""The usual bullets; with a blank and a letter behind it, a bullet is all of the marker."""
 
-def _content(stripped: str, marker: re.Pattern[str], ago: Sequence[str]) -> tuple[int, str, str]:
-    """Where the text begins behind the marker, the marker without blanks, and the text."""
+
+def _content(stripped: str, marker: re.Pattern[str], ago: Sequence[str], dated: bool) -> tuple[int, str, str]:
+    """Where the text begins behind the marker, the marker without blanks, and the text.
+
+    ``dated`` says whether there may be times in it.
+    """
     found = marker.match(stripped)
     cut = found.end() if found else 0
     if not cut or cut == len(stripped):
         return 0, "", stripped
-    if stripped[0].isdigit():
+    if dated and stripped[0].isdigit():
         # The day of "15. April 2019" is no list number.
         times = find_times(stripped[:80], ago)
         if times and times[0].start < cut < times[0].end and not _is_dated(stripped[cut:80], ago):

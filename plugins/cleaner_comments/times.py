@@ -14,6 +14,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from cleaner_comments.time_signs import AGO, LONGEST, holds_digits, holds_word
+
 
 class Time(NamedTuple):
     """A time in a line: characters ``[start, end)`` of it, and the ``form`` it is written in (``"Month D Y"``, ...)."""
@@ -130,31 +132,6 @@ def _before_dates() -> frozenset[str]:
     return frozenset((*_words()["words"]["weekdays"], "the", "den", "le"))
 
 
-LONGEST = 200
-"""Characters. No header is longer; a longer line is not searched for times."""
-
-_LOOKS = (
-    r"(?:(?<=1)9\d\d|(?<=2)0\d\d|[:.h]\d\d|\s?[ap]\.?\s?m|[/.-]\d{1,2}[/.-]\d\d|(?:st|nd|rd|th)\b|\.? [^\W\d_]{3}"
-    r"|(?<=[^\W\d_]{3} \d)|(?<=[^\W\d_]{3}\. \d))"
-)
-_DIGITS, _ANY_DIGITS = re.compile(f"[0-9]{_LOOKS}"), re.compile(rf"\d{_LOOKS}")
-"""A digit as times have it. All looks at what stands before come behind the digit, so that the search is for that; the
-search for an ASCII digit is the faster one."""
-
-AGO = ("ago", "vor", "hace", "il y a", "há", "atrás", "fa", "geleden", "sedan", "siden", "önce")
-"""What makes a time of "3 hours" and of "an hour"; to be looked for in lower case."""
-
-
-@cache
-def _whole_word(word: str) -> re.Pattern[str]:
-    return re.compile(rf"{word}(?<!\w{word})(?!\w)")
-
-
-def agos(text: str) -> tuple[str, ...]:
-    """Which words of AGO a text in lower case holds: of a page, so that its lines are asked for no others."""
-    return tuple(word for word in AGO if word in text and _whole_word(word).search(text))
-
-
 _RUN = re.compile(r"\d+")
 _LAST_WORD = re.compile(r"[^\W\d_]{2,}\Z")
 
@@ -167,8 +144,8 @@ def find_times(text: str, ago: Sequence[str] = AGO) -> list[Time]:
     """
     if len(text) > LONGEST:
         return []
-    spans = bool(ago) and _holds(text.lower(), ago)
-    if not spans and (_DIGITS if text.isascii() else _ANY_DIGITS).search(text) is None:
+    spans = bool(ago) and holds_word(text.lower(), ago)
+    if not spans and not holds_digits(text):
         return []
     found: list[Time] = []
     free = 0
@@ -181,10 +158,6 @@ def find_times(text: str, ago: Sequence[str] = AGO) -> list[Time]:
     if spans:
         found = _with_words(text, found)
     return [_with_weekday(text, time) for time in found]
-
-
-def _holds(text: str, ago: Sequence[str]) -> bool:
-    return any(word in text and _whole_word(word).search(text) for word in ago)
 
 
 def _with_words(text: str, found: list[Time]) -> list[Time]:

@@ -1,0 +1,133 @@
+"""Where in a row the name is: without numbers, "by", "says:", badges and signs around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from cleaner_comments.furniture import tables
+
+
+class End(NamedTuple):
+    """What is to be left out at the end of a name: signs, and words behind blanks."""
+
+    pattern: re.Pattern[str]
+    """Slow, since it is tried at each character of a text."""
+    signs: str
+    """All signs that it leaves out wherever they stand."""
+    words: frozenset[str]
+    """The last words of what it leaves out."""
+    breaks: str
+    """What may stand in front of such a word, apart from blanks."""
+
+    def start(self, text: str) -> int:
+        """Where what is to be left out begins."""
+        core = text.rstrip(self.signs)
+        if not core:
+            return 0
+        if not core[-1].isalnum() or self._last_word(core) in self.words:
+            found = self.pattern.search(text)
+            return found.start() if found else len(text)
+        return len(core)
+
+    def _last_word(self, core: str) -> str:
+        word = core.rsplit(None, 1)[-1]
+        for sign in self.breaks:
+            word = word.rpartition(sign)[2]
+        return word.casefold()
+
+
+def last_words(phrases: Iterable[str]) -> frozenset[str]:
+    return frozenset(phrase.rsplit(" ")[-1].casefold() for phrase in phrases)
+
+
+@cache
+def _around_name() -> tuple[re.Pattern[str], End]:
+    words = tables()["words"]
+    says = "|".join(map(re.escape, sorted(words["says"], key=len, reverse=True)))
+    by = "|".join(words["by"])
+    on = "|".join(words["on"])
+    posted = "|".join(words["posted"])
+    return (
+        re.compile(
+            rf"(?:[\s|/,•·»*\\–—]+|-\s|#?\d+(?:\.\d+)*[.)]?\s+|(?:{posted})\s*(?:{by})?\s*:\s*|(?:{posted})\s(?:{by})\s|(?:{by})\s)",
+            re.IGNORECASE,
+        ),
+        End(
+            re.compile(
+                rf"(?:[\s|/,:•·»*–—]|(?<=[\s|*/])[-_]+|(?<=[\s*_])(?:{says})[\s:.…*_]*|(?<=,\s)(?:{on})(?=\W*$))+$",
+                re.IGNORECASE,
+            ),
+            " \t\u00a0|/,:•·*»–—",
+            last_words([*words["says"], *words["on"]]),
+            "*_",
+        ),
+    )
+
+
+@cache
+def _badges() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What themes and renderers write around names: pictures' texts before, roles behind."""
+    words = tables()["words"]
+    glued = "(?:un)?registered commenter(?=(?-i:[A-Z]))"
+    pictures = "|".join(words["pictures"])
+    return (
+        re.compile(
+            rf"(?:(?:{pictures})\s+|{glued}|\S{{1,60}}@\S{{1,40}}'\s+){{1,4}}",
+            re.IGNORECASE,
+        ),
+        re.compile(rf"(?:\s+[(\[]?(?:{'|'.join(words['roles'])})[)\]]?)+$", re.IGNORECASE),
+    )
+
+
+@cache
+def _cue() -> re.Pattern[str]:
+    """What parts an author's name from that of the one answered."""
+    return re.compile(
+        rf"\s+(?:{'|'.join(tables()['words']['reply_cues'])})(?=[\s:])|\s*\((?:twitter|url|website)\s?:", re.IGNORECASE
+    )
+
+
+@cache
+def _words_at_names() -> tuple[frozenset[str], tuple[str, ...]]:
+    """First words of what stands before names and behind them, and with what the last words of roles begin."""
+    words = tables()["words"]
+    phrases = [*words["posted"], *words["by"], *words["pictures"], *words["reply_cues"], "registered"]
+    first = frozenset(word.casefold() for phrase in phrases for word in _LETTERS.findall(phrase))
+    roles = {_LETTERS.findall(phrase.rsplit(" ")[-1])[0].casefold() for phrase in words["roles"]}
+    return first | {"reply", "replies", "unregistered"}, tuple(sorted(roles | last_words(words["says"])))
+
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+def _is_bare(text: str) -> bool:
+    """Whether a text is a name with nothing around it. Of most it can be told without a pattern."""
+    if not (text[:1].isalpha() and text.replace(" ", "").replace(".", "").replace("'", "").isalnum()):
+        return False
+    words = text.casefold().split(" ")
+    others, last = _words_at_names()
+    return others.isdisjoint(words) and text[-1].isalnum() and not words[-1].startswith(last)
+
+
+@lru_cache(8192)
+def name_bounds(text: str) -> tuple[int, int]:
+    """The part of a row that is the name: without numbers, "by", "says:" and signs around it."""
+    if _is_bare(text):
+        return 0, len(text)
+    before, behind = _around_name()
+    found = before.match(text)
+    first = found.end() if found else 0
+    badge = _badges()[0].match(text, first)
+    first = badge.end() if badge else first
+    cue = _cue().search(text)
+    last = cue.start() if cue and cue.start() > first else behind.start(text)
+    badge = _badges()[1].search(text, first, last)
+    last = behind.start(text[: badge.start()]) if badge else last
+    return (first, last) if first < last else (0, len(text))
+
+
+def clean_name(text: str) -> str:
+    return text[slice(*name_bounds(text))]
