@@ -92,9 +92,7 @@ def choose_pairs(found: Sequence[Sample], given: Sequence[Columns]) -> list[tupl
     return [(names[used[0]], names[used[1]]) for used, _ in gains.most_common(PAIRS)]
 
 
-def _boost(
-    found: Sequence[Sample], given: Sequence[Columns], names: Sequence[str], allowed: Any, rounds: int
-) -> Any:
+def _boost(found: Sequence[Sample], given: Sequence[Columns], names: Sequence[str], allowed: Any, rounds: int) -> Any:
     random = np.random.default_rng(0)
     chances = [np.clip(sample.weight * CHANCE, LEAST_CHANCE, 1) for sample in found]
     chosen = [random.random(len(chance)) < chance for chance in chances]
