@@ -31,10 +31,6 @@ ROUNDS = 110
 HEAVY = 60
 """Words. A longer line counts as one of so many."""
 
-CHANCE, LEAST_CHANCE = 1.6, 0.03
-"""A line is fitted on with a chance of so many times what it counts, at least the second; what it counts makes up for
-it. Most lines of a menu say what a few say, and fitting takes a tenth of the time."""
-
 LEAST_BODY, LEAST_FURNITURE, SHARED = 60, 300, 0.65
 """A line counts for its share of its page's body, or of its page's furniture, since that is what a page loses or keeps.
 The share is taken of so many words at least, so that the few odd lines of a clean page do not count for much, and to
@@ -75,14 +71,14 @@ def fit(found: Sequence[Sample], given: Sequence[Columns], pairs: Sequence[tuple
     names = sorted({name for pair in pairs for name in pair})
     at = {name: place for place, name in enumerate(names)}
     allowed = [{at[low], at[high]} for low, high in pairs]
-    trees = _boost(found, given, names, allowed, ROUNDS)
+    trees = _boost(found, given, names, allowed, ROUNDS, part=0.35)
     return _tables(trees, names, [(at[low], at[high]) for low, high in pairs])
 
 
 def choose_pairs(found: Sequence[Sample], given: Sequence[Columns]) -> list[tuple[str, str]]:
     """The pairs of columns by which trees that may take any pair gain most."""
     names = sorted(given[0])
-    trees = _boost(found, given, names, "pairwise", 50)
+    trees = _boost(found, given, names, "pairwise", 50, part=0.08)
     gains: Counter[tuple[int, ...]] = Counter()
     for nodes in _nodes(trees):
         for box, node in _walk(nodes, inner=True):
@@ -92,10 +88,11 @@ def choose_pairs(found: Sequence[Sample], given: Sequence[Columns]) -> list[tupl
     return [(names[used[0]], names[used[1]]) for used, _ in gains.most_common(PAIRS)]
 
 
-def _boost(found: Sequence[Sample], given: Sequence[Columns], names: Sequence[str], allowed: Any, rounds: int) -> Any:
+def _boost(
+    found: Sequence[Sample], given: Sequence[Columns], names: Sequence[str], allowed: Any, rounds: int, part: float
+) -> Any:
     random = np.random.default_rng(0)
-    chances = [np.clip(sample.weight * CHANCE, LEAST_CHANCE, 1) for sample in found]
-    chosen = [random.random(len(chance)) < chance for chance in chances]
+    chosen = [random.random(len(sample.body)) < part for sample in found]
     matrix = np.concatenate(
         [
             np.stack([np.frombuffer(one[name], np.uint8)[rows] for name in names], 1)
@@ -103,9 +100,7 @@ def _boost(found: Sequence[Sample], given: Sequence[Columns], names: Sequence[st
         ]
     )
     body = np.concatenate([sample.body[rows] for sample, rows in zip(found, chosen, strict=True)])
-    weight = np.concatenate(
-        [(sample.weight / chance)[rows] for sample, chance, rows in zip(found, chances, chosen, strict=True)]
-    )
+    weight = np.concatenate([sample.weight[rows] for sample, rows in zip(found, chosen, strict=True)])
     trees = HistGradientBoostingClassifier(
         max_iter=rounds,
         learning_rate=0.16,
