@@ -13,7 +13,7 @@ from cleaner.document import Document
 from cleaner.line_tables import Sayings, head_of
 from cleaner.records import Edit
 from cleaner.rule_dialect import heads_of
-from cleaner.rule_lines import DECORATION, fold_line, is_speech
+from cleaner.rule_lines import DECORATION, fold_line, is_fragment, is_speech
 from cleaner.rules import Rule, RulePack
 
 
@@ -115,7 +115,7 @@ class Matcher:
             rule = rule_of(said, head)
             if rule is None and head in _ITEM_HEADS:
                 rule = self._rule_of_item(line, said)
-            if rule is not None and not is_speech(line.strip()):
+            if rule is not None and not is_speech(key := line.strip()) and not is_fragment(key):
                 found[line] = rule
         return found
 

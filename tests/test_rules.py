@@ -234,3 +234,11 @@ def test_numbered_items_go_in_company_only() -> None:
     )
     hits = Matcher([pack]).hits(Document("1. Home\n2. Help\n3. Sign in\n4. Home and dry"))
     assert [hit.line for hit in hits] == [0, 1]
+
+
+@pytest.mark.parametrize("line", ["read more,", ", read more", ". Read more", "; read more", ") read more"])
+def test_pieces_of_sentences_stay(line: str) -> None:
+    """Some renderers break a sentence at its links; what is left has the marks of the words around it."""
+    pack = load_pack('name = "p"\npass = "p"\n[rules.a]\nabout = "a"\nphrases = ["read more"]')
+    assert Matcher([pack]).hits(Document(line)) == []
+    assert Matcher([pack]).hits(Document("... read more")) != []
