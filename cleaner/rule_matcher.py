@@ -49,9 +49,12 @@ _SHORT = 60
 
 
 class Matcher:
-    """Some rule packs, compiled. Keeps nothing of the documents it sees."""
+    """Some rule packs, compiled. Keeps nothing of the documents it sees.
 
-    def __init__(self, packs: Sequence[RulePack]) -> None:
+    With ``items`` lines are looked at without the marks of list items, too: ``o Contact us``, ``3. Contact us``.
+    """
+
+    def __init__(self, packs: Sequence[RulePack], *, items: bool = False) -> None:
         self._phrases: dict[str, str] = {}
         self._patterns: dict[str, list[tuple[str, str]]] = {}
         self._compiled: dict[str, _Joined] = {}
@@ -72,8 +75,8 @@ class Matcher:
                 self._add_pattern(pattern, full_name)
         self._asking = self._inside | self._together.keys()
         self._heads = self._patterns.keys() | {head_of(phrase) for phrase in self._phrases}
-        if self._heads:
-            self._heads |= _ITEM_HEADS
+        self._items = _ITEM_HEADS if items and self._heads else frozenset()
+        self._heads |= self._items
 
     def __bool__(self) -> bool:
         return bool(self._phrases or self._patterns)
@@ -113,7 +116,7 @@ class Matcher:
         rule_of, found = self._rule_of, {}
         for line, said, head in sayings.beginning_with(self._heads):
             rule = rule_of(said, head)
-            if rule is None and head in _ITEM_HEADS:
+            if rule is None and head in self._items:
                 rule = self._rule_of_item(line, said)
             if rule is not None and not is_speech(key := line.strip()) and not is_fragment(key):
                 found[line] = rule
