@@ -32,3 +32,8 @@ def is_speech(key: str) -> bool:
     if key[0] in "«»" and key.rstrip(".,!?…")[-1:] in "«»":
         return key[0] != key.rstrip(".,!?…")[-1]
     return key[0] in _DASHES and key[-1] not in _DASHES
+
+
+def is_fragment(key: str) -> bool:
+    """Whether a line is a piece of a sentence: it goes on after a comma, or begins with the mark that ends another."""
+    return key[-1] == "," or key[0] in ",;)" or (key[0] == "." and key[1:2] not in (".", ""))

@@ -13,7 +13,7 @@ from cleaner.document import Document
 from cleaner.line_tables import head_of
 from cleaner.records import Edit, records
 from cleaner.rule_dialect import heads_of
-from cleaner.rule_lines import DECORATION, fold_line, is_speech
+from cleaner.rule_lines import DECORATION, fold_line, is_fragment, is_speech
 from cleaner.rules import Rule, RulePack
 
 
@@ -49,9 +49,12 @@ _SHORT = 60
 
 
 class Matcher:
-    """Some rule packs, compiled. Keeps nothing of the documents it sees."""
+    """Some rule packs, compiled. Keeps nothing of the documents it sees.
 
-    def __init__(self, packs: Sequence[RulePack]) -> None:
+    With ``items`` lines are looked at without the marks of list items, too: ``o Contact us``, ``3. Contact us``.
+    """
+
+    def __init__(self, packs: Sequence[RulePack], *, items: bool = False) -> None:
         self._phrases: dict[str, str] = {}
         self._patterns: dict[str, list[tuple[str, str]]] = {}
         self._compiled: dict[str, _Joined] = {}
@@ -72,8 +75,8 @@ class Matcher:
                 self._add_pattern(pattern, full_name)
         self._asking = self._inside | self._together.keys()
         self._heads = self._patterns.keys() | {head_of(phrase) for phrase in self._phrases}
-        if self._heads:
-            self._heads |= _ITEM_HEADS
+        self._items = _ITEM_HEADS if items and self._heads else frozenset()
+        self._heads |= self._items
 
     def __bool__(self) -> bool:
         return bool(self._phrases or self._patterns)
@@ -111,9 +114,11 @@ class Matcher:
     def _rule_of_line(self, line: str, said: str, head: str) -> str | None:
         """The first rule that names a line, or the item that it is; what somebody says is named by none."""
         rule = self._rule_of(said, head)
-        if rule is None and head in _ITEM_HEADS:
+        if rule is None and head in self._items:
             rule = self._rule_of_item(line, said)
-        return rule if rule is None or not is_speech(line.strip()) else None
+        if rule is None or is_speech(key := line.strip()) or is_fragment(key):
+            return None
+        return rule
 
     def _rule_of(self, said: str, head: str) -> str | None:
         """The first rule that names what a line says."""

@@ -30,6 +30,9 @@ class RulePass(Pass):
     in_bodies: ClassVar[bool] = False
     """Whether lines in the bodies of comments may go too (never those of a comment's header)."""
 
+    sees_items: ClassVar[bool] = False
+    """Whether lines are looked at without the marks of list items, too: menus are lists."""
+
     packs: tuple[str, ...] = option((), "names of the rule packs to use")
     site: str = option("", "apply the site packs of this host, whatever a page's own address says")
     given: tuple[RulePack, ...] = provided("rules", chosen_by="packs")
@@ -57,7 +60,7 @@ class RulePass(Pass):
             packs = [
                 pack for pack in self.chosen if is_for(pack.language, languages) and is_page_of(pack, host, self.site)
             ]
-            matcher = Matcher(packs)
+            matcher = Matcher(packs, items=self.sees_items)
             if len(self._matchers) < MOST_MATCHERS:
                 self._matchers[languages, host] = matcher
         return matcher

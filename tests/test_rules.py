@@ -223,7 +223,8 @@ def test_site_packs_apply_to_their_hosts() -> None:
 def test_a_bullet_of_a_nested_list_says_nothing(line: str, is_taken: bool) -> None:
     """Text renderers draw it as a small `o`; in Portuguese that is an article, so it must be indented."""
     pack = load_pack('name = "p"\npass = "p"\n[rules.a]\nabout = "a"\nphrases = ["harbour"]')
-    assert bool(Matcher([pack]).hits(Document(line))) is is_taken
+    assert bool(Matcher([pack], items=True).hits(Document(line))) is is_taken
+    assert not Matcher([pack]).hits(Document(line))
 
 
 def test_numbered_items_go_in_company_only() -> None:
@@ -232,5 +233,13 @@ def test_numbered_items_go_in_company_only() -> None:
         'name = "p"\npass = "p"\n[rules.a]\nabout = "a"\nphrases = ["home", "help"]\ntogether = 2\n'
         '[rules.b]\nabout = "b"\nphrases = ["sign in"]'
     )
-    hits = Matcher([pack]).hits(Document("1. Home\n2. Help\n3. Sign in\n4. Home and dry"))
+    hits = Matcher([pack], items=True).hits(Document("1. Home\n2. Help\n3. Sign in\n4. Home and dry"))
     assert [hit.line for hit in hits] == [0, 1]
+
+
+@pytest.mark.parametrize("line", ["read more,", ", read more", ". Read more", "; read more", ") read more"])
+def test_pieces_of_sentences_stay(line: str) -> None:
+    """Some renderers break a sentence at its links; what is left has the marks of the words around it."""
+    pack = load_pack('name = "p"\npass = "p"\n[rules.a]\nabout = "a"\nphrases = ["read more"]')
+    assert Matcher([pack]).hits(Document(line)) == []
+    assert Matcher([pack]).hits(Document("... read more")) != []

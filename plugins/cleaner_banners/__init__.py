@@ -35,6 +35,7 @@ class Banners(RulePass):
 
     name: ClassVar[str] = "banners"
     rules = PackRules(own_packs, _OWN_RULES)
+    sees_items: ClassVar[bool] = True
 
     packs: tuple[str, ...] = option(OWN_PACKS, "names of the rule packs to use")
     appeals: bool = option(

@@ -46,18 +46,17 @@ def find_menu_lines(taken: Sequence[int], named: Sequence[Hit], document: Docume
     Pages without a line of prose are lists, poems or catalogues as a whole: nothing is found there.
     """
     lines = document.lines
-    if len(taken) < LEAST_FIRM or not any(len(line) > LONGEST_KEY for line in lines):
+    if len(taken) < LEAST_FIRM or max(map(len, lines)) <= LONGEST_KEY:
         return set()
     kept = set(document.lines_at(sorted([label.start for kind in _KEPT for label in document.labelled(kind)])))
     found = {number for chain in _chains(taken, kept, lines) for number in _items(chain, lines)}
-    found.update(
-        number
-        for group in groups(list(named), lines)
-        for number in _ends(group, frozenset(taken))
-        if number not in kept
-    )
     gone = found.union(taken)
-    return found.union(number for menu in _lists(sorted(gone), kept, lines) for number in menu).difference(taken)
+    if any(hit.line not in gone for hit in named):
+        before = frozenset(taken)
+        ends = {number for group in groups(list(named), lines) for number in _ends(group, before)}
+        gone |= ends - kept
+    gone.update([number for menu in _lists(sorted(gone), kept, lines) for number in menu])
+    return gone.difference(taken)
 
 
 def _ends(group: list[Hit], taken: Set[int]) -> Iterator[int]:
