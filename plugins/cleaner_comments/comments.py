@@ -31,28 +31,31 @@ class Comments(Pass):
     offered: Sequence[Dialect] = provided("dialects", chosen_by="dialects")
 
     def may_edit(self, document: Document) -> bool:
-        """Whether a line could be the furniture of a thread: nothing else is ever taken out."""
-        from cleaner_comments.furniture import LONGEST, furniture_kind
+        """Whether there may be a thread, and a line that could be the furniture of one: nothing else is taken out."""
+        from cleaner_comments.rows import has_furniture
 
-        short = {line for line in map(str.strip, document.lines) if 0 < len(line) <= LONGEST}
-        return self.furniture and any(map(furniture_kind, short))
+        return self.furniture and self._may_find(document) and has_furniture(document)
 
     def find(self, document: Document) -> Iterable[Edit | Label]:
+        return self._find(document) if self._may_find(document) else ()
+
+    @property
+    def _chosen(self) -> list[Dialect]:
+        return [dialect for dialect in self.offered if dialect.name in self.dialects]
+
+    def _may_find(self, document: Document) -> bool:
         from cleaner_comments.gate import may_hold_comments
 
         # The gate knows our own dialects' signs; of those that a user adds it knows nothing.
-        chosen = [dialect for dialect in self.offered if dialect.name in self.dialects]
-        if not chosen and not may_hold_comments(document):
-            return ()
-        return self._find(document, chosen)
+        return bool(self._chosen) or may_hold_comments(document)
 
-    def _find(self, document: Document, chosen: Sequence[Dialect]) -> Iterator[Edit | Label]:
+    def _find(self, document: Document) -> Iterator[Edit | Label]:
         from cleaner.dialect_guard import Guarded
         from cleaner_comments.engine import find_thread, standard_dialects
         from cleaner_comments.rows import read_rows
 
         rows = read_rows(document)
-        thread = find_thread(rows, document.text, [*map(Guarded, chosen), *standard_dialects()], self.induce)
+        thread = find_thread(rows, document.text, [*map(Guarded, self._chosen), *standard_dialects()], self.induce)
         if thread:
             from cleaner_comments.labels import label_thread
 

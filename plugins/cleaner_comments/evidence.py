@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from math import log2
-from statistics import median
 
 from cleaner.dialects import Row
 from cleaner_comments.furniture import stated_count
@@ -142,6 +141,7 @@ def evidence(thread: Thread, rows: Page, text: str) -> dict[str, float]:
     named = [author for author in authors if author]
     sizes = [rows.words_in(p.body) for p in posts]
     times = [text[slice(*p.header.time)] for p in posts if p.header.time]
+    middle = _median(sizes)
     open_end = posts[-1] if thread.place == "before" else posts[0]
     length = sum(len(p.body) for p in posts)
     markers = Counter(rows[p.header.first].marker.strip("0123456789") for p in posts)
@@ -168,8 +168,8 @@ def evidence(thread: Thread, rows: Page, text: str) -> dict[str, float]:
         "signed": sum(_signs(p, rows) for p in posts) / number if thread.place == "before" else 0.0,
         "empty": sum(not p.body for p in posts) / number,
         "open-empty": float(not open_end.body),
-        "short": float(median(sizes) < 4),
-        "words": log2(1 + median(sizes)) / 8,
+        "short": float(middle < 4),
+        "words": log2(1 + middle) / 8,
         "closed": sum(p.closed for p in posts) / number,
         "timed": len(times) / number,
         "clock": sum(":" in time for time in times) / number,
@@ -188,6 +188,12 @@ def evidence(thread: Thread, rows: Page, text: str) -> dict[str, float]:
         "place": first_row(thread) / len(rows),
         "share": min(1.0, length / len(rows)),
     } | _under_head(thread, rows)
+
+
+def _median(numbers: Sequence[int]) -> float:
+    """The middle one, or what is between the two. (The library's takes a hundredth of a second to import.)"""
+    ordered = sorted(numbers)
+    return (ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2
 
 
 def _denied(thread: Thread, rows: Page) -> bool:

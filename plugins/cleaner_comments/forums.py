@@ -24,7 +24,7 @@ class Numbered(Dialect):
     trust = 3.0
 
     def headers(self, rows: Sequence[Row]) -> Iterator[Header]:
-        marks = list(_marks(rows)) if b"#" in as_page(rows).letters else []
+        marks = list(_marks(rows)) if as_page(rows).holds((b"#",)) else []
         if not marks:
             return
         below = sum(_profile_below(rows, mark.last) for mark in marks) > len(marks) / 2

@@ -107,7 +107,7 @@ def marks_of_all(texts: Sequence[str], folded: Sequence[str], page: str) -> byte
     """
     signs = [sign for sign in _first_words()["signs"] if sign in page]
     heads = [row[:3] for row in folded]
-    loud = {head for head in set(heads) if _may_begin(head)}
+    loud = {head for head in set(heads) if may_have_marks(head)}
     return bytes(
         [
             0
@@ -123,8 +123,8 @@ def _has_any(signs: Sequence[str], text: str) -> bool:
 
 
 @lru_cache(4096)
-def _may_begin(head: str) -> bool:
-    """Whether a row with marks may have these three first characters."""
+def may_have_marks(head: str) -> bool:
+    """Whether a row that begins with these three characters, in lower case, may have any."""
     if not head or not head.isascii() or not head[0].isalpha():
         return True
     return head in _three_letters() if head.isalpha() and len(head) > 2 else bool(_plan(_WORD.findall(head)[0]))

@@ -41,9 +41,9 @@ def _may_be_items(page: Page) -> bool:
     """Whether what `_is_thread` asks for is there at all."""
     if any(page.heads.find(1, max(0, number - 4), number) >= 0 for number in page.marked):
         return True
-    if b"disqus" in page.letters or b"powered by" in page.letters:
+    if page.holds((b"disqus", b"powered by")):
         return True
-    return b"http" in page.letters and any(_address().match(page[number].text) for number in page.marked)
+    return page.holds((b"http",)) and any(_address().match(page[number].text) for number in page.marked)
 
 
 def _looks(row: Row) -> tuple[tuple[str, str, int], tuple[str, str, int]]:
@@ -136,7 +136,7 @@ class RedditOld(Dialect):
     trust = 3.0
 
     def headers(self, rows: Sequence[Row]) -> Iterator[Header]:
-        if not any(word.encode() in as_page(rows).letters for word in _SCORES):
+        if not as_page(rows).holds((b"point", b"child", b"score")):
             return
         free = 0
         for number, row in enumerate(rows):
@@ -148,14 +148,11 @@ class RedditOld(Dialect):
                 free = header.last + 1
 
 
-_SCORES = ("point", "child", "score")
-"""One of these is in each header, or in the row that ends it."""
-
 _FOLDS = frozenset(("[–]", "[-]", "[+]", "[—]"))
 
 
 def _scored_header(row: Row, number: int) -> Header | None:
-    if not any(word in row.text for word in _SCORES):
+    if "point" not in row.text and "child" not in row.text and "score" not in row.text:
         return None
     found = _scored().match(row.shape)
     if found is None:

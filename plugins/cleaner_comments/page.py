@@ -53,6 +53,16 @@ class Page(Rows):
         """The same with ASCII letters in lower case: to search bytes is several times as fast."""
         return self.text.encode("utf-8", "replace").lower()
 
+    def holds(self, words: tuple[bytes, ...]) -> bool:
+        """Whether one of the words, ASCII in lower case, is anywhere on the page."""
+        if words not in self._held:
+            self._held[words] = any(word in self.letters for word in words)
+        return self._held[words]
+
+    @cached_property
+    def _held(self) -> dict[tuple[bytes, ...], bool]:
+        return {}
+
     @cached_property
     def marks(self) -> bytes:
         """What each row is, as bits (see `cleaner_comments.furniture.HEAD`)."""

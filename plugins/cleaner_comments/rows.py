@@ -9,6 +9,7 @@ from itertools import compress, count
 
 from cleaner.dialects import TIME, Row
 from cleaner.document import Document
+from cleaner_comments.furniture import KIND, marks_of, may_have_marks
 from cleaner_comments.page import Page
 from cleaner_comments.time_signs import LONGEST, agos, lines_with_times
 from cleaner_comments.times import Time, find_times
@@ -51,7 +52,7 @@ def read_rows(document: Document) -> Page:
         start = begin = offset + column
         end = start + len(text)
         mark = ""
-        if first in _NO_LETTERS or not first.isalpha():
+        if not _is_plain(text):
             if first in _BULLETS and text[1:2] == " " and text[2].isalpha() and text[2] not in _NO_LETTERS:
                 cut, mark, text = 2, first, text[2:]
             else:
@@ -67,6 +68,29 @@ def read_rows(document: Document) -> Page:
         rows.append(new(Row, (start, begin, end, column, mark, number - last - 1, text, shape, times)))
         last = number
     return Page(rows)
+
+
+def has_furniture(document: Document) -> bool:
+    """Whether any row of the page looks like the furniture of a thread."""
+    marker = _marker(_is_markdown(document.text))
+    lines = {line for line in map(str.strip, document.lines) if 0 < len(line) <= LONGEST_MARKED}
+    texts = (line if _is_plain(line) else line[_marker_end(line, marker) :].strip() for line in lines)
+    return any(may_have_marks(text[:3].casefold()) and marks_of(text) & KIND for text in texts)
+
+
+LONGEST_MARKED = 400
+"""Characters. A longer line is no furniture, whatever its bullet."""
+
+
+def _is_plain(text: str) -> bool:
+    return text[0] not in _NO_LETTERS and text[0].isalpha()
+
+
+def _marker_end(text: str, marker: re.Pattern[str]) -> int:
+    """Where the text behind the marker begins; 0 where there is no marker, or nothing else."""
+    found = marker.match(text)
+    cut = found.end() if found else 0
+    return cut if cut < len(text) else 0
 
 
 def _agos(document: Document, stripped: Sequence[str]) -> tuple[str, ...]:
@@ -88,9 +112,8 @@ def _content(stripped: str, marker: re.Pattern[str], ago: Sequence[str], dated: 
 
     ``dated`` says whether there may be times in it.
     """
-    found = marker.match(stripped)
-    cut = found.end() if found else 0
-    if not cut or cut == len(stripped):
+    cut = _marker_end(stripped, marker)
+    if not cut:
         return 0, "", stripped
     if dated and stripped[0].isdigit():
         # The day of "15. April 2019" is no list number.

@@ -21,6 +21,7 @@ _DELETED = re.compile(
     r"(?:commentaire|message) (?:a été )?supprimé|comentario (?:ha sido )?eliminado",
     re.IGNORECASE,
 )
+_DELETED_WORDS = (b"deleted", b"removed", b"scht", b"entfernt", b"supprim", b"eliminado")
 _PORTRAIT = re.compile(r"^.{1,60}(?:['’]s|s['’]) (?:picture|avatar|photo|user avatar)$", re.IGNORECASE)
 _PORTRAIT_ENDS = frozenset("eErRoO")
 _PICTURE = re.compile(r"\[[^\[\]]{0,60}\]")
@@ -62,9 +63,11 @@ class Thread:
 
 def is_deleted(post: Post, rows: Page) -> bool:
     """Whether a comment was taken down: its place stays, its author or body say so."""
+    if len(post.body) > 2 or not rows.holds(_DELETED_WORDS):
+        return False
     header = rows[post.header.first : post.header.last + 1]
     shown = [row.text for row in header] + [rows[i].text for i in post.body[:2]]
-    return len(post.body) <= 2 and any(len(text) < 200 and _DELETED.search(text) for text in shown)
+    return any(len(text) < 200 and _DELETED.search(text) for text in shown)
 
 
 def build_thread(name: str, place: Place, trust: float, headers: Sequence[Header], rows: Page) -> Thread:

@@ -58,6 +58,8 @@ class _Patterns(NamedTuple):
     ymd: re.Pattern[str]
     num: re.Pattern[str]
     clock: re.Pattern[str]
+    date_to_clock: re.Pattern[str]
+    """A time of day, and what stands between it and its date."""
 
 
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er|º|ª)?(?!\d)"
@@ -78,23 +80,22 @@ def _patterns() -> _Patterns:
         rf"(?:\s?(?:Uhr|hrs?|h)\b)?{zone})(?:(?<=\D)|(?!\d))"
     )
     year = r"(?:(?:19|20)\d\d(?!\d)|'?\d\d\b(?!:))"
-    tail = f"(?:{_join()}{clock})?"
     return _Patterns(
-        re.compile(rf"{_DAY}(?:,? ?({year}))?{tail}"),
+        re.compile(rf"{_DAY}(?:,? ?({year}))?"),
         re.compile(rf"{_DAY}\\?\.?(?: de| of)?[ -]([^\W\d_]{{3,}})"),
-        re.compile(rf"\.?(?:,?(?: de| del)?[ -]?({year}))?{tail}"),
-        re.compile(rf"(?:19|20)\d\d([-/.])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])(?!\d){tail}"),
-        re.compile(rf"\d{{1,2}}([-/.])\d{{1,2}}\1(?:(?:19|20)\d\d|\d\d)(?![\d/]){tail}"),
+        re.compile(rf"\.?(?:,?(?: de| del)?[ -]?({year}))?"),
+        re.compile(r"(?:19|20)\d\d([-/.])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])(?!\d)"),
+        re.compile(r"\d{1,2}([-/.])\d{1,2}\1(?:(?:19|20)\d\d|\d\d)(?![\d/])"),
         re.compile(clock),
+        re.compile(f"{_join()}{clock}"),
     )
 
 
 @cache
-def _glued() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """A full month's name may stand right behind the author's, or before it: renderers drop blanks between elements."""
+def _full_months() -> tuple[str, ...]:
+    """Names that may stand right behind the author's, or before it: renderers drop blanks between elements."""
     full = [name.capitalize() for name in _months() if len(name) > 4] + ["May", "Mai", "June", "July"]
-    every = "|".join(sorted(full, key=len, reverse=True))
-    return re.compile(every), re.compile(rf"(?:{every})$")
+    return tuple(sorted(full, key=len, reverse=True))
 
 
 @cache
@@ -179,13 +180,13 @@ def _time_at(text: str, start: int, end: int, free: int, spans: bool) -> Time | 
     if size <= 2 and before == " " and text[max(0, start - 3) : start - 1].lower() in _month_ends():
         month = _month_before(text, start - 1)
         if month is not None and month >= free and (found := patterns.month_before.match(text, start)):
-            return Time(month, found.end(), "mdy" if found[1] else "md")
+            return Time(month, _with_clock(text, found.end()), "mdy" if found[1] else "md")
     if size <= 3 and spans and (time := _span_of_time(text, start, free)):
         return time
     if size <= 2:
         return _short(text, start, before, behind, free)
     if size == 4 and behind in _PARTS and (found := patterns.ymd.match(text, start)):
-        return Time(start, found.end(), "ymd")
+        return Time(start, _with_clock(text, found.end()), "ymd")
     return None
 
 
@@ -211,7 +212,7 @@ def _short(text: str, start: int, before: str, behind: str, free: int) -> Time |
     if behind in _BEFORE_MONTH and (time := _day_first(text, start)):
         return time
     if behind in _PARTS and before not in _PARTS and (found := patterns.num.match(text, start)):
-        return Time(start, found.end(), "num")
+        return Time(start, _with_clock(text, found.end()), "num")
     return Time(start, clock.end(), "clock") if clock and before not in _NO_CLOCK else None
 
 
@@ -221,24 +222,38 @@ def _day_first(text: str, start: int) -> Time | None:
     if day is None:
         return None
     word = day[1]
-    glued = _glued()[0].match(word)
-    if glued is None and word.lower() not in _months():
+    glued = next(filter(word.startswith, _full_months()), "") if word.startswith(_full_months()) else ""
+    if not glued and word.lower() not in _months():
         return None
-    rest = _patterns().year.match(text, day.start(1) + glued.end() if glued else day.end())
-    return Time(start, rest.end(), "dmy" if rest[1] else "dm") if rest else None
+    rest = _patterns().year.match(text, day.start(1) + len(glued) if glued else day.end())
+    return Time(start, _with_clock(text, rest.end()), "dmy" if rest[1] else "dm") if rest else None
+
+
+def _with_clock(text: str, end: int) -> int:
+    """The end of a date that ends there, and of the time of day behind it."""
+    if end == len(text):
+        return end
+    found = _patterns().date_to_clock.match(text, end)
+    return found.end() if found else end
 
 
 def _month_before(text: str, end: int) -> int | None:
     """Where the month's name begins that ends at ``end``, if there is one."""
     if text[end - 1 : end] == ".":
         end -= 1
-    word = _LAST_WORD.search(text, max(0, end - 24), end)
-    if word is None:
-        return None
-    if word[0].lower() in _months():
-        return word.start()
-    glued = _glued()[1].search(word[0])
-    return word.start() + glued.start() if glued else None
+    word = _last_word(text[max(0, end - 24) : end])
+    if word.lower() in _months():
+        return end - len(word)
+    return end - len(next(filter(word.endswith, _full_months()))) if word.endswith(_full_months()) else None
+
+
+def _last_word(text: str) -> str:
+    """The letters at the end, if there are two at least."""
+    word = text.rpartition(" ")[2]
+    if len(word) > 1 and word.isalpha():
+        return word
+    found = _LAST_WORD.search(text)
+    return found[0] if found else ""
 
 
 def _span_of_time(text: str, start: int, free: int) -> Time | None:
@@ -258,8 +273,8 @@ def _with_weekday(text: str, time: Time) -> Time:
     """The time with the weekday in front of it."""
     if text[time.start - 1 : time.start] != " ":
         return time
-    word = _LAST_WORD.search(text[max(0, time.start - 24) : time.start].rstrip(" .,"))
-    if word is None or word[0].lower() not in _before_dates():
+    word = _last_word(text[max(0, time.start - 24) : time.start].rstrip(" .,"))
+    if word.lower() not in _before_dates():
         return time
     weekday = _weekday().search(text, max(0, time.start - 24), time.start)
     return time._replace(start=weekday.start()) if weekday else time

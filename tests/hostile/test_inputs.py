@@ -54,19 +54,7 @@ def test_the_standard_profile_can_be_taken_back(kit: Kit, cleaned: dict[str, Res
     assert restored_from_text(result.encode(), json.loads(to_json(sidecar(result)))) == raw
 
 
-TOO_SLOW = dict.fromkeys(
-    ("thread_depth_10000_tabs", "thread_wide_20000"), "the comments pass comes near its deadline on a busy machine"
-)
-"""Known faults; they go from here when they are mended."""
-
-
-def _marked(name: object) -> object:
-    if not isinstance(name, str) or name not in TOO_SLOW:
-        return name
-    return pytest.param(name, marks=pytest.mark.xfail(reason=TOO_SLOW[name], strict=False))
-
-
-@pytest.mark.parametrize("name", [_marked(name) for name in INPUTS])
+@pytest.mark.parametrize("name", INPUTS)
 def test_no_pass_of_ours_outlives_its_deadline(cleaned: dict[str, Result], name: str) -> None:
     """Ten seconds for up to a megabyte is very much."""
     assert [p for p in cleaned[name].problems if "longer" in p.why] == []
