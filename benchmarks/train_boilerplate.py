@@ -21,8 +21,10 @@ import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from benchmarks import boilerplate_data as data
+from benchmarks import boilerplate_forest
 from cleaner import Document
 from cleaner_boilerplate import columns, model
+from cleaner_boilerplate.evidence import evidence
 
 PAIRS = 40
 """Pairs of columns a look. More pairs and rounds gain a point on English news and lose more in other languages."""
@@ -30,6 +32,10 @@ PAIRS = 40
 ROUNDS = 110
 HEAVY = 60
 """Words. A longer line counts as one of so many."""
+
+CHANCE, LEAST_CHANCE = 1.6, 0.03
+"""A line is fitted on with a chance of so many times what it counts, at least the second; what it counts makes up for
+it. Most lines of a menu say what a few say, and fitting takes a tenth of the time."""
 
 LEAST_BODY, LEAST_FURNITURE, SHARED = 60, 300, 0.65
 """A line counts for its share of its page's body, or of its page's furniture, since that is what a page loses or keeps.
@@ -71,14 +77,14 @@ def fit(found: Sequence[Sample], given: Sequence[Columns], pairs: Sequence[tuple
     names = sorted({name for pair in pairs for name in pair})
     at = {name: place for place, name in enumerate(names)}
     allowed = [{at[low], at[high]} for low, high in pairs]
-    trees = _boost(found, given, names, allowed, ROUNDS, part=0.35)
+    trees = _boost(found, given, names, allowed, ROUNDS)
     return _tables(trees, names, [(at[low], at[high]) for low, high in pairs])
 
 
 def choose_pairs(found: Sequence[Sample], given: Sequence[Columns]) -> list[tuple[str, str]]:
     """The pairs of columns by which trees that may take any pair gain most."""
     names = sorted(given[0])
-    trees = _boost(found, given, names, "pairwise", 50, part=0.08)
+    trees = _boost(found, given, names, "pairwise", 50)
     gains: Counter[tuple[int, ...]] = Counter()
     for nodes in _nodes(trees):
         for box, node in _walk(nodes, inner=True):
@@ -88,19 +94,7 @@ def choose_pairs(found: Sequence[Sample], given: Sequence[Columns]) -> list[tupl
     return [(names[used[0]], names[used[1]]) for used, _ in gains.most_common(PAIRS)]
 
 
-def _boost(
-    found: Sequence[Sample], given: Sequence[Columns], names: Sequence[str], allowed: Any, rounds: int, part: float
-) -> Any:
-    random = np.random.default_rng(0)
-    chosen = [random.random(len(sample.body)) < part for sample in found]
-    matrix = np.concatenate(
-        [
-            np.stack([np.frombuffer(one[name], np.uint8)[rows] for name in names], 1)
-            for one, rows in zip(given, chosen, strict=True)
-        ]
-    )
-    body = np.concatenate([sample.body[rows] for sample, rows in zip(found, chosen, strict=True)])
-    weight = np.concatenate([sample.weight[rows] for sample, rows in zip(found, chosen, strict=True)])
+def _boost(found: Sequence[Sample], given: Sequence[Columns], names: Sequence[str], allowed: Any, rounds: int) -> Any:
     trees = HistGradientBoostingClassifier(
         max_iter=rounds,
         learning_rate=0.16,
@@ -112,7 +106,31 @@ def _boost(
         interaction_cst=allowed,
         random_state=0,
     )
-    return trees.fit(matrix, body, weight / weight.mean())
+    return trees.fit(*_lines(found, given, names))
+
+
+def fit_forest(found: Sequence[Sample], given: Sequence[Columns]) -> Any:
+    """Fit the forest on all columns ``given`` of each sample."""
+    names = sorted(given[0])
+    return boilerplate_forest.fit(*_lines(found, given, names), names)
+
+
+def _lines(found: Sequence[Sample], given: Sequence[Columns], names: Sequence[str]) -> tuple[Any, Any, Any]:
+    """A matrix of the columns of the lines to fit on, whether each is body, and what it counts."""
+    random = np.random.default_rng(0)
+    chances = [np.clip(sample.weight * CHANCE, LEAST_CHANCE, 1) for sample in found]
+    chosen = [random.random(len(chance)) < chance for chance in chances]
+    matrix = np.concatenate(
+        [
+            np.stack([np.frombuffer(one[name], np.uint8)[rows] for name in names], 1)
+            for one, rows in zip(given, chosen, strict=True)
+        ]
+    )
+    body = np.concatenate([sample.body[rows] for sample, rows in zip(found, chosen, strict=True)])
+    weight = np.concatenate(
+        [(sample.weight / chance)[rows] for sample, chance, rows in zip(found, chances, chosen, strict=True)]
+    )
+    return matrix, body, weight / weight.mean()
 
 
 def _nodes(trees: Any) -> Iterable[Any]:
@@ -152,28 +170,41 @@ def _tables(trees: Any, names: Sequence[str], pairs: Sequence[tuple[int, int]]) 
     return model.Look(round(base * model.PER_UNIT), tuple(tables))
 
 
-def write(looks: Sequence[model.Look], path: Path) -> None:
-    """Write the weights: one row a value of ``high``, one number in it a value of ``low``."""
-    parts = {}
-    for name, look in zip(("first", "second"), looks, strict=True):
-        tables = [
-            {"low": low, "high": high, "rows": [list(values[row : row + 16]) for row in range(0, 256, 16)]}
-            for low, high, values in look.tables
-        ]
-        parts[name] = {"base": look.base, "tables": tables}
-    head = {
+def write(first: model.Look, forest: Any, path: Path) -> None:
+    """Write the weights: one row a value of ``high``, one number in it a value of ``low``; one tree a line."""
+    tables = [
+        {"low": low, "high": high, "rows": [list(values[row : row + 16]) for row in range(0, 256, 16)]}
+        for low, high, values in first.tables
+    ]
+    weights = {
         "made by": "python -m benchmarks.train_boilerplate --write",
         "corpus": data.digest(),
-        "meaning": "a row holds, for each value of low, what it adds to the score of a line: (number - 128) / 32",
+        "meaning": MEANING,
+        "first": {"base": first.base, "tables": tables},
+        "forest": forest,
     }
-    text = json.dumps(head | parts, indent=1)
-    path.write_text(_rows_on_one_line(text) + "\n", "utf-8")
+    path.write_text(_json(weights) + "\n", "utf-8")
 
 
-def _rows_on_one_line(text: str) -> str:
-    import re
+MEANING = (
+    "first: a row holds, for each value of low, what it adds to the score of a line: (number - 128) / 32. "
+    "forest: a tree is its questions [column, edge], then its shape: a leaf is what it adds, (number - 128) / 64, "
+    "a branch is [question, shape where the column is not above the edge, shape where it is]."
+)
 
-    return re.sub(r"\[\s+((?:\d+,\s+)+\d+)\s+\]", lambda found: "[" + " ".join(found[1].split()) + "]", text)
+
+def _json(value: Any, space: str = "\n", *, spread: bool = True) -> str:
+    """JSON with a line for each item of objects and of lists in SPREAD."""
+    inner = space + " "
+    if isinstance(value, dict):
+        parts = [f"{inner}{json.dumps(key)}: {_json(part, inner, spread=key in SPREAD)}" for key, part in value.items()]
+        return "{" + ",".join(parts) + space + "}"
+    if isinstance(value, list) and spread:
+        return "[" + ",".join(inner + _json(part, inner, spread=False) for part in value) + space + "]"
+    return json.dumps(value)
+
+
+SPREAD = ("tables", "rows", "trees")
 
 
 def main() -> None:
@@ -186,23 +217,26 @@ def main() -> None:
     near = [model.first_columns(sample.page) for sample in found]
     pairs = choose_pairs(found, near)
     print("pairs chosen", flush=True)
-    firsts = [_fit_without(found, near, pairs, fold) for fold in range(data.FOLDS)]
-    steps = [model.steps_of(model.look(firsts[sample.fold], one)) for sample, one in zip(found, near, strict=True)]
-    wide = [model.second_columns(sample.page, first) for sample, first in zip(found, steps, strict=True)]
-    wide_pairs = choose_pairs(found, wide)
-    if options.write:
-        write((fit(found, near, pairs), fit(found, wide, wide_pairs)), WEIGHTS)
+    firsts = [_fit(found, near, fold, pairs) for fold in range(data.FOLDS)]
+    wide = [_with_evidence(sample.page, one, firsts[sample.fold]) for sample, one in zip(found, near, strict=True)]
     for fold, first in enumerate(firsts):
-        write((first, _fit_without(found, wide, wide_pairs, fold)), options.cache / f"weights-{fold}.json")
+        write(first, _fit(found, wide, fold), options.cache / f"weights-{fold}.json")
         print(f"fold {fold} of {data.FOLDS} done", flush=True)
+    if options.write:
+        write(_fit(found, near, None, pairs), _fit(found, wide, None), WEIGHTS)
 
 
-def _fit_without(
-    found: Sequence[Sample], given: Sequence[Columns], pairs: Sequence[tuple[str, str]], fold: int
-) -> model.Look:
-    """Fit on all pages but those of one fold's hosts."""
+def _with_evidence(page: columns.Page, near: Columns, first: model.Look) -> Columns:
+    return {**near, **evidence(page, model.evened(page, model.look(first, near)))}
+
+
+def _fit(
+    found: Sequence[Sample], given: Sequence[Columns], fold: int | None, pairs: Sequence[tuple[str, str]] = ()
+) -> Any:
+    """Fit on all pages but those of one fold's hosts: a first look over ``pairs``, or without any a forest."""
     rest = [place for place, sample in enumerate(found) if sample.fold != fold]
-    return fit([found[place] for place in rest], [given[place] for place in rest], pairs)
+    samples, columns = [found[place] for place in rest], [given[place] for place in rest]
+    return fit(samples, columns, pairs) if pairs else fit_forest(samples, columns)
 
 
 if __name__ == "__main__":

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from cleaner import Document, Edit, Label, Pass, hookimpl, option
+
+if TYPE_CHECKING:
+    from cleaner_boilerplate.choice import Level
+    from cleaner_boilerplate.columns import Page
 
 RULES = {
     "boilerplate.links": "A run of four and more short lines without an end mark: menus, lists of headlines, tags.",
@@ -14,11 +18,6 @@ RULES = {
     "boilerplate.below-article": "Any other furniture below the article.",
     "boilerplate.inside": "Any other furniture between two lines of the article.",
 }
-
-
-ROUNDS = {"careful": 6, "main-content": 1}
-"""How often a page is looked at, at the most. Most are done after the second look. At ``main-content`` a further look
-hurts more pages than it is worth (of `sh` 15 instead of 6 in a hundred, held out by host)."""
 
 
 class Boilerplate(Pass):
@@ -62,10 +61,14 @@ class Boilerplate(Pass):
         furniture look otherwise without it, and a second cleaning should find nothing to do.
         """
         from cleaner.trace import Offsets, apply, inverse, shift_labels
+        from cleaner_boilerplate.choice import level_for
+        from cleaner_boilerplate.columns import read
 
+        page = read(document)
+        level = level_for(self.level, page, self.threshold, self.risk)
         ways_back: list[Offsets] = []
-        for number in range(ROUNDS[self.level]):
-            found = list(self._look(document))
+        for number in range(level.looks):
+            found = list(self._look(document, page, level))
             edits = sorted(item for item in found if isinstance(item, Edit))
             for item in found:
                 if number == 0 or isinstance(item, Edit):  # the whole page tells best where the article is
@@ -80,20 +83,17 @@ class Boilerplate(Pass):
             text = apply(document.text, made)
             labels = shift_labels(document.labels, made)
             document = Document(text, id=document.id, meta=document.meta, labels=labels)
+            page = read(document)
 
-    def _look(self, document: Document) -> Iterable[Edit | Label]:
+    def _look(self, document: Document, page: Page, level: Level) -> Iterable[Edit | Label]:
         """What one look at a page finds."""
         from cleaner_boilerplate.article import article_labels
-        from cleaner_boilerplate.choice import LEVELS, choose, furniture
-        from cleaner_boilerplate.columns import read
+        from cleaner_boilerplate.choice import choose, furniture
         from cleaner_boilerplate.model import judge
 
-        page = read(document)
         if not page.numbers:
             return
         verdict = judge(page)
-        level = LEVELS[self.level]
-        level = level._replace(threshold=self.threshold or level.threshold, risk=self.risk or level.risk)
         gone = choose(document, page, verdict, level, frozenset(self.keep))
         yield from furniture(document, page, verdict, gone, remove=self.action == "remove")
         if self.article:

@@ -40,20 +40,36 @@ POSTS_FROM = 4
 POST_HEAD = 6
 """Lines above the first of these that may belong to the same post: its author's name, rank and day."""
 
+POST_TAIL = 20
+"""Lines below the last of these that may still be comments."""
+
 HEAVIEST = 400
 """Characters of a line that count when what is lost is weighed."""
 
 
 class Level(NamedTuple):
-    """How sure the pass must be of a line, what all it takes may cost, and whether it spares what is easily hurt:
-    small pages, long lines, and what may be comments."""
+    """How sure the pass must be of a line, what all it takes may cost, whether it spares what is easily hurt (small
+    pages, long lines, and what may be comments), and how often it looks at a page, at the most.
+
+    Most pages are done after the second look. At ``main-content`` a further look hurts more pages than it is worth."""
 
     threshold: float
     risk: float
     spares: bool
+    looks: int
 
 
-LEVELS = {"careful": Level(0.92, 0.03, True), "main-content": Level(0.78, 0.2, False)}
+LEVELS = {"careful": Level(0.9, 0.03, True, 6), "main-content": Level(0.72, 0.3, False, 1)}
+
+FEW_LINES = 60
+"""A page of fewer lines with text is treated as at ``careful``: many are stubs or were cleaned before, and what looks
+like a menu there is often all they have."""
+
+
+def level_for(name: str, page: Page, threshold: float, risk: float) -> Level:
+    """The level of a name, with the given ``threshold`` and ``risk`` where they are not 0."""
+    level = LEVELS["careful" if len(page.numbers) < FEW_LINES else name]
+    return level._replace(threshold=threshold or level.threshold, risk=risk or level.risk)
 
 
 def choose(document: Document, page: Page, verdict: Verdict, level: Level, keep: frozenset[str]) -> list[bool]:
@@ -103,18 +119,15 @@ def _spared(page: Page, scores: list[int]) -> list[int]:
 
 
 def _spare_threads(document: Document, page: Page, scores: list[int]) -> None:
-    """From where a thread may begin that bears no label, let everything stay: comments look like furniture."""
+    """Let everything stay where a thread may be that bears no label: comments look like furniture."""
     if document.labelled("comments") or document.labelled("comment"):
         return
-    begins = len(scores)
     cues, posts = page.columns["cue"], page.columns["post"]
-    if cues.count(_COMMENTS) >= THREAD_FROM:
-        begins = cues.find(_COMMENTS)
-    if posts.count(1) >= POSTS_FROM:
-        begins = min(begins, posts.find(1))
-    begins = max(0, begins - POST_HEAD)
-    if begins + POST_HEAD < len(scores):
-        scores[begins:] = [_NEVER] * (len(scores) - begins)
+    for flags, sign, least in ((cues, _COMMENTS, THREAD_FROM), (posts, b"\1", POSTS_FROM)):
+        if flags.count(sign) >= least:
+            begins = max(0, flags.find(sign) - POST_HEAD)
+            ends = min(len(scores), flags.rfind(sign) + POST_TAIL)
+            scores[begins:ends] = [_NEVER] * (ends - begins)
 
 
 _NEVER = 100 * PER_UNIT

@@ -61,8 +61,8 @@ def _masses(page: Page, first: bytes) -> dict[str, bytes]:
 def _stretches(page: Page, first: bytes) -> dict[str, bytes]:
     """Where the densest stretch of body is, and how dense the best stretches are that end or begin beside a line."""
     values = list(map(_GAINS.__getitem__, paired(first, page.columns["length"])))
-    down, begin, end, most = _run(values)
-    up = _run(values[::-1])[0][::-1]
+    down, begin, end, most = stretch(values)
+    up = stretch(values[::-1])[0][::-1]
     count = len(values)
     everything = sum(map(abs, values)) or 1
     return {
@@ -100,10 +100,10 @@ def _valleys(values: Sequence[int], begin: int, end: int) -> bytes:
 
 def best_stretch(values: Sequence[int]) -> tuple[int, int, int]:
     """Begin, end and sum of the stretch whose sum is highest."""
-    return _run(values)[1:]
+    return stretch(values)[1:]
 
 
-def _run(values: Sequence[int]) -> tuple[list[int], int, int, int]:
+def stretch(values: Sequence[int]) -> tuple[list[int], int, int, int]:
     """For each line the best sum of a stretch that ends above it; begin, end and sum of the best stretch."""
     before, total, since = [], 0, 0
     most, begin, end = 0, 0, 0

@@ -14,14 +14,14 @@ KINDS = ("menu", "account", "share", "legal", "comments", "related")
 """The kinds of cues of which distances are counted."""
 
 DATED = bytes(3 <= digits <= 11 and length <= 8 for length in range(16) for digits in range(16))
-"""Whether a line with so many digits (low) and characters (high) looks like one with a date: by the steps of the columns."""
+"""Whether a line looks like one with a date, by the steps of the columns ``digits`` (low) and ``length`` (high)."""
 
 FEW_OF_16 = steps(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
 
 
 def distances(page: Page) -> dict[str, bytes]:
     """Both distances to each kind of cue and to short lines with a date, and how many of these stand nearby."""
-    found = {}
+    found: dict[str, bytes] = {}
     for kind in KINDS:
         value = CUE_KINDS.index(kind) + 1
         found |= _both(page.columns["cue"].translate(_ONLY[value]), kind)

@@ -1,18 +1,15 @@
 """Small trees over columns, for all lines of a page at once.
 
 A tree of at most nine leaves asks at most eight questions, "is this column's value above that edge?". Each column's
-answers are bits, looked up for all lines by `bytes.translate`; added up they are one byte a line, which a last table turns
-into what the tree says. So a tree costs a page some microseconds, where walking it for each line would cost a hundred.
+answers are bits, looked up for all lines by `bytes.translate`; added up they are one byte a line, which a last table
+turns into what the tree says. So a tree costs a page some microseconds, where walking it for each line would cost a
+hundred.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
-from functools import cache
-from importlib.resources import files
 from itertools import groupby
-from operator import itemgetter
 from typing import Any, NamedTuple
 
 from cleaner_boilerplate.lanes import sums
@@ -44,7 +41,7 @@ Question = tuple[str, int]
 
 
 def tree(questions: Sequence[Question], shape: Any) -> Tree:
-    """The tree of nested ``shape``: a leaf's number, or ``[question, shape where it is not above, shape where it is]``."""
+    """The tree of nested ``shape``: what a leaf says, or ``[question, shape for not above, shape for above]``."""
     bits = []
     for name, group in groupby(sorted(range(len(questions)), key=questions.__getitem__), lambda n: questions[n][0]):
         asked = [(1 << number, questions[number][1]) for number in group]
@@ -74,20 +71,7 @@ def _answers(each: Tree, columns: Mapping[str, bytes], length: int) -> bytes:
     return total.to_bytes(length, "little").translate(each.says)
 
 
-@cache
-def shipped() -> tuple[Forest, ...]:
-    """The forests of ``forests.json``."""
-    return read(files(__package__).joinpath("forests.json").read_text("utf-8"))
-
-
-def read(text: str) -> tuple[Forest, ...]:
-    """The forests of a file."""
-    return tuple(
-        Forest(part["base"], tuple(tree([(name, edge) for name, edge in one[:-1]], one[-1]) for one in part["trees"]))
-        for part in json.loads(text)["forests"]
-    )
-
-
-def names(forest: Forest) -> frozenset[str]:
-    """The columns that a forest looks at."""
-    return frozenset(map(itemgetter(0), (bits for each in forest.trees for bits in each.bits)))
+def read(part: Any) -> Forest:
+    """A forest of a file of weights: of each tree its questions, then its shape."""
+    trees = tuple(tree([(name, edge) for name, edge in one[:-1]], one[-1]) for one in part["trees"])
+    return Forest(part["base"], trees)

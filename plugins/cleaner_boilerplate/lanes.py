@@ -83,8 +83,13 @@ def binned(numbers: Sequence[int], table: bytes) -> bytes:
     try:
         column = bytes(numbers)
     except ValueError:
-        column = bytes([number if number < 255 else 255 for number in numbers])
+        column = capped(numbers)
     return column.translate(table)
+
+
+def capped(numbers: Iterable[int]) -> bytes:
+    """A column of the numbers, those over 255 as 255 and those below 0 as 0."""
+    return bytes([0 if number < 0 else number if number < 255 else 255 for number in numbers])
 
 
 def steps(*edges: int) -> bytes:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
+from importlib.resources import files
 from typing import NamedTuple
 
+from cleaner_boilerplate import forest
 from cleaner_boilerplate.columns import Page, neighbours, runs
-from cleaner_boilerplate.context import INSIDE, surroundings
+from cleaner_boilerplate.context import INSIDE
 from cleaner_boilerplate.distances import distances
+from cleaner_boilerplate.evidence import evidence
+from cleaner_boilerplate.forest import Forest, score
 from cleaner_boilerplate.lanes import sums
 from cleaner_boilerplate.prose import prose
 
@@ -41,6 +44,13 @@ class Look(NamedTuple):
     tables: tuple[Table, ...]
 
 
+class Weights(NamedTuple):
+    """The first look, and the forest that sees the page by it."""
+
+    first: Look
+    forest: Forest
+
+
 class Verdict(NamedTuple):
     """Each line's score, and the places where the densest stretch of body begins and ends (past its last line).
 
@@ -52,31 +62,22 @@ class Verdict(NamedTuple):
     end: int
 
 
-def judge(page: Page, weights: tuple[Look, Look] | None = None) -> Verdict:
+def judge(page: Page, weights: Weights | None = None) -> Verdict:
     """The verdict on a page that has at least one line with text, by ``weights`` or the shipped ones."""
-    first, second = weights or shipped()
-    columns = second_columns(page, steps_of(look(first, first_columns(page))))
-    scores = evened(page, look(second, columns))
+    weights = weights or shipped()
+    columns = first_columns(page)
+    columns |= evidence(page, evened(page, look(weights.first, columns)))
+    scores = evened(page, [said // _STEPS for said in score(weights.forest, columns)])
     begin = columns["stretch"].find(INSIDE)
     return Verdict(scores, begin, columns["stretch"].rfind(INSIDE) + 1) if begin != -1 else Verdict(scores, 0, 0)
 
 
+_STEPS = forest.PER_UNIT // PER_UNIT
+
+
 def first_columns(page: Page) -> dict[str, bytes]:
-    return all_columns(page) | neighbours(page.columns, NEAR, REACH)
-
-
-def all_columns(page: Page) -> dict[str, bytes]:
     """What is known of the lines before any look."""
-    return page.columns | prose(page) | distances(page)
-
-
-def second_columns(page: Page, first: bytes) -> dict[str, bytes]:
-    return all_columns(page) | surroundings(page, first)
-
-
-def steps_of(first: Sequence[int]) -> bytes:
-    """Scores as steps of a half unit from 0 to 15; 8 is just above even odds."""
-    return bytes([0 if score < -128 else 15 if score > 127 else (score >> 4) + 8 for score in first])
+    return page.columns | prose(page) | distances(page) | neighbours(page.columns, NEAR, REACH)
 
 
 def look(tables: Look, columns: Mapping[str, bytes]) -> list[int]:
@@ -105,19 +106,17 @@ def evened(page: Page, scores: list[int]) -> list[int]:
 
 
 @cache
-def shipped() -> tuple[Look, Look]:
-    """The two looks of ``weights.json``."""
-    return read_weights(Path(__file__).with_name("weights.json").read_text("utf-8"))
+def shipped() -> Weights:
+    """The weights of ``weights.json``."""
+    return read_weights(files(__package__).joinpath("weights.json").read_text("utf-8"))
 
 
-def read_weights(text: str) -> tuple[Look, Look]:
-    """The two looks of a file of weights."""
+def read_weights(text: str) -> Weights:
+    """The weights of a file."""
     data = json.loads(text)
-    first, second = (
-        Look(part["base"], tuple(Table(one["low"], one["high"], _bytes(one["rows"])) for one in part["tables"]))
-        for part in (data["first"], data["second"])
-    )
-    return first, second
+    part = data["first"]
+    tables = tuple(Table(one["low"], one["high"], _bytes(one["rows"])) for one in part["tables"])
+    return Weights(Look(part["base"], tables), forest.read(data["forest"]))
 
 
 def _bytes(rows: list[list[int]]) -> bytes:

@@ -1,4 +1,4 @@
-"""What lines speak of: whether their words are those of the article, of the other lines, or of the title.
+"""What lines speak of: whether their words are those of the article, or of the other lines.
 
 A teaser of another article reads like this article, but its names and long words are others. No list of words is
 needed, so that this holds in every language that parts its words.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from itertools import accumulate, chain, compress
 
 NONE = 255
@@ -31,22 +31,20 @@ def words_of(texts: Sequence[str]) -> list[frozenset[str]]:
 _NO_WORDS: frozenset[str] = frozenset()
 
 
-def topic(words: Sequence[frozenset[str]], is_body: Sequence[bool], title: Collection[str]) -> dict[str, bytes]:
+def topic(words: Sequence[frozenset[str]], is_body: Sequence[bool]) -> dict[str, bytes]:
     """The columns, in steps of a 250th. ``is_body`` is what an earlier look took each line for."""
     everywhere = Counter(chain.from_iterable(words))
     core = Counter(chain.from_iterable(compress(words, is_body)))
-    found = [_line(line, body, everywhere, core, title) for line, body in zip(words, is_body, strict=True)]
-    names = ("topic-core", "topic-mostly", "topic-other", "topic-rare", "topic-title")
+    found = [_line(line, body, everywhere, core) for line, body in zip(words, is_body, strict=True)]
+    names = ("topic-core", "topic-mostly", "topic-other", "topic-rare")
     columns = {name: bytes(values) for name, values in zip(names, zip(*found, strict=True), strict=True)}
     return columns | _around(words, columns["topic-core"])
 
 
-def _line(
-    line: frozenset[str], body: bool, everywhere: Counter[str], core: Counter[str], title: Collection[str]
-) -> tuple[int, int, int, int, int]:
+def _line(line: frozenset[str], body: bool, everywhere: Counter[str], core: Counter[str]) -> tuple[int, int, int, int]:
     if not line:
-        return NONE, NONE, NONE, NONE, NONE
-    in_core = in_other = rare = rare_in_core = in_title = 0
+        return NONE, NONE, NONE, NONE
+    in_core = in_other = rare = rare_in_core = 0
     mostly = 0.0
     for word in line:
         others = everywhere[word] - 1
@@ -60,14 +58,12 @@ def _line(
             if others < 4:
                 rare += 1
                 rare_in_core += of_core > 0
-        in_title += word in title
     count = len(line)
     return (
         250 * in_core // count,
         int(250 * mostly / count),
         250 * in_other // count,
         250 * rare_in_core // rare if rare else NONE,
-        250 * in_title // count,
     )
 
 

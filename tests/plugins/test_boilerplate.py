@@ -215,10 +215,12 @@ class TestReading:
 
 
 def test_weights_fit_the_columns() -> None:
-    """Few enough tables to be summed, each of 256 values."""
-    for look in shipped():
-        assert 0 < len(look.tables) <= 256
-        assert all(len(table.values) == 256 for table in look.tables)
+    """Few enough tables and trees to be summed, each of 256 values."""
+    first, forest = shipped()
+    assert 0 < len(first.tables) <= 256
+    assert all(len(table.values) == 256 for table in first.tables)
+    assert 0 < len(forest.trees) <= 256
+    assert all(len(tree.says) == 256 for tree in forest.trees)
 
 
 @given(st.text(alphabet=st.sampled_from("aA0 .|\n\t-•é漢\ud800\udc80\u2028\x0b"), max_size=600))

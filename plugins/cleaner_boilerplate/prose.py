@@ -1,0 +1,98 @@
+"""Columns of where a page's prose stands, by the looks of lines alone: its best stretch, longest paragraphs, indent."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import accumulate
+
+from cleaner_boilerplate.columns import FEW, Page
+from cleaner_boilerplate.context import best_stretch, placed
+from cleaner_boilerplate.lanes import added, binned, paired, shifted, steps, windows
+
+ENDED = bytes(value in (1, 2, 3, 4, 5) for value in range(256))
+"""Ends of a sentence, by the column ``end``."""
+
+PROSE_LENGTH = 10
+"""The step of the column ``length`` from which on a line that ends like a sentence is prose here: 75 characters."""
+
+IS_PROSE = bytes(length >= PROSE_LENGTH and bool(ENDED[end]) for length in range(16) for end in range(16))
+"""By the columns ``end`` (low) and ``length`` (high)."""
+
+IS_HEADLINE = bytes(5 <= length <= 11 and end not in (1, 2) for length in range(16) for end in range(16))
+
+HEAVIEST = 400
+"""Characters of a paragraph that count."""
+
+COSTS = tuple(-min(60, 20 + width) for width in (1, 4, 8, 12, 17, 23, 30, 38, 48, 60, 75, 95, 120, 160, 220, 255))
+"""What a line that is no prose takes from a stretch, by the steps of the column ``length``."""
+
+CHARACTERS = steps(75, 95, 115, 135, 160, 185, 215, 250, 290, 340, 400, 480, 600, 800, 1200)
+AMOUNT = steps(1, 2, 3, 4, 6, 8, 10, 13, 16, 20, 25, 32, 40, 60, 100)
+
+
+def prose(page: Page) -> dict[str, bytes]:
+    """The columns."""
+    length, end = page.columns["length"], page.columns["end"]
+    shape = paired(end, length)
+    flags = shape.translate(IS_PROSE)
+    amounts = [size if flag else 0 for size, flag in zip(page.lengths, flags, strict=True)]
+    columns = _best(flags, amounts, length)
+    columns |= _longest(amounts)
+    columns |= _pairs(flags, shape.translate(IS_HEADLINE))
+    columns["indent-prose"] = _at_indent(page.columns["indent"], amounts)
+    return columns
+
+
+def _best(flags: bytes, amounts: Sequence[int], length: bytes) -> dict[str, bytes]:
+    """Where the best stretch of prose is, how much it holds, and which share of the page's prose."""
+    values = [min(size, HEAVIEST) or COSTS[step] for size, step in zip(amounts, length, strict=True)]
+    begin, end, most = best_stretch(values)
+    count = len(flags)
+    total = sum(amounts) or 1
+    return {
+        "prose-stretch": placed(count, begin, end),
+        "prose-stretch-amount": binned([most // 200], AMOUNT) * count,
+        "prose-stretch-share": bytes([15 * sum(amounts[begin:end]) // total]) * count,
+        "prose-stretch-lines": binned([flags.count(1, begin, end)], FEW) * count,
+    }
+
+
+def _longest(amounts: Sequence[int]) -> dict[str, bytes]:
+    """The longest paragraph above (with this line) and below."""
+    above, below = accumulate(amounts, max), accumulate(reversed(amounts), max)
+    return {
+        "longest-above": _coarse(list(above)),
+        "longest-below": _coarse(list(below))[::-1],
+    }
+
+
+def _coarse(amounts: Sequence[int]) -> bytes:
+    return bytes([255 if size >= 1275 else size // 5 for size in amounts]).translate(_CHARACTERS_BY_5)
+
+
+_CHARACTERS_BY_5 = bytes(CHARACTERS[min(255, value)] for value in range(256))
+
+
+def _pairs(flags: bytes, headlines: bytes) -> dict[str, bytes]:
+    """How often prose follows on prose, and on a headline, among the lines around: a list of teasers has the second."""
+    columns = {}
+    for name, first in (("paragraphs", flags), ("teasers", headlines)):
+        both = added(first, shifted(flags, -1)).translate(_BOTH)
+        above, below = windows(both, 4, 1), windows(both, 4, -1)
+        for width, place in ((8, 2), (16, 3)):
+            columns[f"{name}-{width}"] = added(above[place], below[place]).translate(FEW)
+    return columns
+
+
+_BOTH = bytes(value == 2 for value in range(256))
+
+
+def _at_indent(indent: bytes, amounts: Sequence[int]) -> bytes:
+    """Which share of the prose stands at the line's indent."""
+    counts: Counter[int] = Counter()
+    for step, size in zip(indent, amounts, strict=True):
+        if size:
+            counts[step] += size
+    total = sum(amounts) or 1
+    return indent.translate(bytes(15 * counts[step] // total for step in range(256)))
