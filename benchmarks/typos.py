@@ -1,6 +1,6 @@
 """Measure the passes ``typos`` and ``spacing`` on the corpus, and what they cost where there is nothing to mend.
 
-    python -m benchmarks.typos [--errors 20] [--only careful,bold]
+    python -m benchmarks.typos [--errors 20] [--only careful,bold,...] [--no-cost]
 
 The corpus is found as ``../shared/corpus`` beside the repository or by CLEANER_CORPUS. Its own scorer gives the
 figures; each system below is the two passes with other options.
@@ -16,22 +16,34 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from cleaner import Document, Edit, Pass
 from cleaner_spacing.mend import Spacing
+from cleaner_typos.known import known_words
+from cleaner_typos.lists import own_misspellings
 from cleaner_typos.mend import Typos
 
 ROOT = Path(__file__).resolve().parents[1]
+SEEN = """
+accolyte accolytes cadilac denyers embarrisingly imoral kibutz manipuated opressed propanolol psycophantic scandanavians
+squallor teritorial thamselves
+"""
+"""Entries of our list that may be there because the gold has them: the package `typos` doesn't list them, and no rule
+made them. Without them the figures say more about pages that nobody has seen."""
+
 SYSTEMS: dict[str, list[Pass]] = {
     "careful": [Typos(extra="required")],
     "bold": [Typos(level="bold", extra="required")],
     "own": [Typos(extra="off")],
+    "careful-unseen": [Typos(extra="off")],
+    "bold-unseen": [Typos(level="bold", extra="required")],
     "spacing": [Spacing()],
     "both": [Spacing(), Typos(level="bold", extra="required")],
 }
-"""What is measured: ``own`` is ``careful`` without the extra."""
+"""What is measured: ``own`` is ``careful`` without the extra, ``-unseen`` is without the entries that were SEEN."""
 
 
 def corpus() -> Path:
@@ -53,6 +65,21 @@ def mended(step: Pass, text: str) -> str:
         parts += [text[at : edit.start], edit.text]
         at = edit.end
     return "".join([*parts, text[at:]])
+
+
+@contextmanager
+def entries_of(name: str) -> Iterator[None]:
+    """Take the entries that were SEEN off our list while a system that is named for it runs."""
+    known_words.cache_clear()
+    table = own_misspellings()
+    assert isinstance(table, dict)
+    kept = dict(table)
+    if name.endswith("-unseen"):
+        for word in SEEN.split():
+            del table[word]
+    yield
+    table.update(kept)
+    known_words.cache_clear()
 
 
 def predictions(steps: Iterable[Pass], rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, str]]:
@@ -95,7 +122,7 @@ def main() -> None:
         files = []
         for name in arguments.only.split(","):
             files.append(Path(folder) / f"{name}.jsonl")
-            with files[-1].open("w", encoding="utf-8") as out:
+            with entries_of(name), files[-1].open("w", encoding="utf-8") as out:
                 out.writelines(json.dumps(row) + "\n" for row in predictions(SYSTEMS[name], rows))
         score = [sys.executable, str(corpus() / "typos" / "score.py"), str(corpus() / "typos"), *map(str, files)]
         subprocess.run([*score, "--split", "all", "--errors", arguments.errors], check=True)

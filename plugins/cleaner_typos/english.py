@@ -28,6 +28,12 @@ TIMES = 2
 SURE_TIMES = 10
 """The same, for a document that is surely English, so that what is a word elsewhere is none here."""
 
+SHARED_SHARE = 0.25
+"""The least share of shared function words of a paragraph that has none of English alone, and no foreign one."""
+
+FEWEST_SHARED = 3
+"""And how many there must be of them."""
+
 FOREIGN_SHARE = 0.2
 """The least share of English function words of a paragraph whose document is not English."""
 
@@ -117,8 +123,10 @@ def is_english(paragraph: str, mends: Mapping[str, str], *, at_home: bool) -> bo
     found = evidence(paragraph, mends)
     if not at_home and (found.foreign or found.own < FOREIGN_SHARE * found.words or found.own < 2 * FEWEST):
         return False
-    enough = max(FEWEST, SHARE * found.words, TIMES * found.foreign)
-    return found.own > 0 and found.own >= found.foreign and found.english >= enough
+    if found.own == 0:
+        enough = max(FEWEST_SHARED, SHARED_SHARE * found.words)
+        return found.foreign == found.marked == 0 and found.shared >= enough
+    return found.own >= found.foreign and found.english >= max(FEWEST, SHARE * found.words, TIMES * found.foreign)
 
 
 def is_foreign(line: str, mends: Mapping[str, str]) -> bool:

@@ -28,6 +28,12 @@ LONGEST = 24
 RAREST_RIGHT = 3.0
 """Zipf of a correction: once in a million words. Of rarer words there are too many to be sure."""
 
+LONG = 9
+"""Letters of an unknown word that has so few neighbours that its correction may be rarer."""
+
+RAREST_LONG = 2.0
+"""Zipf of a correction of a long word: once in ten million words."""
+
 TIMES = 1.5
 """Zipf steps by which the correction must be commoner than the next candidate: thirty times."""
 
@@ -98,7 +104,8 @@ def slip_fix(word: str) -> str:
     """Return the correction of an unknown word, or ``""`` where it has none, or too many, or is well made."""
     frequencies = english_frequencies()
     best, right = max((frequencies.zipf(each), each) for each in likely_words(word))
-    if best < RAREST_RIGHT or is_variant(word, right) or is_made(word, frequencies) or is_compound(word, frequencies):
+    rarest = RAREST_RIGHT if len(word) < LONG else RAREST_LONG
+    if best < rarest or is_variant(word, right) or is_made(word, frequencies) or is_compound(word, frequencies):
         return ""
     if any(frequencies.zipf(each) > best - TIMES for each in neighbours(word) if each != right):
         return ""
