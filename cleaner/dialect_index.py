@@ -193,7 +193,7 @@ class Survey:
             edge.look_up(page.shapes, rows)
         every = (1 << len(page.shapes)) - 1
         return [
-            [_starts(page, way, rows, every) if all([rows[place] for place in way.places]) else [] for way in ways]
+            [_starts(page, way, rows, every) if all(map(rows.__getitem__, way.places)) else [] for way in ways]
             for ways in self._frames
         ]
 
