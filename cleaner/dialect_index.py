@@ -43,8 +43,9 @@ class Needs(NamedTuple):
 
     def above(self, rows: int) -> int:
         """The rows at which a header may begin, given the rows that have one of the terms."""
-        found = rows >> self.least
-        for place in range(self.least + 1, self.most + 1):
+        least, most, _, _ = self
+        found = rows >> least if least else rows
+        for place in range(least + 1, most + 1):
             found |= rows >> place
         return found
 
@@ -134,7 +135,10 @@ class _Edge:
         """Add to the rows of each need those that have one of its terms at this end."""
         known, outermost = self._terms, self._outermost
         ends = [shape[self._ends] for shape in shapes]
-        mine = {end for end in set(ends) if end and (end in known or any(map(known.get, _signs(end[outermost]))))}
+        there = set(ends)
+        there.discard("")
+        hot = {sign for sign in {end[outermost] for end in there} if not known.keys().isdisjoint(_signs(sign))}
+        mine = {end for end in there if end[outermost] in hot or end in known}
         found: defaultdict[str, list[int]] = defaultdict(list)
         for number, end in enumerate(ends):
             if end in mine:
@@ -158,8 +162,9 @@ def _signs(character: str) -> tuple[str, ...]:
 class _Way(NamedTuple):
     """What the rows of a header need: what is looked up, and what is searched for."""
 
-    looked_up: list[tuple[Needs, int]]
-    """Each with its place in the list of all that is looked up."""
+    looked_up: list[Needs]
+    places: list[int]
+    """Where each of these is in the list of all that is looked up."""
     searched: list[Needs]
 
 
@@ -179,7 +184,7 @@ class Survey:
     def _way(self, needs: Sequence[Needs]) -> _Way:
         looked_up = [need for need in needs if need.where != "inside"]
         places = [self._places.setdefault((need.where, need.terms), len(self._places)) for need in looked_up]
-        return _Way(list(zip(looked_up, places, strict=True)), [need for need in needs if need.where == "inside"])
+        return _Way(looked_up, places, [need for need in needs if need.where == "inside"])
 
     def starts(self, page: PageIndex) -> list[list[list[int]]]:
         """The rows at which each way of each frame may begin, in order."""
@@ -187,14 +192,15 @@ class Survey:
         for edge in self._edges.values():
             edge.look_up(page.shapes, rows)
         every = (1 << len(page.shapes)) - 1
-        return [[_starts(page, way, rows, every) for way in ways] for ways in self._frames]
+        return [
+            [_starts(page, way, rows, every) if all(map(rows.__getitem__, way.places)) else [] for way in ways]
+            for ways in self._frames
+        ]
 
 
 def _starts(page: PageIndex, way: _Way, rows: Sequence[int], every: int) -> list[int]:
     bits = every
-    for need, place in way.looked_up:
-        if not rows[place]:
-            return []
+    for need, place in zip(way.looked_up, way.places, strict=True):
         bits &= need.above(rows[place])
         if not bits:
             return []
