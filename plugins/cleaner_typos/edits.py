@@ -46,6 +46,21 @@ def likely_words(word: str) -> set[str]:
     }
 
 
+def missed_first(word: str) -> set[str]:
+    """Return the words whose first key a hand missed by one to give this one."""
+    return {key + word[1:] for key in beside()[word[0]]}
+
+
+@cache
+def beside() -> dict[str, str]:
+    """Return for each letter the keys that touch its own."""
+    touching = dict.fromkeys(LETTERS, "")
+    for pair in touching_keys():
+        touching[pair[0]] += pair[1]
+        touching[pair[1]] += pair[0]
+    return touching
+
+
 def neighbours(word: str) -> set[str]:
     """Return all words one edit away that keep the first letter. Some are no words."""
     end = len(word)

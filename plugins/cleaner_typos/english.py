@@ -34,6 +34,9 @@ SHARED_SHARE = 0.25
 FEWEST_SHARED = 3
 """And how many there must be of them."""
 
+UNDECIDED = "im dont"
+"""Function words of other languages that are just as common in English, without their apostrophe."""
+
 FOREIGN_SHARE = 0.2
 """The least share of English function words of a paragraph whose document is not English."""
 
@@ -111,8 +114,9 @@ class Language:
 
 @cache
 def telling_words() -> frozenset[bytes]:
-    """Return the function words of all languages, as folded texts hold them."""
-    return frozenset(word.encode() for word in own_words("english") | foreign_words().keys() if word.isascii())
+    """Return the function words of all languages, as folded texts hold them, but for those that speak for two."""
+    words = (own_words("english") | foreign_words().keys()) - set(UNDECIDED.split())
+    return frozenset(word.encode() for word in words if word.isascii())
 
 
 def is_english(paragraph: str, mends: Mapping[str, str], *, at_home: bool) -> bool:

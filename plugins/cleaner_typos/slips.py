@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 from cleaner import Document, Edit
-from cleaner_typos.edits import likely_words, neighbours
+from cleaner_typos.edits import likely_words, missed_first, neighbours
 from cleaner_typos.english import Language, passage_around
 from cleaner_typos.frequency import Frequencies, english_frequencies
 from cleaner_typos.guards import Guards, stands_alone
@@ -103,7 +103,8 @@ def is_prose(text: str, place: Place) -> bool:
 def slip_fix(word: str) -> str:
     """Return the correction of an unknown word, or ``""`` where it has none, or too many, or is well made."""
     frequencies = english_frequencies()
-    best, right = max((frequencies.zipf(each), each) for each in likely_words(word))
+    likely = likely_words(word) | (missed_first(word) if len(word) >= LONG else set())
+    best, right = max((frequencies.zipf(each), each) for each in likely)
     rarest = RAREST_RIGHT if len(word) < LONG else RAREST_LONG
     if best < rarest or is_variant(word, right) or is_made(word, frequencies) or is_compound(word, frequencies):
         return ""

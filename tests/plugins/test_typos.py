@@ -28,6 +28,8 @@ from cleaner_typos.mend import Typos
         ("we would'nt know", "we wouldn't know"),
         ("we would’nt know", "we wouldn’t know"),
         ("im sure youve seen it", "I'm sure you've seen it"),
+        ("im involved and im completely lost", "I'm involved and I'm completely lost"),
+        ("we asked forthose who know", "we asked for those who know"),
         ("they cant do it", "they can't do it"),
         ("so lets go", "so let's go"),
         ("I wonder wether they know", "I wonder whether they know"),
@@ -84,6 +86,16 @@ def test_it_leaves_alone(kept: str) -> None:
 def test_text_in_another_language_is_left_alone(foreign: str) -> None:
     """So is a line that is no prose at all."""
     assert mended(foreign) == foreign
+
+
+def test_a_paragraph_of_shared_words_may_be_english() -> None:
+    """Where it has enough of them and no word speaks for another language."""
+    assert (
+        mended("Room for a recieved guest in a small house on a hill.")
+        == "Room for a received guest in a small house on a hill."
+    )
+    for kept in ("Plan for a recieved guest.", "Ein recieved Gast in so was was der Mann an so was hat."):
+        assert mended(kept) == kept
 
 
 def test_a_foreign_paragraph_among_english_ones_is_left_alone() -> None:

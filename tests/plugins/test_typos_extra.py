@@ -94,6 +94,15 @@ def test_a_slip_keeps_its_first_letter_and_has_one_likely_right() -> None:
     assert slips.slip_fix("politicianish") == ""  # an ending put to a common word
 
 
+def test_a_long_slip_may_be_of_a_rare_word_and_may_miss_the_first_key() -> None:
+    """It has few neighbours. A short one has many, and may be a word that few people know."""
+    assert slips.slip_fix("chauvnistic") == "chauvinistic"
+    assert slips.slip_fix("culantro") == ""
+    assert slips.slip_fix("inderstanding") == "understanding"
+    assert slips.slip_fix("kandscape") == "landscape"
+    assert slips.slip_fix("kanguage") == ""
+
+
 def test_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     """With what to install, where the option requires it; with ``auto`` the pass does without."""
     monkeypatch.undo()
