@@ -8,7 +8,7 @@ which a share reaches its end the points fall first and then rise, so those numb
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from math import log2
 
 from cleaner.dialects import Header, Place
@@ -63,23 +63,45 @@ def most_points(name: str, place: Place, trust: float, headers: Sequence[Header]
         "strange": (0.0, float(FAR)),
         **{what: _exactly(name == full) for what, full in NAMES.items()},
     }
-    clocks = sum(header.time is None or ":" in text[slice(*header.time)] for header in headers)
-    markers = Counter([rows[header.first].marker.strip("0123456789") for header in headers])
-    columns = Counter([rows[header.first].column for header in headers])
-    marked, aligned = (counter.most_common(1)[0][1] for counter in (markers, columns))
-    points = float("-inf")
-    for left in {number, min(number, 256), closed, clocks, number - marked, number - aligned}:
+    clocks = sum([header.time is None or ":" in text[slice(*header.time)] for header in headers])
+    odd = number - _most([rows[header.first].marker.strip("0123456789") for header in headers])
+    aside = number - _most([rows[header.first].column for header in headers])
+    certain = WEIGHTS["certain"] if trust >= CERTAIN else 0.0
+    most = float("-inf")
+    for left in {number, min(number, 256), closed, clocks, odd, aside}:
         if 1 <= left <= number:
-            shares: dict[str, Range] = {
-                "number": (0.0, min(8.0, log2(left))),
-                "certain": (0.0, min(8.0, log2(left)) if trust >= CERTAIN else 0.0),
-                "closed": (0.0, min(1.0, closed / left)),
-                "clock": (0.0, min(1.0, clocks / left)),
-                "marker": (max(0.0, 1 - (number - marked) / left), 1.0),
-                "column": (max(0.0, 1 - (number - aligned) / left), 1.0),
-            }
-            points = max(points, _sum(fixed | shares))
-    return max(points, ENOUGH) if trust >= CERTAIN else points
+            points = (WEIGHTS["number"] + certain) * min(8.0, log2(left))
+            points += WEIGHTS["closed"] * min(1.0, closed / left) + WEIGHTS["clock"] * min(1.0, clocks / left)
+            points += WEIGHTS["marker"] * max(0.0, 1 - odd / left) + WEIGHTS["column"] * max(0.0, 1 - aside / left)
+            most = max(most, points)
+    most += _sum(fixed)
+    return max(most, ENOUGH) if trust >= CERTAIN else most
+
+
+def most_induced(rows: Page) -> float:
+    """What any reading by the inducer can have at most, which is never better than the page is."""
+    dated = [row.text for row in rows if row.times]
+    head = rows.heads.find(1) >= 0
+    there: dict[str, bool] = {
+        "head": head,
+        "under-head": head,
+        "count": bool(rows.stated),
+        "exact-count": bool(rows.stated),
+        "form": rows.forms.find(1) >= 0,
+        "closed": rows.kinds.find(1) >= 0,
+        "clock": any(":" in text for text in dated),
+        "before": True,
+        "likeness": True,
+    }
+    points = WEIGHTS["one"] + WEIGHTS["induced"] + sum(WEIGHTS[name] for name, true in there.items() if true)
+    lone = WEIGHTS["lone"] + WEIGHTS["lone-under"]
+    return points + max(lone, WEIGHTS["number"] * min(8.0, log2(max(1, len(dated)))))
+
+
+def _most(values: Sequence[Hashable]) -> int:
+    """How many are one and the same."""
+    first = values.count(values[0])
+    return first if 2 * first >= len(values) else Counter(values).most_common(1)[0][1]
 
 
 def _exactly(value: bool) -> Range:
@@ -88,4 +110,9 @@ def _exactly(value: bool) -> Range:
 
 def _sum(ranges: Mapping[str, Range]) -> float:
     """The most points with evidence in these ranges; what they don't name is a share."""
-    return sum(weight * ranges.get(name, _SHARE)[weight > 0] for name, weight in WEIGHTS.items())
+    return sum([weight * ranges.get(name, _SHARE)[weight > 0] for name, weight in _FIXED])
+
+
+_COUNTED = frozenset(("number", "certain", "closed", "clock", "marker", "column"))
+"""Evidence that hangs on how many headers are left."""
+_FIXED = [(name, weight) for name, weight in WEIGHTS.items() if name not in _COUNTED]

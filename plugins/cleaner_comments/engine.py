@@ -5,14 +5,13 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from math import log2
 from pathlib import Path
 from typing import NamedTuple
 
 from cleaner.dialect_index import Survey
 from cleaner.dialects import Dialect, Frame, Header, Place, load_dialects
-from cleaner_comments.bounds import most_points
-from cleaner_comments.evidence import ENOUGH, WEIGHTS, weigh
+from cleaner_comments.bounds import most_induced, most_points
+from cleaner_comments.evidence import ENOUGH, weigh
 from cleaner_comments.furniture import tables
 from cleaner_comments.inducer import find_hypotheses
 from cleaner_comments.layouts import standard_layouts
@@ -37,7 +36,7 @@ def find_thread(rows: Page, text: str, dialects: Iterable[Dialect], induce: bool
     seen: set[Key] = set()
     best = _best(_fresh(_known(rows, text, dialects), rows, seen), rows, text)
     # Most threads whose dialect is known are so sure that no reading by the inducer could win: then it isn't asked.
-    if induce and (best is None or best.score < _most_points(sum(bool(row.times) for row in rows))):
+    if induce and (best is None or best.score < most_induced(rows)):
         best = _best(_fresh(_induced(rows, text), rows, seen), rows, text, best)
     return best
 
@@ -66,13 +65,6 @@ def _best(proposals: Iterable[Proposal], rows: Page, text: str, best: Thread | N
 
 ROUNDING = 1e-6
 """Points by which sums may differ that were added up in another order."""
-
-
-def _most_points(number: int) -> float:
-    """What an induced thread of so many comments has at most, if all evidence is for it (see `evidence`)."""
-    always = WEIGHTS["one"] + WEIGHTS["induced"] + WEIGHTS["number"] * min(8.0, log2(max(1, number)))
-    others = ("trust", "number", "certain")
-    return always + sum(max(0.0, weight) for name, weight in WEIGHTS.items() if name not in others)
 
 
 Key = tuple[Place, tuple[tuple[int, int, int], ...]]

@@ -143,7 +143,7 @@ class Page(Rows):
     @cached_property
     def folds(self) -> list[str]:
         """Each row without case, digits and signs at its ends, to see rows that recur; ``""`` for a long one."""
-        return [fold(row.text) if len(row.text) <= LONGEST else "" for row in self]
+        return fold("\n".join([row.text if len(row.text) <= LONGEST else "" for row in self])) if self else []
 
     @cached_property
     def rows_of_fold(self) -> dict[str, list[int]]:
@@ -192,15 +192,13 @@ def _words_in(text: str) -> int:
 
 
 _FOREIGN = re.compile(r"[^\x00-\x7f]")
-_DIGITS = str.maketrans("123456789", "000000000")
 
 
-def fold(text: str) -> str:
-    """A row's text without case, digits and signs at its ends."""
-    if text.isascii():
-        return text.lower().translate(_DIGITS).strip()
-    folded = text.casefold().translate(_DIGITS)
-    for sign in set(_FOREIGN.findall(folded)):
-        if sign.isdigit():
-            folded = folded.replace(sign, "0")
-    return folded.strip()
+def fold(page: str) -> list[str]:
+    """The lines of a text without case, digits and blanks at their ends."""
+    folded = page.casefold()
+    for digit in "123456789":
+        folded = folded.replace(digit, "0")
+    for sign in filter(str.isdigit, set(_FOREIGN.findall(folded))):
+        folded = folded.replace(sign, "0")
+    return list(map(str.strip, folded.split("\n")))
