@@ -111,9 +111,8 @@ def _check_choice(step: Pass, provision: Provision) -> None:
     for name in getattr(step, provision.chosen_by) if provision.chosen_by else ():
         if name not in offered:
             where = f"option {step.name}.{provision.chosen_by}"
-            raise UsageError(
-                f"{where}: nothing is named {name!r}{did_you_mean(name, offered)}; there are {', '.join(offered)}"
-            )
+            there = ", ".join(offered) or "none"
+            raise UsageError(f"{where}: nothing is named {name!r}{did_you_mean(name, offered)}; there are {there}")
 
 
 def _order_warnings(names: Sequence[str], planned: Iterable[PlannedPass]) -> Iterable[str]:

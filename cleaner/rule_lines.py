@@ -37,3 +37,8 @@ def is_speech(key: str) -> bool:
 def is_fragment(key: str) -> bool:
     """Whether a line is a piece of a sentence: it goes on after a comma, or begins with the mark that ends another."""
     return key[-1] == "," or key[0] in ",;)" or (key[0] == "." and key[1:2] not in (".", ""))
+
+
+def short(text: str) -> str:
+    """Return the text, or its beginning and three dots, for a message."""
+    return text if len(text) <= 60 else f"{text[:57]}..."

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from cleaner.rule_dialect import DialectError, heads_of
-from cleaner.rule_lines import fold_line
-
-if TYPE_CHECKING:
-    from cleaner.rule_matcher import Matcher
+from cleaner.rule_lines import fold_line, short
+from cleaner.rule_mends import parse_mends
 
 MOST_RULES = 5_000
 """Rules of one pack."""
@@ -22,7 +20,9 @@ DEEPEST_KEY = 100
 LONGEST_PACK = 4_000_000
 """Characters of a pack's TOML."""
 _PACK_KEYS = frozenset({"name", "pass", "language", "sites", "about", "rules"})
-_RULE_KEYS = frozenset({"about", "phrases", "patterns", "together", "inside", "between", "match", "keep", "pages"})
+_RULE_KEYS = frozenset(
+    {"about", "phrases", "patterns", "together", "inside", "between", "match", "keep", "pages", "mends", "known_by"}
+)
 _NAME_SIGNS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
 
 
@@ -38,6 +38,9 @@ class Rule(NamedTuple):
     the rule takes; ``keep`` examples of which it takes none. With ``together = n`` it takes lines only where at least
     ``n`` lines that the chosen packs name stand together, as in a menu; with ``inside`` only between two lines of
     such a group that other rules take. ``pages`` is how many pages it was seen on, where it was learned.
+
+    For a pass that mends words, ``mends`` are pairs of a wrong word and its correction, and ``known_by`` the function
+    words by which the language they belong to is known.
     """
 
     name: str
@@ -50,6 +53,8 @@ class Rule(NamedTuple):
     inside: bool = False
     pages: int = 0
     between: bool = False
+    mends: tuple[tuple[str, str], ...] = ()
+    known_by: tuple[str, ...] = ()
 
 
 class RulePack:
@@ -186,18 +191,29 @@ def _rule_of(name: str, table: object, origin: str) -> Rule:
         inside=_flag(table, "inside", where),
         pages=_count(table, "pages", where, 0),
         between=_flag(table, "between", where),
+        mends=_mends(table, where),
+        known_by=_strings(table, "known_by", where),
     )
     _check_rule(rule, where)
     return rule
 
 
+def _mends(table: Mapping[str, Any], where: str) -> tuple[tuple[str, str], ...]:
+    try:
+        return tuple(parse_mends(_strings(table, "mends", where)))
+    except ValueError as error:
+        raise RulePackError(f"{where}: 'mends': {error}") from None
+
+
 def _check_rule(rule: Rule, where: str) -> None:
     if not rule.about:
         raise RulePackError(f"{where}: has no 'about': say in a few words what it takes out")
-    if not rule.phrases and not rule.patterns:
+    if not rule.phrases and not rule.patterns and not rule.mends:
         raise RulePackError(f"{where}: has neither 'phrases' nor 'patterns': it could take nothing")
-    if len(rule.phrases) + len(rule.patterns) > MOST_ENTRIES:
+    if len(rule.phrases) + len(rule.patterns) + len(rule.mends) > MOST_ENTRIES:
         raise RulePackError(f"{where}: has more than {MOST_ENTRIES} phrases and patterns: cut it into several rules")
+    if rule.mends and (rule.phrases or rule.patterns):
+        raise RulePackError(f"{where}: has 'mends' beside 'phrases' or 'patterns': make two rules of it")
     for phrase in rule.phrases:
         if ("[" in phrase or not any(map(str.isalnum, phrase))) and not fold_line(phrase):
             raise RulePackError(f"{where}: phrase {phrase!r} has no letters or digits: name a line that says something")
@@ -205,7 +221,7 @@ def _check_rule(rule: Rule, where: str) -> None:
         try:
             heads_of(pattern)
         except DialectError as error:
-            raise RulePackError(f"{where}: pattern {_short(pattern)!r}: {error}") from None
+            raise RulePackError(f"{where}: pattern {short(pattern)!r}: {error}") from None
 
 
 def _check_keys(table: Mapping[str, Any], known: frozenset[str], where: str) -> None:
@@ -215,7 +231,7 @@ def _check_keys(table: Mapping[str, Any], known: frozenset[str], where: str) -> 
 
             close = get_close_matches(key, sorted(known), 1)
             hint = f"did you mean {close[0]!r}?" if close else f"known are {', '.join(sorted(known))}"
-            raise RulePackError(f"{where}: unknown key {_short(key)!r} ({hint})")
+            raise RulePackError(f"{where}: unknown key {short(key)!r} ({hint})")
 
 
 def _name(table: Mapping[str, Any], key: str, where: str) -> str:
@@ -228,7 +244,7 @@ def _name(table: Mapping[str, Any], key: str, where: str) -> str:
 
 def _check_name(name: str, where: str) -> None:
     if not name or not _NAME_SIGNS.issuperset(name):
-        raise RulePackError(f"{where}: the name {_short(name)!r} must be lower-case letters, digits and hyphens")
+        raise RulePackError(f"{where}: the name {short(name)!r} must be lower-case letters, digits and hyphens")
 
 
 def _string(table: Mapping[str, Any], key: str, where: str) -> str:
@@ -259,10 +275,6 @@ def _strings(table: Mapping[str, Any], key: str, where: str) -> tuple[str, ...]:
     return tuple(value)
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:57]}..."
-
-
 def _one_line(error: object) -> str:
     return " ".join(str(error).split())[:200]
 
@@ -272,33 +284,11 @@ def check_pack(pack: RulePack) -> list[str]:
 
     Each rule must have examples of both kinds. Of a ``match`` example the pack must take all lines, the rule itself at
     least one; of a ``keep`` example the pack must take none. Examples of rules with ``between`` may leave out what
-    stands around them.
+    stands around them. A ``match`` example of a rule with ``mends`` has one of its wrong words, a ``keep`` one none.
     """
-    from cleaner.rule_matcher import Matcher
+    from cleaner.rule_examples import failures
 
-    matcher = Matcher([pack])
-    return [failure for rule in pack.rules for failure in _failures(pack, rule, matcher)]
-
-
-def _failures(pack: RulePack, rule: Rule, matcher: Matcher) -> Iterator[str]:
-    from cleaner.document import Document
-
-    where = f"{pack.origin}: rule {rule.name!r}"
-    for kind, examples in (("match", rule.match), ("keep", rule.keep)):
-        if not examples:
-            yield f"{where}: has no {kind!r} examples"
-        for example in examples:
-            hits = matcher.named if rule.between and kind == "match" else matcher.hits
-            rules = {hit.line: hit.rule for hit in hits(Document(example))}
-            for number, line in enumerate(example.split("\n")):
-                if line.strip() and (number in rules) != (kind == "match"):
-                    by = f" (rule {rules[number]!r} takes it)" if number in rules else ""
-                    yield f"{where}: its pack does not {_VERBS[kind]} {_short(line)!r} in a {kind!r} example{by}"
-            if kind == "match" and rules and f"{pack.target}.{rule.name}" not in rules.values():
-                yield f"{where}: takes no line of its example {_short(example)!r}: other rules of the pack do"
-
-
-_VERBS = {"match": "take", "keep": "keep"}
+    return list(failures(pack))
 
 
 def select_packs(given: Iterable[RulePack], names: Iterable[str]) -> list[RulePack]:

@@ -145,7 +145,7 @@ def read_pack(path: str) -> RulePack:
     except RulePackError as error:
         raise UsageError(str(error)) from None
     if wrong:
-        raise UsageError(f"{path}: {wrong[0]}")
+        raise UsageError(wrong[0])
     return pack
 
 

@@ -22,8 +22,8 @@ class Fix(NamedTuple):
 
     @property
     def is_name(self) -> bool:
-        """Whether the correction has a capital of its own. Then a capital of the misspelling says nothing."""
-        return self.right != self.right.lower()
+        """Whether the correction begins with a capital of its own. Then one of the misspelling says nothing."""
+        return self.right[0].isupper()
 
     def written_like(self, place: Place) -> str:
         """Return the correction in the case, and with the kind of apostrophe, of the word that it replaces."""

@@ -14,6 +14,9 @@ from cleaner_typos.grouped import Grouped
 
 Table = Mapping[str, str]
 
+LONGEST = 60
+"""Characters of a correction. What is longer is a line of text: the file is no list."""
+
 
 class BadListError(ValueError):
     """A list of words that can't be read. The message says which file, which line and what to write there."""
@@ -67,7 +70,7 @@ def entries(lines: Iterable[str], where: str) -> Iterator[tuple[str, str]]:
         if not arrow:
             wrong, _, right = line.partition(" ")
         wrong, right = wrong.strip().lower().replace("’", "'"), right.strip()
-        if not wrong or not right:
+        if not wrong or not right or len(right) > LONGEST:
             raise BadListError(f"{where}, line {number}: write `wrong right` or `wrong->right`, not {line[:60]!r}")
         if not (arrow and "," in right):
             yield wrong, right
@@ -96,7 +99,8 @@ def user_lines(path: str) -> Iterator[str]:
     try:
         text = Path(path).expanduser().read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise BadListError(f"can't read the list {path!r}: {error}") from error
+        why = error.strerror if isinstance(error, OSError) else f"it is no UTF-8 ({error.reason} at byte {error.start})"
+        raise BadListError(f"can't read the list {path!r}: {why}") from error
     return bare_lines(text)
 
 

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Literal
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
 
-from cleaner import Document, Edit, Label, Pass, option
+from cleaner import Document, Edit, Label, Pass, RulePack, option, provided
 from cleaner_typos.english import Language
 from cleaner_typos.guards import Guards, stands_alone
 from cleaner_typos.known import Known, known_words
+from cleaner_typos.lists import user_list, user_words
+
+if TYPE_CHECKING:
+    from cleaner_typos.packs import WordList
 
 
 class Typos(Pass):
-    """Mend misspelt words of English prose, one word at a time, where the fix is beyond doubt."""
+    """Mend misspelt words of English prose, one word at a time, where the fix is beyond doubt.
+
+    Text in other languages is left alone, but for the words of rule packs that are named.
+    """
 
     name = "typos"
     rules = {
@@ -39,8 +47,44 @@ class Typos(Pass):
         "auto", "wordfreq and the package `typos`: for `bold` where installed, never, or always and fail without them"
     )
 
+    packs: tuple[str, ...] = option((), "names of rule packs with misspellings of other languages")
+    given: tuple[RulePack, ...] = provided("rules", chosen_by="packs")
+
+    def __post_init__(self) -> None:
+        """Read what the options name, so that what can't be used is an error before any page is cleaned."""
+        for path in self.lists:
+            user_list(path)
+        for path in self.ignore_lists:
+            user_words(path)
+        if self.extra == "required":
+            self.uses_extra()
+        if self.packs:
+            _ = self.word_lists
+
     def find(self, document: Document) -> Iterable[Edit | Label]:
         """Yield an edit for each misspelt word that passes every guard."""
+        english = self.find_english(document)
+        if not self.packs:
+            yield from english
+            return
+        from cleaner_typos.packs import find_packed
+
+        edits = list(english)
+        yield from edits
+        mended = {edit.start for edit in edits}
+        ignored = known_words(self.lists, self.ignore, self.ignore_lists, self.uses_extra()).ignored
+        yield from (edit for edit in find_packed(document, self.word_lists, ignored) if edit.start not in mended)
+
+    @cached_property
+    def word_lists(self) -> tuple[WordList, ...]:
+        """The lists of the packs that are named, in that order. Raises RulePackError where one can't be used."""
+        from cleaner.rules import select_packs
+        from cleaner_typos.packs import WordList
+
+        return tuple(map(WordList, select_packs(self.given, self.packs)))
+
+    def find_english(self, document: Document) -> Iterator[Edit]:
+        """Yield an edit for each misspelt word of English prose."""
         extra = self.uses_extra()
         known = known_words(self.lists, self.ignore, self.ignore_lists, extra)
         yield from find_known(document, known)
