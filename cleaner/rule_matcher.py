@@ -132,6 +132,10 @@ class Matcher:
             return joined.rules[match.lastindex - 1]
         return rule
 
+    def names(self, said: str) -> bool:
+        """Whether a rule names what a line, or the rest of one, says."""
+        return self._rule_of(said, head_of(said)) is not None
+
     def _rule_of_item(self, line: str, said: str) -> str | None:
         """The rule for an item of a list; that of a numbered one must ask for company, as steps are numbered, too."""
         number = _NUMBER.match(said)

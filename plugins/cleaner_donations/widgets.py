@@ -8,7 +8,7 @@ amounts without any of this are prices.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -16,8 +16,11 @@ from typing import NamedTuple
 from cleaner.document import Document
 from cleaner.line_tables import bare_of
 from cleaner.rule_matcher import Hit, Matcher
-from cleaner_donations.words import CURRENCIES, MONTHS
+from cleaner_donations.words import CURRENCIES, MONTHS, RATES
 
+_PROGRESS = "donations.progress"
+_GLUED = re.compile(r"[A-Za-z]\$\d")
+_COUNT = re.compile(r"\d{1,3}(?:[.,  ]?\d{3}){0,2}k?")
 _LONGEST = 80
 _MOST_BLANK = 3
 _LONGEST_BLOCK = 60
@@ -42,7 +45,7 @@ def _money_heads() -> frozenset[str]:
 @cache
 def _money() -> re.Pattern[str]:
     signs = "|".join(sorted(map(re.escape, CURRENCIES), key=len, reverse=True))
-    amount = r"\d{1,3}(?:[.,'’ \u00a0\u202f]?\d{3}){0,4}(?:[.,]\d{1,2})?k?"
+    amount = r"\d{1,3}(?:[.,'’ \u00a0\u202f]?\d{3}){0,4}(?:[.,]\d{1,2}|[.,][-–—]{1,2})?k?"
     return re.compile(rf"(?:(?:{signs})[ \u00a0]?({amount})|({amount})[ \u00a0]?(?:{signs}))(?=\s|$|[/|–-])")
 
 
@@ -58,32 +61,45 @@ def _period() -> re.Pattern[str]:
 
 def find_widget_lines(document: Document, matcher: Matcher, named: list[Hit]) -> list[Hit]:
     """The lines of donation widgets with the rule that takes each; ``named`` are those that ``matcher`` names."""
-    amounts = document.sayings.noted(_money_line, _money_heads(), _money_line)
+    pattern = _money()
+
+    def amounts_of(_: str, said: str, __: str) -> _Line | None:
+        return _money_line(said, pattern, matcher) if len(said) <= _LONGEST else None
+
+    heads = _money_heads() | _glued_heads(document)
+    amounts = document.sayings.noted((_money_line, matcher), heads, amounts_of)
     lines = document.lines
     money = {number: amounts[lines[number]]._replace(number=number) for number in document.numbers_of(amounts.keys())}
-    if not money:
-        return []
     words = {hit.line: _word_line(hit, matcher) for hit in named}
-    return [found for block in _blocks(money, words, document) for found in _judge(block)]
+    sums = {number: line for number, line in words.items() if line.rule == _PROGRESS}
+    if not money and not sums:
+        return []
+    return [found for block in _blocks(money | sums, words, document) for found in _judge(block)]
+
+
+def _glued_heads(document: Document) -> Set[str]:
+    """How lines begin that write a currency of letters and a sign without a blank: ``R$20``."""
+    if not _GLUED.search(document.text):
+        return frozenset()
+    return {head for head in document.sayings.heads if "$" in head and head[0].isalpha()}
 
 
 def _word_line(hit: Hit, matcher: Matcher) -> _Line:
     return _Line(hit.line, "figure" if matcher.needs_frame(hit.rule) else "word", rule=hit.rule)
 
 
-def _money_line(line: str, bare: str, head: str) -> _Line | None:
-    """A line that holds nothing but amounts, and perhaps a period after them; else None."""
-    if len(bare) > _LONGEST:
-        return None
-    money = _money()
+def _money_line(bare: str, money: re.Pattern[str], matcher: Matcher) -> _Line | None:
+    """A line that holds nothing but amounts, and perhaps a period, a rate or a word of a widget after them; or None."""
     rest = bare
     found = []
     while match := money.match(rest):
         found.append(_value(match[1] or match[2]))
         rest = rest[match.end() :].lstrip(" \t\u00a0/|–-")
-    if not found or (rest and not _period().fullmatch(rest)):
+    if not found:
         return None
-    return _Line(0, "both" if rest else "money", tuple(found))
+    if not rest or rest in RATES or matcher.names(rest):
+        return _Line(0, "money", tuple(found))
+    return _Line(0, "both", tuple(found)) if _period().fullmatch(rest) else None
 
 
 def _value(amount: str) -> float:
@@ -105,9 +121,11 @@ def _blocks(money: dict[int, _Line], words: dict[int, _Line], document: Document
         known = money.get(number) or words.get(number)
         if known is not None:
             return known
-        if line and len(line) <= _LONGEST and _period().fullmatch(line):
-            return _Line(number, "period")
-        return None
+        if not line or len(line) > _LONGEST:
+            return None
+        if _COUNT.fullmatch(line) and (number + 1 in words or number - 1 in words):
+            return _Line(number, "count")
+        return _Line(number, "period") if _period().fullmatch(line) else None
 
     done = -1
     for first in sorted(money):
@@ -147,7 +165,7 @@ def _judge(block: list[_Line]) -> Iterator[Hit]:
         rule = "donations.gauge"
     elif _is_ladder(values) and words:
         rule = "donations.ladder"
-    elif len(words) >= 2:
+    elif len(words) >= 2 or (words and words[0].rule == _PROGRESS and not values):
         rule = "donations.total"
     else:
         return
@@ -168,5 +186,6 @@ def _is_gauge(values: list[float], has_company: bool) -> bool:
 
 
 def _is_ladder(values: list[float]) -> bool:
-    """Three and more amounts that rise."""
-    return len(values) >= 3 and all(first < second for first, second in pairwise(values))
+    """Three and more amounts that rise, or fall."""
+    steps = [second - first for first, second in pairwise(values)]
+    return len(steps) >= 2 and (min(steps) > 0 or max(steps) < 0)

@@ -20,5 +20,18 @@ MONTHS_BY_LANGUAGE = {
     "sv": "januari februari mars april maj juni juli augusti september oktober november december",
     "fi": "tammikuu helmikuu maaliskuu huhtikuu toukokuu kesäkuu heinäkuu elokuu syyskuu lokakuu marraskuu joulukuu",
 }
+RATES_BY_LANGUAGE = {
+    "en": ("month", "mo", "week", "year", "yr", "per month", "per week", "per year", "a month", "a week", "monthly"),
+    "de": ("monat", "woche", "jahr", "pro monat", "im monat", "pro jahr", "im jahr", "monatlich"),
+    "fr": ("mois", "an", "par mois", "par an", "chaque mois"),
+    "es": ("mes", "año", "al mes", "por mes", "al año"),
+    "pt": ("mês", "ano", "por mês", "ao mês", "por ano"),
+    "it": ("mese", "anno", "al mese", "ogni mese", "all'anno"),
+    "ru": ("месяц", "мес", "мес.", "в месяц", "в год", "ежемесячно"),
+    "sv": ("månad", "mån", "per månad", "i månaden", "varje månad"),
+    "fi": ("kk", "kuukausi", "kuukaudessa", "kuukausittain"),
+}
+"""How a sum is said to come again and again."""
 CURRENCIES = frozenset(word for words in CURRENCIES_BY_KIND.values() for word in words.split())
 MONTHS = frozenset(word for words in MONTHS_BY_LANGUAGE.values() for word in words.split())
+RATES = frozenset(words for language in RATES_BY_LANGUAGE.values() for words in language)
