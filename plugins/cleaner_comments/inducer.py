@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from cleaner.dialects import TIME, Header, Place, Row
 from cleaner_comments.furniture import furniture_kind, is_form, is_head, is_number, tables
-from cleaner_comments.name_bounds import End, clean_name, last_words, name_bounds
+from cleaner_comments.name_bounds import End, clean_name, name_bounds, words_of
 from cleaner_comments.names import name_likeness
 
 LONGEST = 170
@@ -57,8 +57,8 @@ def _junk() -> tuple[re.Pattern[str], End, re.Pattern[str]]:
     behind = re.compile(
         rf"(?:{signs}|\d+|#|\.|(?:{links}|uhr|utc|said|says|author|edited|pm|am|{said})(?![^\W_]))*+", re.IGNORECASE
     )
-    every = last_words([*words["posted"], *words["by"], *words["on"], *words["link"], *words["says"]])
-    return leading, End(trailing, " \t\u00a0|/,;:•·*»«><([]{}–—~\\", every, "|,"), behind
+    every = words_of([*words["posted"], *words["by"], *words["on"], *words["link"], *words["says"]])
+    return leading, End(trailing, " \t\u00a0|/,;:•·*»«><([]{}–—~\\", every), behind
 
 
 def read_anchor(number: int, row: Row) -> Anchor | None:

@@ -18,29 +18,27 @@ class End(NamedTuple):
     signs: str
     """All signs that it leaves out wherever they stand."""
     words: frozenset[str]
-    """The last words of what it leaves out."""
-    breaks: str
-    """What may stand in front of such a word, apart from blanks."""
+    """All words of what it leaves out."""
 
     def start(self, text: str) -> int:
         """Where what is to be left out begins."""
         core = text.rstrip(self.signs)
         if not core:
             return 0
-        if not core[-1].isalnum() or self._last_word(core) in self.words:
-            found = self.pattern.search(text)
-            return found.start() if found else len(text)
-        return len(core)
-
-    def _last_word(self, core: str) -> str:
-        word = core.rsplit(None, 1)[-1]
-        for sign in self.breaks:
-            word = word.rpartition(sign)[2]
-        return word.casefold()
+        words = list(_RUNS.finditer(core))
+        first = next((word.end() for word in reversed(words) if word[0].casefold() not in self.words), 0)
+        if first == len(core):
+            return first
+        found = self.pattern.search(text, first)
+        return found.start() if found else len(text)
 
 
-def last_words(phrases: Iterable[str]) -> frozenset[str]:
-    return frozenset(phrase.rsplit(" ")[-1].casefold() for phrase in phrases)
+_RUNS = re.compile(r"[^\W_]+")
+
+
+def words_of(phrases: Iterable[str]) -> frozenset[str]:
+    """All words of some phrases."""
+    return frozenset(word.casefold() for phrase in phrases for word in _RUNS.findall(phrase))
 
 
 @cache
@@ -61,8 +59,7 @@ def _around_name() -> tuple[re.Pattern[str], End]:
                 re.IGNORECASE,
             ),
             " \t\u00a0|/,:•·*»–—",
-            last_words([*words["says"], *words["on"]]),
-            "*_",
+            words_of([*words["says"], *words["on"]]),
         ),
     )
 
@@ -97,7 +94,8 @@ def _words_at_names() -> tuple[frozenset[str], tuple[str, ...]]:
     phrases = [*words["posted"], *words["by"], *words["pictures"], *words["reply_cues"], "registered"]
     first = frozenset(word.casefold() for phrase in phrases for word in _LETTERS.findall(phrase))
     roles = {_LETTERS.findall(phrase.rsplit(" ")[-1])[0].casefold() for phrase in words["roles"]}
-    return first | {"reply", "replies", "unregistered"}, tuple(sorted(roles | last_words(words["says"])))
+    says = {phrase.rsplit(" ")[-1].casefold() for phrase in words["says"]}
+    return first | {"reply", "replies", "unregistered"}, tuple(sorted(roles | says))
 
 
 _LETTERS = re.compile(r"[^\W\d_]+")

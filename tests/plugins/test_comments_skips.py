@@ -15,6 +15,8 @@ from cleaner.dialects import Frame
 from cleaner_comments.comments import Comments
 from cleaner_comments.engine import standard_dialects
 from cleaner_comments.furniture import marks_of, marks_of_all, phrases
+from cleaner_comments.inducer import _junk
+from cleaner_comments.name_bounds import _around_name
 from cleaner_comments.rows import read_rows
 from cleaner_comments.time_signs import FOREIGN, agos, lines_with_times
 from cleaner_comments.times import find_times
@@ -105,3 +107,17 @@ def test_without_controls_nothing_is_left_to_edit() -> None:
     assert not Comments().may_edit(Document(thread))
     assert Comments().may_edit(Document(thread + "\n* Reply\n"))
     assert not Comments(furniture=False).may_edit(Document(thread + "\n* Reply\n"))
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["Ann", "says", "said", "a dit", "at", "on the", "posted", "by", "link", "12", *" ,-_*|:(.…@\u00a0"]
+        )
+    )
+)
+def test_what_is_left_out_behind_a_name_begins_where_the_pattern_says(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    for end in (_junk()[1], _around_name()[1]):
+        found = end.pattern.search(text)
+        assert end.start(text) == (found.start() if found else len(text))
