@@ -148,7 +148,7 @@ def test_what_plugins_print_goes_where_it_should_and_there_is_nothing_to_read(hi
     ((_, _, ((*_, data, _),), _),) = answer(worker, "read").found
     assert data == {"read": ""}
     ((_, _, ((*_, data, _),), _),) = answer(worker, "signals").found
-    assert data == {"default": [True, True, True]}
+    assert set(data.values()) == {True}
     dismissed(worker)
     os.close(noise)
     os.close(its)
