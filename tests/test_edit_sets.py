@@ -68,3 +68,16 @@ def test_so_do_the_bytes_of_an_input_from_what_is_written_of_it() -> None:
         assert result.restore() == raw
         assert restored(json.loads(to_json(as_dict(result, trace=True)))) == raw
         assert restored_from_text(result.encode(), json.loads(to_json(sidecar(result)))) == raw
+
+
+@pytest.mark.parametrize(
+    "encoding", ["latin-1", "ascii", "utf-16", "utf-32-be", "shift_jis", "iso2022_jp", "hz", "utf-7"]
+)
+def test_an_encoding_that_lacks_what_was_put_in_is_no_hindrance(encoding: str) -> None:
+    """What was written for it is told in the trace beside the text."""
+    pipeline = Pipeline("drawn", registry=registry_of(Drawn))
+    CHANCE.seed(13)
+    for _ in range(100):
+        raw = "".join(CHANCE.choices("ab \r\n", k=CHANCE.randrange(20))).encode(encoding)
+        result = pipeline(raw, encoding=encoding)
+        assert restored_from_text(result.encode(), json.loads(to_json(sidecar(result)))) == raw
