@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import random
+import tracemalloc
 import zlib
 from pathlib import Path
 
@@ -98,8 +100,21 @@ def test_a_compressed_file_may_give_so_much_and_no_more(monkeypatch: pytest.Monk
     """By ratio, from a floor on."""
     monkeypatch.setattr("cleaner.compressed.RATIO_FLOOR", 50_000)
     assert unzipped(gzip.compress(b"a" * 50_000)) == b"a" * 50_000
-    with pytest.raises(UnreadableError, match="gives more than 200 times its size"):
+    with pytest.raises(UnreadableError, match=r"^gives more than 200 times its size, as a gzip bomb does$"):
         unzipped(gzip.compress(b"a" * 80_000))
+    text = random.Random(1).randbytes(100_000)
+    assert unzipped(gzip.compress(text)) == text
+
+
+def test_what_a_bomb_holds_is_never_there_at_once() -> None:
+    """It is expanded as it is read, bit by bit."""
+    bomb = gzip.compress(b"a" * 50_000_000)
+    tracemalloc.start()
+    with expanded(io.BytesIO(bomb), ".gz") as stream:
+        assert len(stream.read(1000)) == 1000
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 2_000_000
 
 
 @pytest.mark.parametrize(
@@ -141,7 +156,7 @@ def test_zstd_without_its_library_says_what_to_install(monkeypatch: pytest.Monke
 
     for name in ("compression.zstd", "backports.zstd"):
         monkeypatch.setitem(sys.modules, name, None)
-    with pytest.raises(UsageError, match="pip install"):
+    with pytest.raises(UsageError, match=r"^reading .zst files needs the extra: pip install"):
         expanded(io.BytesIO(), ".zst")
 
 
