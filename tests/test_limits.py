@@ -125,6 +125,8 @@ def test_what_a_bomb_holds_is_never_there_at_once() -> None:
         (gzip.compress(b"text" * 100)[:-9], "is cut short"),
         (gzip.compress(b"text")[:-1], "is cut short"),
         (gzip.compress(b"text") + b"garbage", "is damaged gzip"),
+        (gzip.compress(b"text") + b"X\x00X", "is damaged gzip"),
+        (zlib.compress(b"text"), "is damaged gzip"),
         (gzip.compress(b"text")[:-8] + b"\x00" * 8, "is damaged gzip"),
     ],
 )
@@ -140,6 +142,36 @@ def test_all_members_are_read_and_padding_is_passed_over(padding: int) -> None:
     text = bytes(range(256)) * 2000
     joined = gzip.compress(text) + gzip.compress(b"") + gzip.compress(b"end")
     assert unzipped(joined + b"\x00" * padding) == text + b"end"
+
+
+class Dripping(io.BytesIO):
+    """A stream that gives what it has bit by bit, as a pipe may."""
+
+    def __init__(self, data: bytes, most: int) -> None:
+        super().__init__(data)
+        self._most = most
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        assert size is not None
+        assert 0 < size <= 1 << 16
+        return super().read(min(size, self._most))
+
+
+@pytest.mark.parametrize("most", [1, 7, 1000])
+def test_it_does_not_matter_in_which_pieces_a_compressed_stream_comes(
+    monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    """Its size so far is that of all pieces; no more than one is asked for at once."""
+    monkeypatch.setattr("cleaner.compressed.RATIO_FLOOR", 100)
+    text = random.Random(1).randbytes(5_000)
+    data = gzip.compress(text) + gzip.compress(b"end") + b"\x00" * 20
+    with expanded(Dripping(data, most), ".gz") as stream:
+        assert stream.read() == text + b"end"
+    with expanded(Dripping(data[:-30], most), ".gz") as stream, pytest.raises(UnreadableError, match="is cut short"):
+        stream.read()
+    bomb = gzip.compress(b"a" * 1_000_000)
+    with expanded(Dripping(bomb, most), ".gz") as stream, pytest.raises(UnreadableError, match="gives more than"):
+        stream.read()
 
 
 def test_what_is_not_compressed_is_read_as_it_is() -> None:
@@ -174,3 +206,7 @@ def test_zstd_frames_are_read_one_after_another_and_never_cut_short() -> None:
         read(frame[:-3])
     with pytest.raises(UnreadableError, match="is damaged zstd"):
         read(frame + b"garbage")
+    far = {zstd.CompressionParameter.window_log: limits.ZSTD_WINDOW_LOG + 1}
+    compressor = zstd.ZstdCompressor(options=far)
+    with pytest.raises(UnreadableError, match="is damaged zstd"):
+        read(compressor.compress(b"text") + compressor.flush())
