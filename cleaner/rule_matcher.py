@@ -14,7 +14,7 @@ from cleaner.line_tables import head_of
 from cleaner.records import Edit, records
 from cleaner.rule_dialect import heads_of
 from cleaner.rule_lines import DECORATION, fold_line, is_fragment, is_speech
-from cleaner.rules import Rule, RulePack
+from cleaner.rule_pack import Rule, RulePack
 
 
 class Hit(NamedTuple):

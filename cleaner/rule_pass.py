@@ -11,7 +11,8 @@ from cleaner.passes import Pass, option, provided
 from cleaner.records import Edit, Label
 from cleaner.rule_languages import is_for, languages_of
 from cleaner.rule_matcher import Matcher, find_rule_lines
-from cleaner.rules import RulePack, host_of, is_page_of, select_packs
+from cleaner.rule_pack import RulePack
+from cleaner.rules import host_of, is_page_of, select_packs
 
 MOST_MATCHERS = 200
 """Compiled sets of packs that a pass keeps, one for each set of languages and site that it has met."""
