@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -63,7 +63,7 @@ class Document:
         What was found out about the lines that they leave alone holds on: it is carried over when it is asked for.
         """
         after = Document(text, id=self.id, meta=self.meta, labels=labels)
-        if "lines" in vars(self):
+        if "lines" in vars(self) or "_before" in vars(self):
             vars(after)["_before"] = (self, edits)
         return after
 
@@ -81,11 +81,22 @@ class Document:
         before, edits = vars(self).pop("_before", (None, ()))
         if before is None:
             return self.text.split("\n")
+        before._catch_up()
         regions = list(touched(before.text, edits))
         if sayings := vars(before).get("sayings"):
             sayings.add([line for _, _, put in regions for line in put])
             vars(self)["sayings"] = sayings
         return carried(before.lines, regions)
+
+    def _catch_up(self) -> None:
+        """Have the lines, also where those of many documents before are still to be carried over."""
+        waiting: list[Document] = []
+        each = self
+        while "lines" not in vars(each):
+            waiting.append(each)
+            each = vars(each)["_before"][0]
+        for each in reversed(waiting):
+            _ = each.lines
 
     @cached_property
     def starts(self) -> list[int]:
@@ -125,6 +136,17 @@ class Document:
             if line:
                 heads[head_of(line)].append(number)
         return dict(heads)
+
+    @cached_property
+    def filled(self) -> list[int]:
+        """The numbers of the lines that hold more than white space."""
+        return list(compress(count(), map(str.strip, self.lines)))
+
+    def filled_between(self, first: int, second: int) -> list[int]:
+        """The numbers of the `filled` lines that stand between two lines."""
+        filled = self.filled
+        start = bisect_right(filled, first)
+        return filled[start : bisect_left(filled, second, start)]
 
     @cached_property
     def long_lines(self) -> list[int]:

@@ -19,7 +19,8 @@ from cleaner.rule_matcher import Hit, Matcher
 from cleaner_donations.words import CURRENCIES, MONTHS, RATES
 
 _PROGRESS = "donations.progress"
-_GLUED = re.compile(r"[A-Za-z]\$\d")
+_GLUED = re.compile(r"\$(?<=[A-Za-z]\$)\d")
+"""It begins with the sign, which is quickly found."""
 _COUNT = re.compile(r"\d{1,3}(?:[.,  ]?\d{3}){0,2}k?")
 _LONGEST = 80
 _MOST_BLANK = 3
