@@ -152,3 +152,15 @@ def touched(text: str, edits: Sequence[Recorded]) -> Iterator[Region]:
         close = text.find("\n", end)
         pieces.append(text[end : close if close >= 0 else len(text)])
         yield number, number + feeds + 1, "".join(pieces).split("\n")
+
+
+def only_takes_lines(text: str, edits: Sequence[Recorded]) -> bool:
+    """Whether edits do nothing but take out whole lines, and blanks at the ends of others."""
+    size = len(text)
+    for start, end, new, _, before in edits:
+        if new:
+            return False
+        takes_lines = (not start or text[start - 1] == "\n") and (before[-1:] == "\n" or end == size)
+        if not takes_lines and not (before.isspace() and (end == size or text[end] == "\n")):
+            return False
+    return True

@@ -97,7 +97,7 @@ def _agos(document: Document, stripped: Sequence[str]) -> tuple[str, ...]:
     """The words of AGO on the page. Of most lines the document has the words in lower case."""
     indented = [len(line) > LONGEST for line in document.lines]
     long = [text.lower() for text in compress(stripped, indented) if len(text) <= LONGEST]
-    return agos("\n".join([*document.sayings.keys, *long]))
+    return agos("\n".join([*document.said, *long]))
 
 
 _NO_LETTERS = frozenset("o")
