@@ -166,7 +166,29 @@ def find_times(text: str, ago: Sequence[str] = AGO) -> list[Time]:
                 free = time.end
     if spans:
         found = _with_words(text, found)
+    if len(found) > 1:
+        found = _with_clock_first(text, found)
     return [_with_weekday(text, time) for time in found]
+
+
+def _with_clock_first(text: str, found: list[Time]) -> list[Time]:
+    """The times, where "10:25 am on May 3" is one."""
+    kept: list[Time] = []
+    for time in found:
+        before = kept[-1] if kept else None
+        if before and before.form == "clock" and time.form in _DATES and _between(text[before.end : time.start]):
+            kept[-1] = Time(before.start, time.end, time.form)
+        else:
+            kept.append(time)
+    return kept
+
+
+_DATES = frozenset(("mdy", "md", "dmy", "dm", "ymd", "num"))
+
+
+def _between(text: str) -> bool:
+    """Whether a text is what stands between a time of day and its date."""
+    return len(text) < 6 and text.strip(" ,-–|").lower() in ("", "on", "am", "le", "el", "il", "em", "on the")
 
 
 def _with_words(text: str, found: list[Time]) -> list[Time]:
@@ -228,7 +250,7 @@ def _short(text: str, start: int, before: str, behind: str, free: int) -> Time |
     clock = patterns.clock.match(text, start) if behind in _IN_CLOCK else None
     if clock and (day := _day_before(text, start, max(free, start - 40))) is not None:
         return Time(day, clock.end(), "day")
-    if behind in _BEFORE_MONTH and (time := _day_first(text, start)):
+    if behind in _BEFORE_MONTH and before != "#" and (time := _day_first(text, start)):
         return time
     if behind in _PARTS and before not in _PARTS and (found := patterns.num.match(text, start)):
         return Time(start, _with_clock(text, found.end()), "num")
