@@ -9,11 +9,11 @@ from cleaner import Edit, Label
 from cleaner.dialects import Row
 from cleaner_comments.evidence import BULLETS
 from cleaner_comments.furniture import furniture_kind, is_pingback
+from cleaner_comments.iso import iso
 from cleaner_comments.name_bounds import clean_name
 from cleaner_comments.nesting import is_unknown, nest
 from cleaner_comments.page import Page
 from cleaner_comments.threads import Post, Thread, first_row, is_deleted
-from cleaner_comments.times import iso
 
 STRAYS = 8
 """Words between a thread's head and its first comment that may go with the thread."""

@@ -112,7 +112,7 @@ def _cut_at(post: Post, place: int) -> None:
 def _author(post: Post, rows: Sequence[Row]) -> str:
     start, end = post.header.author
     row = next((row for row in rows[post.header.first : post.header.last + 1] if row.begin <= start < row.end), None)
-    return row.text[start - row.begin : end - row.begin].casefold() if row else ""
+    return row.text[start - row.begin : end - row.begin].strip("*_ ").casefold() if row else ""
 
 
 def _signed(own: Sequence[Post], rows: Sequence[Row]) -> list[tuple[Post, int]]:
