@@ -12,7 +12,9 @@ from cleaner_comments.forums import Numbered
 from cleaner_comments.furniture import furniture_kind, is_head, tables
 from cleaner_comments.names import name_likeness
 from cleaner_comments.page import Page, as_page
+from cleaner_comments.posted import Posted
 from cleaner_comments.profiled import Profiled
+from cleaner_comments.signed import Signed
 
 
 class NamedItems(Dialect):
@@ -241,4 +243,4 @@ def _instance() -> re.Pattern[str]:
 
 
 def standard_layouts() -> tuple[Dialect, ...]:
-    return (NamedItems(), Numbered(), Profiled(), RedditOld(), Lemmy())
+    return (NamedItems(), Numbered(), Profiled(), Posted(), Signed(), RedditOld(), Lemmy())
