@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from itertools import accumulate
 
@@ -62,6 +62,27 @@ class Page(Rows):
     @cached_property
     def _held(self) -> dict[tuple[bytes, ...], bool]:
         return {}
+
+    def rows_with(self, words: Iterable[str]) -> list[int]:
+        """The numbers of the rows that hold one of the words, as it is written."""
+        return sorted({number for word in words for number in self._search(word)})
+
+    def _search(self, word: str) -> Iterator[int]:
+        place = self.text.find(word)
+        while place >= 0:
+            number = bisect_right(self._offsets, place) - 1
+            yield number
+            place = self.text.find(word, self._offsets[number + 1])
+
+    @cached_property
+    def _offsets(self) -> list[int]:
+        """Where each row begins in ``text``."""
+        return list(accumulate([len(row.text) + 1 for row in self], initial=0))
+
+    @cached_property
+    def dated(self) -> list[int]:
+        """The numbers of the rows that hold a time."""
+        return [number for number, row in enumerate(self) if row.times]
 
     @cached_property
     def marks(self) -> bytes:
