@@ -104,14 +104,17 @@ def _unlinked(key: str) -> str:
 
 
 def _undecorated(keys: list[str]) -> list[str]:
+    every = "\n".join(keys)
+    if "’" in every:
+        every = every.replace("’", "'")
+        keys = every.split("\n")
     bare = list(map(str.strip, keys, repeat(_ASCII_DECORATION)))
-    every = "\n".join(bare)
     if "[" in every:
         bare = [_unlinked(line) if "[" in line else line for line in bare]
     if "\t" in every or "  " in every:
         bare = [fold_inside(line) if "\t" in line or "  " in line else line for line in bare]
     if not every.isascii():
-        bare = [line if line.isascii() else fold_inside(line.strip(DECORATION)) for line in bare]
+        bare = [line if line.isascii() else " ".join(line.strip(DECORATION).split()) for line in bare]
     return bare
 
 
