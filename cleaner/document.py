@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate, compress, count, repeat
 from operator import itemgetter
 from typing import Any, NoReturn
 
 from cleaner.letters import folded
-from cleaner.line_tables import Sayings, carried, head_of, touched
+from cleaner.line_tables import Sayings, carried, head_of, only_takes_lines, touched
 from cleaner.records import NOTHING, Label, Recorded
 
 LONG = 50
@@ -19,6 +19,10 @@ LONG = 50
 
 LONGEST_WORD = 12
 """Characters. In a script without spaces a run of letters is counted as words of this length."""
+
+
+MANY, MANY_OF = 16, 0.05
+"""Edits, and their share of the lines: where there are more, lines are sooner cut anew than carried over."""
 
 
 def count_words(text: str) -> int:
@@ -63,8 +67,10 @@ class Document:
         What was found out about the lines that they leave alone holds on: it is carried over when it is asked for.
         """
         after = Document(text, id=self.id, meta=self.meta, labels=labels)
-        if "lines" in vars(self):
+        if "lines" in vars(self) or "_before" in vars(self):
             vars(after)["_before"] = (self, edits)
+        if self.idle and only_takes_lines(self.text, edits):
+            vars(after)["idle"] = set(self.idle)
         return after
 
     def cut(self, end: int) -> Document:
@@ -81,11 +87,33 @@ class Document:
         before, edits = vars(self).pop("_before", (None, ()))
         if before is None:
             return self.text.split("\n")
-        regions = list(touched(before.text, edits))
+        before._catch_up()
+        is_dense = len(edits) > MANY and len(edits) > len(before.lines) * MANY_OF
+        regions = [] if is_dense else list(touched(before.text, edits))
+        lines = self.text.split("\n") if is_dense else carried(before.lines, regions)
         if sayings := vars(before).get("sayings"):
-            sayings.add([line for _, _, put in regions for line in put])
-            vars(self)["sayings"] = sayings
-        return carried(before.lines, regions)
+            sayings.add(lines if is_dense else [line for _, _, put in regions for line in put])
+            vars(self).update(sayings=sayings, _carries=True)
+        return lines
+
+    def _catch_up(self) -> None:
+        """Have the lines, also where those of many documents before are still to be carried over."""
+        waiting: list[Document] = []
+        each = self
+        while "lines" not in vars(each):
+            waiting.append(each)
+            each = vars(each)["_before"][0]
+        for each in reversed(waiting):
+            _ = each.lines
+
+    @cached_property
+    def idle(self) -> set[Hashable]:
+        """Marks of those who found nothing here that they could ever edit, whatever the labels.
+
+        A pass puts in its mark where that holds for all that is left when lines go, or blanks at their ends: so far it
+        is passed on, and `Pass.may_edit` need only look for it.
+        """
+        return set()
 
     @cached_property
     def starts(self) -> list[int]:
@@ -102,6 +130,14 @@ class Document:
         sayings = Sayings()
         sayings.add(lines)
         return sayings
+
+    @cached_property
+    def said(self) -> list[str]:
+        """The keys of the lines, once for each different line that has one, in no order."""
+        sayings = self.sayings
+        if "_carries" not in vars(self):
+            return sayings.keys.copy()
+        return list(compress(sayings.keys, map(set(self.lines).__contains__, sayings.lines)))
 
     @cached_property
     def keys(self) -> list[str]:
@@ -125,6 +161,17 @@ class Document:
             if line:
                 heads[head_of(line)].append(number)
         return dict(heads)
+
+    @cached_property
+    def filled(self) -> list[int]:
+        """The numbers of the lines that hold more than white space."""
+        return list(compress(count(), map(str.strip, self.lines)))
+
+    def filled_between(self, first: int, second: int) -> list[int]:
+        """The numbers of the `filled` lines that stand between two lines."""
+        filled = self.filled
+        start = bisect_right(filled, first)
+        return filled[start : bisect_left(filled, second, start)]
 
     @cached_property
     def long_lines(self) -> list[int]:

@@ -11,6 +11,7 @@ from cleaner.records import Recorded
 from cleaner.rule_lines import DECORATION, fold_inside, unlink
 
 T = TypeVar("T")
+Tell = Callable[[Sequence[str], Sequence[str], Sequence[str]], Iterable[tuple[str, T]]]
 
 LONGEST_KEY = 200
 """Characters. A longer line is prose: no whole-line rule can name it, so it gets no key."""
@@ -65,13 +66,24 @@ class Sayings:
 
         It is given each such line, what that says, and how that begins; once a line, as what it says is kept.
         """
-        seen, notes = self._notes.get(asker, (0, {}))
-        if seen < len(self.lines):
-            lines, bare, begins = (table[seen:] if seen else table for table in (self.lines, self.bare, self.heads))
+
+        def tell(lines: Sequence[str], bare: Sequence[str], begins: Sequence[str]) -> Iterator[tuple[str, T]]:
             chosen = list(map(heads.__contains__, begins))
             for line, said, head in zip(*[compress(table, chosen) for table in (lines, bare, begins)], strict=True):
                 if (noted := note(line, said, head)) is not None:
-                    notes[line] = noted
+                    yield line, noted
+
+        return self.told(asker, tell)
+
+    def told(self, asker: object, tell: Tell[T]) -> dict[str, T]:
+        """As `noted`, of all lines at once: ``tell`` is given lists of lines, of what they say and how that begins.
+
+        It yields each line of which there is anything to say, with that.
+        """
+        seen, notes = self._notes.get(asker, (0, {}))
+        if seen < len(self.lines):
+            lines, bare, begins = (table[seen:] if seen else table for table in (self.lines, self.bare, self.heads))
+            notes.update(tell(lines, bare, begins))
             self._notes[asker] = len(self.lines), notes
         return notes
 
@@ -140,3 +152,15 @@ def touched(text: str, edits: Sequence[Recorded]) -> Iterator[Region]:
         close = text.find("\n", end)
         pieces.append(text[end : close if close >= 0 else len(text)])
         yield number, number + feeds + 1, "".join(pieces).split("\n")
+
+
+def only_takes_lines(text: str, edits: Sequence[Recorded]) -> bool:
+    """Whether edits do nothing but take out whole lines, and blanks at the ends of others."""
+    size = len(text)
+    for start, end, new, _, before in edits:
+        if new:
+            return False
+        takes_lines = (not start or text[start - 1] == "\n") and (before[-1:] == "\n" or end == size)
+        if not takes_lines and not (before.isspace() and (end == size or text[end] == "\n")):
+            return False
+    return True

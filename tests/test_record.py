@@ -78,3 +78,11 @@ def test_text_that_does_not_fit_the_encoding_of_its_trace_is_refused() -> None:
     trace = sidecar(cleaner.Pipeline([], registry=registry_of())("a".encode("utf-16")))
     with pytest.raises(RecordError, match="the text does not fit the trace"):
         restored_from_text(b"\x00\xd8\x00", trace)
+
+
+@pytest.mark.parametrize("referred", [5, [5], [[1, 2]], [["a", "b", "c"]], [[0, 1, 5]]])
+def test_what_says_wrongly_which_characters_the_encoding_lacked_is_refused(referred: object) -> None:
+    """As any other damage."""
+    trace = sidecar(PIPELINE("one.".encode("utf-16")))
+    with pytest.raises(RecordError, match="the text does not fit the trace"):
+        restored_from_text("one!".encode("utf-16"), {**trace, "referred": referred})

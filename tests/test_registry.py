@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -222,6 +223,29 @@ def test_a_pass_whose_plugin_is_broken_is_told_with_the_reason(site: Path) -> No
         registry(site).get("pass", "broken")
 
 
+def test_a_fault_of_another_plugin_is_not_the_reason(site: Path) -> None:
+    """Of a name that nobody offers, only what there is can be told."""
+    write_plugin(site, "broken", "1 / 0")
+    with pytest.raises(UsageError, match=r"no pass is named 'absent'; `cleaner passes` lists what there is"):
+        registry(site).get("pass", "absent")
+
+
+def test_an_entry_point_may_name_a_value_in_a_module(site: Path) -> None:
+    """As `module:value`, where a name behind it may follow."""
+    code = "import cleaner\nclass Place:\n" + textwrap.indent(textwrap.dedent(good("fine")), "    ")
+    write_plugin(
+        site, "fine", code.replace("def cleaner_passes()", "def cleaner_passes(self)").replace("[Good]", "[self.Good]")
+    )
+    with (site / "mod_fine.py").open("a") as file:
+        file.write("class Shelf:\n    plugin = Place()\n")
+    (site / "dist_fine-1.2.dist-info" / "entry_points.txt").write_text(
+        "[cleaner]\nfine = mod_fine : Shelf.plugin [x]\n"
+    )
+    made = registry(site)
+    assert not made.faults
+    assert made.names("pass") == ["fine"]
+
+
 def test_what_is_offered_does_not_depend_on_the_order_of_loading(site: Path) -> None:
     """Everything is sorted by name."""
     for name in ("b", "a", "c"):
@@ -254,6 +278,14 @@ def test_an_observer_that_raises_is_its_own_problem(site: Path) -> None:
     (problem,) = result.problems
     assert problem.who == "plugin 'watch' (dist-watch 1.2)"
     assert problem.why == "observer raised ValueError: no"
+
+
+def test_an_observer_interrupted_by_the_user_ends_the_run(site: Path) -> None:
+    """It runs in this process, where Ctrl-C arrives."""
+    write_plugin(site, "fine", good("fine"))
+    write_plugin(site, "watch", OBSERVER.format("raise KeyboardInterrupt"))
+    with pytest.raises(KeyboardInterrupt):
+        Pipeline("fine", registry=registry(site))("a.b")
 
 
 def test_an_import_that_raises_an_interrupt_is_no_ctrl_c(site: Path) -> None:

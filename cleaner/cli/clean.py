@@ -12,6 +12,7 @@ from time import monotonic
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from cleaner import __version__
 from cleaner.cli import Exit
@@ -30,6 +31,8 @@ from cleaner.result import Result
 
 _NAMES = ("*.txt", "*.text", "*.jsonl")
 _GLOBS = (*_NAMES, *(name + suffix for name in _NAMES for suffix in (".gz", ".zst")))
+
+_BY_USER = frozenset({ParameterSource.COMMANDLINE, ParameterSource.ENVIRONMENT})
 
 
 @click.command(short_help="Clean files, folders or standard input.")
@@ -80,6 +83,7 @@ def clean(
     """
     began = monotonic()
     _check_encoding(options["encoding"])
+    _tell_without_workers()
     passed_over: list[PassedOver] = []
     items = _items(paths, options["retry"], options["globs"] or _GLOBS, passed_over)
     with ExitStack() as stack:
@@ -139,6 +143,16 @@ def _check_encoding(name: str | None) -> None:
         codecs.lookup(name)
     except LookupError:
         raise UsageError(f"--encoding: Python knows no encoding {name!r}") from None
+
+
+def _tell_without_workers() -> None:
+    """Say so where the system can't start the processes that an option is about."""
+    if hasattr(os, "fork"):
+        return
+    context = click.get_current_context()
+    given = [f"--{name}" for name in ("jobs", "deadline", "memory") if context.get_parameter_source(name) in _BY_USER]
+    if given:
+        say(f"warning: {', '.join(given)}: without effect, as this system can't fork; passes run in this process")
 
 
 def _journal(items: Sequence[Item], output: str | None, options: dict[str, Any], pipeline: Pipeline) -> Journal | None:

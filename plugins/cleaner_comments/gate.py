@@ -22,7 +22,7 @@ def may_hold_comments(document: Document) -> bool:
     """Whether a thread could be in the document. Wrongly yes is slow, wrongly no loses a thread."""
     if _holds_piece(document.text):
         return True
-    page = "\n".join(["", *[key for key in document.sayings.keys if 1 < len(key) <= LONGEST], ""])
+    page = "\n".join(["", *[key for key in document.said if 1 < len(key) <= LONGEST], ""])
     return any(_is_sign(line) for word in _words().intersection(page.split()) for line in _lines_with(word, page))
 
 

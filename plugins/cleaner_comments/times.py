@@ -114,10 +114,18 @@ def _ago() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], frozenset
 
 
 @cache
-def _days() -> re.Pattern[str]:
-    """ "Yesterday at", up to the clock behind it."""
-    words = _words()["words"]
-    return re.compile(rf"\b(?:{_any([*words['yesterday'], *words['weekdays'][:7]])})\b{_join()}\Z")
+def _days() -> tuple[tuple[str, ...], re.Pattern[str]]:
+    """The days that may stand before a clock, and "yesterday at", up to the clock behind it."""
+    days = (*_words()["words"]["yesterday"], *_words()["words"]["weekdays"][:7])
+    return days, re.compile(rf"\b(?:{_any(days)})\b{_join()}\Z")
+
+
+def _day_before(text: str, start: int, first: int) -> int | None:
+    """Where the day begins that stands before a clock at ``start``, if there is one from ``first`` on."""
+    days, pattern = _days()
+    before = text[first:start].lower()
+    found = pattern.search(text, first, start) if any(map(before.__contains__, days)) else None
+    return found.start() if found else None
 
 
 @cache
@@ -146,7 +154,7 @@ def find_times(text: str, ago: Sequence[str] = AGO) -> list[Time]:
     if len(text) > LONGEST:
         return []
     spans = bool(ago) and holds_word(text.lower(), ago)
-    if not spans and not holds_digits(text):
+    if not spans and not (holds_digits(text) and _dated().search(text)):
         return []
     found: list[Time] = []
     free = 0
@@ -203,12 +211,23 @@ def _month_ends() -> frozenset[str]:
     return frozenset(ends | {f"{end[-1]}." for end in ends})
 
 
+@cache
+def _dated() -> re.Pattern[str]:
+    """What a number has around it that is a time without "ago": a colon, "pm", a month's name, other numbers."""
+    month = _any(sorted({name[:3] for name in _months()}))
+    ends = "|".join(map(re.escape, sorted(_month_ends())))
+    return re.compile(
+        rf"\d(?:[:.h]\d\d|[/.-]\d{{1,2}}[/.-]\d\d|\s?(?i:[ap])\.?\s?(?i:m)|(?<=(?i:{ends}) \d)"
+        rf"|(?:st|nd|rd|th|er|º|ª)?\\?\.?(?: de| of)?[ -](?:{month}))"
+    )
+
+
 def _short(text: str, start: int, before: str, behind: str, free: int) -> Time | None:
     """The time that begins with one or two digits, or with "yesterday" before a clock."""
     patterns = _patterns()
     clock = patterns.clock.match(text, start) if behind in _IN_CLOCK else None
-    if clock and (day := _days().search(text, max(free, start - 40), start)):
-        return Time(day.start(), clock.end(), "day")
+    if clock and (day := _day_before(text, start, max(free, start - 40))) is not None:
+        return Time(day, clock.end(), "day")
     if behind in _BEFORE_MONTH and (time := _day_first(text, start)):
         return time
     if behind in _PARTS and before not in _PARTS and (found := patterns.num.match(text, start)):

@@ -71,12 +71,18 @@ class Mojibake(Pass):
         spans = suspects(text, settings, border)
         kinds = self.kinds_beyond()
         prepared = prepare(text, kinds) if kinds and not text.isascii() else {}
+        if not spans and not kinds and (border == len(text) or "&" not in text):
+            document.idle.add(settings)
         for start, end in sorted({*spans, *prepared}) if prepared else spans:
             before = text[start:end]
             line, rule = prepared.get((start, end), (before, ENCODING))
             after = repair(line, settings, entities=start < border)
             if after != before:
                 yield from differences(before, after, start, rule)
+
+    def may_edit(self, document: Document) -> bool:
+        """Not where no line was a suspect. Entities become suspects when a tag goes, so it is no text with one."""
+        return self.settings() not in document.idle
 
     def kinds_beyond(self) -> list[str]:
         """The kinds of damage beyond ftfy's that are to be looked for."""

@@ -32,12 +32,17 @@ class Spacing(Pass):
 
     punctuation: bool = option(False, "also shorten repeated sentence marks: `!!!!` to `!`, `?!?!` to `?!`")
 
+    def may_edit(self, document: Document) -> bool:
+        """Not where no place looked like one to mend."""
+        return (self.name, self.punctuation) not in document.idle
+
     def find(self, document: Document) -> Iterable[Edit | Label]:
         """Yield an edit for each lost or stray space outside bylines and comment headers."""
+        proposed = list(self.proposed(document))
+        if not proposed:
+            return ()
         headers = Headers(document)
-        for edit in self.proposed(document):
-            if not headers.touch(edit.start, edit.end):
-                yield edit
+        return [edit for edit in proposed if not headers.touch(edit.start, edit.end)]
 
     def proposed(self, document: Document) -> Iterator[Edit]:
         """Yield what the rules find in a document, headers included.
@@ -46,10 +51,13 @@ class Spacing(Pass):
         """
         invisible = list(find_invisible(document.text))
         if not invisible:
-            yield from self.proposed_for_words(document)
+            found = list(self.proposed_for_words(document))
+            if not found:
+                document.idle.add((self.name, self.punctuation))
+            yield from filter(None, found)
             return
         visible = Visible(document.text, invisible)
-        mended = [visible.back(edit) for edit in self.proposed_for_words(Document(visible.text))]
+        mended = [visible.back(edit) for edit in filter(None, self.proposed_for_words(Document(visible.text)))]
         yield from mended
         taken = sorted(each for each in mended if each.start < each.end)
         starts = [each.start for each in taken]
@@ -58,8 +66,8 @@ class Spacing(Pass):
             if before < 0 or taken[before].end <= edit.start:
                 yield edit
 
-    def proposed_for_words(self, document: Document) -> Iterator[Edit]:
-        """Yield what the rules about words and marks find in a document."""
+    def proposed_for_words(self, document: Document) -> Iterator[Edit | None]:
+        """Yield what the rules about words and marks find in a document, and None for what only recurs."""
         text = document.text
         yield from find_glued(text, shape(text))
         yield from find_split(text)

@@ -61,6 +61,11 @@ class Typos(Pass):
         if self.packs:
             _ = self.word_lists
 
+    def may_edit(self, document: Document) -> bool:
+        """Not where no word of a list stood as one that is misspelt."""
+        known = known_words(self.lists, self.ignore, self.ignore_lists, self.uses_extra())
+        return bool(self.packs) or self.level == "bold" or known not in document.idle
+
     def find(self, document: Document) -> Iterable[Edit | Label]:
         """Yield an edit for each misspelt word that passes every guard."""
         english = self.find_english(document)
@@ -111,6 +116,7 @@ def find_known(document: Document, known: Known) -> Iterable[Edit]:
     fixes = [(place, known.fix(place)) for place in places]
     likely = [(place, fix) for place, fix in fixes if fix is not None and stands_alone(document.text, place, fix)]
     if not likely:
+        document.idle.add(known)
         return
     language = Language(document)
     if language.is_foreign:
