@@ -7,15 +7,16 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner import Document
+from cleaner import Document, Label
 from cleaner_boilerplate import forest, model
-from cleaner_boilerplate.choice import LEVELS, level_for
+from cleaner_boilerplate.choice import LEVELS, choose, level_for
 from cleaner_boilerplate.columns import read
 from cleaner_boilerplate.context import INSIDE, best_stretch, placed
 from cleaner_boilerplate.distances import FAR, distances, since, until
 from cleaner_boilerplate.evidence import BODY, MIDDLE, evidence, fine, steps_of
 from cleaner_boilerplate.prose import prose
 
+KEPT = ("title", "byline", "comments", "comment")
 PARAGRAPH = "The ferry left the harbour an hour late, and nobody on the quay could say what had held it up. "
 PAGE = "\n".join(
     [
@@ -153,6 +154,20 @@ class TestForest:
         columns = model.first_columns(page) | evidence(page, [0] * len(page.numbers))
         for tree in model.shipped().forest.trees:
             assert {name for name, _ in tree.bits} <= columns.keys()
+
+
+class TestLabels:
+    @given(st.lists(st.tuples(st.integers(0, 99), st.integers(0, 99)), max_size=4), st.sampled_from(sorted(LEVELS)))
+    def test_labels_only_keep(self, spans: list[tuple[int, int]], level: str) -> None:
+        """What goes of a page with labels goes of it without any: on that a plan that settles relies."""
+        bare = Document((PAGE + "\nReply\nLog in to reply\n4 comments\n") * 8)
+        page = read(bare)
+        places = [tuple(sorted(len(bare.text) * part // 100 for part in span)) for span in spans]
+        labels = [Label(start, end, kind) for (start, end), kind in zip(places, KEPT, strict=False)]
+        document = bare.with_labels(labels)
+        verdict = model.judge(page)
+        with_labels, without = (choose(one, page, verdict, LEVELS[level], frozenset(KEPT)) for one in (document, bare))
+        assert all(goes or not stays for goes, stays in zip(without, with_labels, strict=True))
 
 
 class TestLevels:
