@@ -19,7 +19,7 @@ from cleaner.registry import Offer, Registry, load
 from cleaner.terminal import one_line
 
 if TYPE_CHECKING:
-    from cleaner.rules import RulePack
+    from cleaner.rule_pack import RulePack
 
 _NO_PLUGINS = "cleaner.no_plugins"
 

@@ -17,7 +17,7 @@ WIDGETS = [
     "$340\nper month\n214\npatrons\nBecome a patron",
     "$340 per month\n214 paid members\nDonate",
     "$5 / month\n$10 / month\n$25 / month\nSelect a tier",
-    "How often would you like to donate?\nJust once\nGive monthly\nPlease select an amount (USD)\n$2.75\n$10\n$20\nOther\n"
+    "How often would you like to donate?\nJust once\nGive monthly\nPlease select an amount (USD)\n$2.75\n$10\nOther\n"
     "Please select a payment method\nPayPal\nCredit / Debit Card\nDonate monthly",
     "$5 $10 $25 $50 $100 Other\nDonate",
     "$100\n$50\n$25\n$10\nOther amount\nGive now",
