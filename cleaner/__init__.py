@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from cleaner.records import Label as Label
     from cleaner.records import Problem as Problem
     from cleaner.result import Result as Result
-    from cleaner.rules import RulePack as RulePack
+    from cleaner.rule_pack import RulePack as RulePack
 
 _HOMES = {
     "Document": "document",
@@ -32,7 +32,7 @@ _HOMES = {
     "Problem": "records",
     "Profile": "profiles",
     "Result": "result",
-    "RulePack": "rules",
+    "RulePack": "rule_pack",
     "clean": "pipeline",
     "hookimpl": "hooks",
     "option": "passes",

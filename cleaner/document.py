@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate, compress, count, repeat
 from operator import itemgetter
 from typing import Any, NoReturn
 
 from cleaner.letters import folded
-from cleaner.line_tables import Sayings, carried, head_of, touched
+from cleaner.line_tables import Sayings, carried, head_of, only_takes_lines, touched
 from cleaner.records import NOTHING, Label, Recorded
 
 LONG = 50
@@ -21,10 +21,24 @@ LONGEST_WORD = 12
 """Characters. In a script without spaces a run of letters is counted as words of this length."""
 
 
+MANY, MANY_OF = 16, 0.05
+"""Edits, and their share of the lines: where there are more, lines are sooner cut anew than carried over."""
+
+FEW = 2
+"""Lines. So few are sooner looked for one by one."""
+
+
 def count_words(text: str) -> int:
     """The number of words, parted by white space; where they are very long, as many as their letters would make."""
     words = text.split()
     return max(len(words), sum(map(len, words)) // LONGEST_WORD)
+
+
+def _places_of(line: str, lines: list[str]) -> Iterator[int]:
+    at = -1
+    for _ in range(lines.count(line)):
+        at = lines.index(line, at + 1)
+        yield at
 
 
 class Document:
@@ -63,8 +77,10 @@ class Document:
         What was found out about the lines that they leave alone holds on: it is carried over when it is asked for.
         """
         after = Document(text, id=self.id, meta=self.meta, labels=labels)
-        if "lines" in vars(self):
+        if "lines" in vars(self) or "_before" in vars(self):
             vars(after)["_before"] = (self, edits)
+        if self.idle and only_takes_lines(self.text, edits):
+            vars(after)["idle"] = set(self.idle)
         return after
 
     def cut(self, end: int) -> Document:
@@ -81,11 +97,33 @@ class Document:
         before, edits = vars(self).pop("_before", (None, ()))
         if before is None:
             return self.text.split("\n")
-        regions = list(touched(before.text, edits))
+        before._catch_up()
+        is_dense = len(edits) > MANY and len(edits) > len(before.lines) * MANY_OF
+        regions = [] if is_dense else list(touched(before.text, edits))
+        lines = self.text.split("\n") if is_dense else carried(before.lines, regions)
         if sayings := vars(before).get("sayings"):
-            sayings.add([line for _, _, put in regions for line in put])
-            vars(self)["sayings"] = sayings
-        return carried(before.lines, regions)
+            sayings.add(lines if is_dense else [line for _, _, put in regions for line in put])
+            vars(self).update(sayings=sayings, _carries=True)
+        return lines
+
+    def _catch_up(self) -> None:
+        """Have the lines, also where those of many documents before are still to be carried over."""
+        waiting: list[Document] = []
+        each = self
+        while "lines" not in vars(each):
+            waiting.append(each)
+            each = vars(each)["_before"][0]
+        for each in reversed(waiting):
+            _ = each.lines
+
+    @cached_property
+    def idle(self) -> set[Hashable]:
+        """Marks of those who found nothing here that they could ever edit, whatever the labels.
+
+        A pass puts in its mark where that holds for all that is left when lines go, or blanks at their ends: so far it
+        is passed on, and `Pass.may_edit` need only look for it.
+        """
+        return set()
 
     @cached_property
     def starts(self) -> list[int]:
@@ -102,6 +140,14 @@ class Document:
         sayings = Sayings()
         sayings.add(lines)
         return sayings
+
+    @cached_property
+    def said(self) -> list[str]:
+        """The keys of the lines, once for each different line that has one, in no order."""
+        sayings = self.sayings
+        if "_carries" not in vars(self):
+            return sayings.keys.copy()
+        return list(compress(sayings.keys, map(set(self.lines).__contains__, sayings.lines)))
 
     @cached_property
     def keys(self) -> list[str]:
@@ -149,8 +195,8 @@ class Document:
 
     def numbers_of(self, lines: Collection[str]) -> list[int]:
         """The numbers of the lines that are one of ``lines``, which are not empty."""
-        if not lines:
-            return []
+        if len(lines) <= FEW:
+            return sorted([number for line in lines for number in _places_of(line, self.lines)])
         return list(compress(count(), map(lines.__contains__, self.lines)))
 
     def line_at(self, offset: int) -> int:

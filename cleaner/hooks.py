@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from cleaner.formats import Format
     from cleaner.passes import Pass
     from cleaner.profiles import Profile
-    from cleaner.rules import RulePack
+    from cleaner.rule_pack import RulePack
 
 hookspec = pluggy.HookspecMarker("cleaner")
 hookimpl = pluggy.HookimplMarker("cleaner")

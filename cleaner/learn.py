@@ -14,7 +14,8 @@ from typing import NamedTuple
 from cleaner.document import Document
 from cleaner.learn_places import Found, find_furniture
 from cleaner.rule_matcher import Matcher
-from cleaner.rules import Rule, RulePack, host_of
+from cleaner.rule_pack import Rule, RulePack
+from cleaner.rules import host_of
 
 
 class Page(NamedTuple):

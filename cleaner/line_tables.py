@@ -11,6 +11,7 @@ from cleaner.records import Recorded
 from cleaner.rule_lines import DECORATION, fold_inside, unlink
 
 T = TypeVar("T")
+Tell = Callable[[Sequence[str], Sequence[str], Sequence[str]], Iterable[tuple[str, T]]]
 
 LONGEST_KEY = 200
 """Characters. A longer line is prose: no whole-line rule can name it, so it gets no key."""
@@ -65,13 +66,24 @@ class Sayings:
 
         It is given each such line, what that says, and how that begins; once a line, as what it says is kept.
         """
-        seen, notes = self._notes.get(asker, (0, {}))
-        if seen < len(self.lines):
-            lines, bare, begins = (table[seen:] if seen else table for table in (self.lines, self.bare, self.heads))
+
+        def tell(lines: Sequence[str], bare: Sequence[str], begins: Sequence[str]) -> Iterator[tuple[str, T]]:
             chosen = list(map(heads.__contains__, begins))
             for line, said, head in zip(*[compress(table, chosen) for table in (lines, bare, begins)], strict=True):
                 if (noted := note(line, said, head)) is not None:
-                    notes[line] = noted
+                    yield line, noted
+
+        return self.told(asker, tell)
+
+    def told(self, asker: object, tell: Tell[T]) -> dict[str, T]:
+        """As `noted`, of all lines at once: ``tell`` is given lists of lines, of what they say and how that begins.
+
+        It yields each line of which there is anything to say, with that.
+        """
+        seen, notes = self._notes.get(asker, (0, {}))
+        if seen < len(self.lines):
+            lines, bare, begins = (table[seen:] if seen else table for table in (self.lines, self.bare, self.heads))
+            notes.update(tell(lines, bare, begins))
             self._notes[asker] = len(self.lines), notes
         return notes
 
@@ -92,14 +104,17 @@ def _unlinked(key: str) -> str:
 
 
 def _undecorated(keys: list[str]) -> list[str]:
+    every = "\n".join(keys)
+    if "’" in every:
+        every = every.replace("’", "'")
+        keys = every.split("\n")
     bare = list(map(str.strip, keys, repeat(_ASCII_DECORATION)))
-    every = "\n".join(bare)
     if "[" in every:
         bare = [_unlinked(line) if "[" in line else line for line in bare]
     if "\t" in every or "  " in every:
         bare = [fold_inside(line) if "\t" in line or "  " in line else line for line in bare]
     if not every.isascii():
-        bare = [line if line.isascii() else fold_inside(line.strip(DECORATION)) for line in bare]
+        bare = [line if line.isascii() else " ".join(line.strip(DECORATION).split()) for line in bare]
     return bare
 
 
@@ -140,3 +155,25 @@ def touched(text: str, edits: Sequence[Recorded]) -> Iterator[Region]:
         close = text.find("\n", end)
         pieces.append(text[end : close if close >= 0 else len(text)])
         yield number, number + feeds + 1, "".join(pieces).split("\n")
+
+
+def only_takes_lines(text: str, edits: Sequence[Recorded]) -> bool:
+    """Whether edits do nothing but take out whole lines, and blanks at the ends of others.
+
+    Blanks without which a line becomes short enough to have a key are more than that: rules see it only now.
+    """
+    return all(
+        not new and (_are_lines(text, start, end) or _is_end(text, start, end, before))
+        for start, end, new, _, before in edits
+    )
+
+
+def _are_lines(text: str, start: int, end: int) -> bool:
+    return (not start or text[start - 1] == "\n") and (text[end - 1] == "\n" or end == len(text))
+
+
+def _is_end(text: str, start: int, end: int, before: str) -> bool:
+    if not before.isspace() or text[end : end + 1] not in ("\n", ""):
+        return False
+    line = text.rfind("\n", 0, start) + 1
+    return not start - line <= LONGEST_KEY < end - line

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from cleaner.result import Result
-from cleaner.source import Source, decode_at, encode, newline_edits, undecoded
+from cleaner.source import Source, decode_at, encode, newline_edits, referred, undecoded
 from cleaner.trace import Step, apply, changes
 
 VERSION = 1
@@ -91,7 +91,8 @@ def sidecar(result: Result) -> dict[str, Any]:
     trace = trace_dict(result)
     text = result.with_newlines()
     if result.source.encoding not in (None, "utf-8"):
-        return trace
+        edits = referred(text, result.source)
+        return {**trace, "referred": edits} if edits else trace
     offsets = undecoded(encode(text, Source("utf-8")), text)
     return trace if offsets is None else {**trace, "undecoded": offsets}
 
@@ -105,7 +106,8 @@ def restored_from_text(data: bytes, trace: Mapping[str, Any]) -> bytes:
             text = decode_at(data, trace["undecoded"])
         else:
             text = data.decode(source.encoding or "utf-8", "surrogateescape")
-    except (UnicodeError, LookupError, TypeError, IndexError) as error:
+        text = apply(text, [(start, end, character) for start, end, character in trace.get("referred", ())])
+    except (LookupError, TypeError, ValueError) as error:
         raise RecordError(f"the text does not fit the trace: {error}") from None
     return _restored(apply(text, list(newline_edits(text))), trace)
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from cleaner.records import NOTHING, Change, Label, Problem
+from cleaner.records import NOTHING, Change, Label, Problem, Recorded
 from cleaner.source import NEWLINES, Source, encode
 from cleaner.thread import Thread, thread_of
 from cleaner.trace import Step, apply, changes, restore, shift_labels
@@ -101,13 +101,13 @@ class Result:
             return self.text
         if self.source.newline:
             return self.text.replace("\n", self.source.newline)
-        pieces = [edit for _, edit in undoing(self.steps)]
-        starts = {start for start, *_ in pieces}
-        # A lone CR right before a line feed of another line would be read as one CRLF: that one stays a line feed.
-        return apply(
-            self.text,
-            [e for e in pieces if e[2] != "\r" or e[1] in starts or self.text[e[1] : e[1] + 1] != "\n"],
-        )
+        kept: dict[int, Recorded] = {}
+        for _, edit in reversed(undoing(self.steps)):
+            start, end, line_break, *_ = edit
+            # A lone CR right before a line feed would be read as one CRLF with it: that one stays a line feed.
+            if line_break != "\r" or end in kept or self.text[end : end + 1] != "\n":
+                kept[start] = edit
+        return apply(self.text, list(reversed(kept.values())))
 
     def without(self, pass_name: str) -> Result:
         """This result as if ``pass_name`` had not run, as far as what later passes did allows it."""

@@ -11,7 +11,7 @@ from cleaner.rule_matcher import Matcher
 from cleaner.rule_mends import mend_failures
 
 if TYPE_CHECKING:
-    from cleaner.rules import Rule, RulePack
+    from cleaner.rule_pack import Rule, RulePack
 
 _VERBS = {"match": "take", "keep": "keep"}
 

@@ -8,7 +8,7 @@ from time import process_time
 
 from cleaner.line_tables import LONGEST_KEY
 from cleaner.rule_dialect import DialectError, Node, parse, walk
-from cleaner.rules import RulePack
+from cleaner.rule_pack import RulePack
 
 SHORT, LONG = 24_000, 96_000
 """Characters of the two texts on which the times of a pattern are compared."""

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, compress, islice
 from typing import NamedTuple
 
 from cleaner.document import Document
@@ -14,7 +14,7 @@ from cleaner.line_tables import head_of
 from cleaner.records import Edit, records
 from cleaner.rule_dialect import heads_of
 from cleaner.rule_lines import DECORATION, fold_line, is_fragment, is_speech
-from cleaner.rules import Rule, RulePack
+from cleaner.rule_pack import Rule, RulePack
 
 
 class Hit(NamedTuple):
@@ -74,9 +74,8 @@ class Matcher:
             for pattern in rule.patterns:
                 self._add_pattern(pattern, full_name)
         self._asking = self._inside | self._together.keys()
-        self._heads = self._patterns.keys() | {head_of(phrase) for phrase in self._phrases}
-        self._items = _ITEM_HEADS if items and self._heads else frozenset()
-        self._heads |= self._items
+        self._items = _ITEM_HEADS if items and self else frozenset()
+        self._asked_heads = self._patterns.keys() | self._items
 
     def __bool__(self) -> bool:
         return bool(self._phrases or self._patterns)
@@ -107,13 +106,31 @@ class Matcher:
 
     def named(self, document: Document) -> list[Hit]:
         """The lines that a rule names, in reading order, also where it asks for more of them to stand together."""
-        named = document.sayings.noted(self, self._heads, self._rule_of_line)
+        named = document.sayings.told(self, self._rules_of_lines)
         lines = document.lines
         return [Hit(number, named[lines[number]]) for number in document.numbers_of(named.keys())]
 
+    def _rules_of_lines(
+        self, lines: Sequence[str], bare: Sequence[str], heads: Sequence[str]
+    ) -> Iterator[tuple[str, str]]:
+        """The lines that a rule names, with the first rule that does; what somebody says is named by none.
+
+        Phrases are looked up all at once; one by one go only lines that begin as a pattern or an item does.
+        """
+        rules = list(map(self._phrases.get, bare))
+        for line, rule in zip(compress(lines, rules), filter(None, rules), strict=True):
+            if not (is_speech(key := line.strip()) or is_fragment(key)):
+                yield line, rule
+        asked = list(map(self._asked_heads.__contains__, heads))
+        for line, said, head, phrase in zip(
+            *[compress(table, asked) for table in (lines, bare, heads, rules)], strict=True
+        ):
+            if phrase is None and (found := self._rule_of_line(line, said, head)):
+                yield line, found
+
     def _rule_of_line(self, line: str, said: str, head: str) -> str | None:
-        """The first rule that names a line, or the item that it is; what somebody says is named by none."""
-        rule = self._rule_of(said, head)
+        """The first pattern that names a line, or the item that it is; what somebody says is named by none."""
+        rule = self._rule_by_pattern(said, head)
         if rule is None and head in self._items:
             rule = self._rule_of_item(line, said)
         if rule is None or is_speech(key := line.strip()) or is_fragment(key):
@@ -122,15 +139,13 @@ class Matcher:
 
     def _rule_of(self, said: str, head: str) -> str | None:
         """The first rule that names what a line says."""
-        rule = self._phrases.get(said)
-        if (
-            rule is None
-            and (joined := self._joined(head))
-            and (match := joined.pattern.fullmatch(said))
-            and match.lastindex
-        ):
-            return joined.rules[match.lastindex - 1]
-        return rule
+        return self._phrases.get(said) or self._rule_by_pattern(said, head)
+
+    def _rule_by_pattern(self, said: str, head: str) -> str | None:
+        """The first rule that has a pattern for what a line says."""
+        joined = self._joined(head)
+        match = joined.pattern.fullmatch(said) if joined else None
+        return joined.rules[match.lastindex - 1] if joined and match and match.lastindex else None
 
     def names(self, said: str) -> bool:
         """Whether a rule names what a line, or the rest of one, says."""
@@ -176,7 +191,7 @@ def _company(named_rule: tuple[Rule, str]) -> tuple[bool, bool, int]:
     return rule.between, rule.inside, rule.together
 
 
-def groups(hits: list[Hit], lines: list[str]) -> Iterator[list[Hit]]:
+def groups(hits: Iterable[Hit], lines: list[str]) -> Iterator[list[Hit]]:
     """Cut hits into groups that stand together: at most GAP short lines, and any blank ones, between two neighbours."""
     group: list[Hit] = []
     for hit in hits:
@@ -206,15 +221,11 @@ def runs(hits: list[Hit], lines: list[str]) -> Iterator[list[Hit]]:
 
 
 def _is_near(first: int, second: int, lines: list[str]) -> bool:
-    if not any(lines[first + 1 : second]):
+    between = lines[first + 1 : second]
+    if not any(between):
         return True
-    others = 0
-    for line in lines[first + 1 : second]:
-        if line and not line.isspace():
-            others += 1
-            if others > GAP or len(line) > _SHORT:
-                return False
-    return True
+    others = list(islice(filter(str.strip, between), GAP + 1))
+    return len(others) <= GAP and all(len(line) <= _SHORT for line in others)
 
 
 def outside_comments(document: Document, *, bodies: bool = False) -> Callable[[int], bool]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable
 from functools import cached_property
 from typing import ClassVar
 
@@ -10,8 +10,9 @@ from cleaner.document import Document
 from cleaner.passes import Pass, option, provided
 from cleaner.records import Edit, Label
 from cleaner.rule_languages import is_for, languages_of
-from cleaner.rule_matcher import Matcher, find_rule_lines
-from cleaner.rules import RulePack, host_of, is_page_of, select_packs
+from cleaner.rule_matcher import Matcher, edits_of
+from cleaner.rule_pack import RulePack
+from cleaner.rules import host_of, is_page_of, select_packs
 
 MOST_MATCHERS = 200
 """Compiled sets of packs that a pass keeps, one for each set of languages and site that it has met."""
@@ -71,10 +72,24 @@ class RulePass(Pass):
         applies = any(pack.sites and is_page_of(pack, host, self.site) for pack in self.chosen)
         return max(self.budget, SITE_BUDGET) if applies else self.budget
 
+    @cached_property
+    def mark(self) -> Hashable:
+        """What stands in `Document.idle` where no line is one that the pass could take."""
+        return self.name, self.packs, self.site
+
+    def may_edit(self, document: Document) -> bool:
+        """Not where no line was one that the pass could take."""
+        return self.mark not in document.idle
+
     def find(self, document: Document) -> Iterable[Edit | Label]:
         """Yield the deletion of each line that a chosen rule names."""
         return self.find_lines(document)
 
-    def find_lines(self, document: Document) -> Iterator[Edit]:
+    def find_lines(self, document: Document) -> Iterable[Edit]:
         """Yield the deletion of each line that a chosen rule names."""
-        return find_rule_lines(self.matcher_for(document), document, bodies=self.in_bodies)
+        matcher = self.matcher_for(document)
+        named = matcher.named(document)
+        if not named:
+            document.idle.add(self.mark)
+            return ()
+        return edits_of(matcher.taken(named, document), document, bodies=self.in_bodies)

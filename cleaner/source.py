@@ -87,6 +87,23 @@ def _last_resort(character: str, encoding: str) -> bytes:
     return b"?" if "\ud800" <= character <= "\udfff" else character.encode("ascii", "xmlcharrefreplace")
 
 
+def referred(text: str, source: Source) -> list[tuple[int, int, str]]:
+    """The edits that give ``text`` again of what is read where it was written.
+
+    They put back the characters that the encoding lacks, for which `encode` wrote something else.
+    """
+    name = source.encoding or "utf-8"
+    if encode(text, source)[len(source.mark) :].decode(name, "surrogateescape") == text:
+        return []
+    edits, at = [], 0
+    for character in text:
+        written = _last_resort(character, name).decode(name, "surrogateescape")
+        if written != character:
+            edits.append((at, at + len(written), character))
+        at += len(written)
+    return edits
+
+
 def undecoded(data: bytes, text: str) -> list[int] | None:
     """Where, in UTF-8 ``data`` written from ``text``, a lone surrogate's byte stands that reading would not see as one.
 

@@ -46,10 +46,13 @@ def test_folders_of_both_kinds_are_read(tmp_path: Path, monkeypatch: pytest.Monk
     write(tmp_path / "a-1.dist-info", ENTRIES, "Name: A.b\nClassifier: x\n :: y\nVersion: 1.0\n\nName: other\n")
     write(tmp_path / "b.egg-info", ENTRIES, "Metadata-Version: 2.1\nName: b\nVersion: 2\n", "PKG-INFO")
     (tmp_path / "c-1.dist-info").mkdir()
+    write(tmp_path / "e-1.dist-info", "[console_scripts]\ne = e:main\n", "Name: e\nVersion: 3\n")
+    write(tmp_path / "f-1.dist-info", "[cleaner]\nf = f", "Name: f\nVersion: 4")
     (tmp_path / "d-1.dist-info").write_text("a file")
     monkeypatch.setattr("sys.path", [str(tmp_path), str(tmp_path / "absent")])
     entries = [("one", "mod_one [extra]"), ("two", "mod.two:A.b")]
-    assert sorted(installed("cleaner")) == [Installed("A.b", "1.0", entries), Installed("b", "2", entries)]
+    wanted = [Installed("A.b", "1.0", entries), Installed("b", "2", entries), Installed("f", "4", [("f", "f")])]
+    assert sorted(installed("cleaner")) == wanted
     assert sorted(told("cleaner")) == sorted(installed("cleaner"))
 
 

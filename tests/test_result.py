@@ -9,6 +9,7 @@ from legal import histories
 from plugins_at_hand import Exclaim, Strip, registry_of
 
 import cleaner
+from cleaner.record import restored_from_text, sidecar
 from cleaner.records import Label
 from cleaner.result import Result
 from cleaner.trace import Step
@@ -53,6 +54,22 @@ def test_the_line_breaks_of_the_input_come_back(lines: list[str], newline: str) 
     kept = [line for line in lines if line != "banner"]
     result = pipeline("strip")(newline.join([*lines, "end"]).encode())
     assert result.encode() == newline.join([*kept, "end"]).encode()
+
+
+@pytest.mark.parametrize(
+    ("raw", "written"),
+    [
+        (b"a\rbanner\n\nend", b"a\n\nend"),
+        (b"a\r\rbanner\n\nend", b"a\n\n\nend"),
+        (b"a\r\r\nbanner\nend", b"a\r\r\nend"),
+        (b"a\r\rbanner\r\nend\n", b"a\r\rend\n"),
+    ],
+)
+def test_lone_carriage_returns_do_not_join_what_comes_after_them(raw: bytes, written: bytes) -> None:
+    """What is written of a text with line breaks of several kinds is read as the lines that it has."""
+    result = pipeline("strip")(raw)
+    assert restored_from_text(result.encode(), sidecar(result)) == raw
+    assert result.encode() == written
 
 
 @given(st.binary(max_size=60).map(lambda raw: raw.replace(b"b", b"\r").replace(b"c", b"\n")))

@@ -242,6 +242,11 @@ def test_labels_keep_no_pass_from_saying_that_it_has_work() -> None:
     assert Outlook().has_work(Ads(), Document("ad\n", labels=[Label(0, 2, "comment")]))
 
 
+def test_a_pass_that_can_t_be_asked_has_work() -> None:
+    """It says what is wrong with it when it runs."""
+    assert Outlook().has_work(Odd(), Document("asked\n"))
+
+
 def test_an_interrupt_is_the_user_s() -> None:
     """It ends the run in this process."""
 
@@ -249,6 +254,9 @@ def test_an_interrupt_is_the_user_s() -> None:
         name = "interrupted"
 
         def may_edit(self, document: Document) -> bool:
+            raise KeyboardInterrupt
+
+        def may_edit_again(self, document: Document) -> bool:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):

@@ -12,6 +12,7 @@ from time import monotonic
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from cleaner import __version__
 from cleaner.cli import Exit
@@ -19,7 +20,7 @@ from cleaner.cli.batch import INPUT, Batch, Reading, summary
 from cleaner.cli.common import Setup, Wishes, make_pipeline, plan_options, say, set_up
 from cleaner.cli.stdout import cleaned_text, own_input
 from cleaner.cli.targets import Plain, Target, target_for
-from cleaner.errors import UsageError
+from cleaner.errors import UsageError, reason
 from cleaner.files import STDIN, Item, PassedOver, hidden_name, named
 from cleaner.formats import Format
 from cleaner.journal import Checkpoint, Journal, key_of
@@ -30,6 +31,8 @@ from cleaner.result import Result
 
 _NAMES = ("*.txt", "*.text", "*.jsonl")
 _GLOBS = (*_NAMES, *(name + suffix for name in _NAMES for suffix in (".gz", ".zst")))
+
+_BY_USER = frozenset({ParameterSource.COMMANDLINE, ParameterSource.ENVIRONMENT})
 
 
 @click.command(short_help="Clean files, folders or standard input.")
@@ -80,6 +83,7 @@ def clean(
     """
     began = monotonic()
     _check_encoding(options["encoding"])
+    _tell_without_workers()
     passed_over: list[PassedOver] = []
     items = _items(paths, options["retry"], options["globs"] or _GLOBS, passed_over)
     with ExitStack() as stack:
@@ -141,6 +145,16 @@ def _check_encoding(name: str | None) -> None:
         raise UsageError(f"--encoding: Python knows no encoding {name!r}") from None
 
 
+def _tell_without_workers() -> None:
+    """Say so where the system can't start the processes that an option is about."""
+    if hasattr(os, "fork"):
+        return
+    context = click.get_current_context()
+    given = [f"--{name}" for name in ("jobs", "deadline", "memory") if context.get_parameter_source(name) in _BY_USER]
+    if given:
+        say(f"warning: {', '.join(given)}: without effect, as this system can't fork; passes run in this process")
+
+
 def _journal(items: Sequence[Item], output: str | None, options: dict[str, Any], pipeline: Pipeline) -> Journal | None:
     """The journal of a run that can go on after a kill: files in, a file or folder out, more than one document."""
     is_batch = len(items) > 1 or any(item.suffix == ".jsonl" for item in items) or options["source"] is not None
@@ -159,7 +173,7 @@ def _journal(items: Sequence[Item], output: str | None, options: dict[str, Any],
     try:
         return Journal(path / ".cleaner-journal" if is_folder else hidden_name(path, "journal"), key)
     except OSError as error:
-        raise UsageError(f"{output}: {(error.strerror or str(error)).lower()}") from None
+        raise UsageError(f"{output}: {reason(error)}") from None
 
 
 def _resumed(target: Target, journal: Journal | None) -> Target:

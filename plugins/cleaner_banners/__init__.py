@@ -58,6 +58,9 @@ class Banners(RulePass):
         named = matcher.named(document)
         hits = {hit.line: hit for hit in named}
         appeals = {line: Hit(line, _APPEAL) for line in find_appeals(document)} if self.appeals else {}
+        if not named and not appeals:
+            document.idle.add(self.mark)
+            return ()
         taken = {hit.line: hit for hit in matcher.taken(sorted((appeals | hits).values()), document)}
         taken = appeals | taken
         items = find_menu_lines(sorted(taken), named, document) if self.menus else ()

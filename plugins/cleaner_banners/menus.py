@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence, Set
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence, Set
+from itertools import compress, islice, pairwise, takewhile
 
 from cleaner.document import Document
 from cleaner.line_tables import LONGEST_KEY
@@ -53,7 +53,7 @@ def find_menu_lines(taken: Sequence[int], named: Sequence[Hit], document: Docume
     gone = found.union(taken)
     if any(hit.line not in gone for hit in named):
         before = frozenset(taken)
-        ends = {number for group in groups(list(named), lines) for number in _ends(group, before)}
+        ends = {number for group in groups(named, lines) for number in _ends(group, before)}
         gone |= ends - kept
     gone.update([number for menu in _lists(sorted(gone), kept, lines) for number in menu])
     return gone.difference(taken)
@@ -75,20 +75,20 @@ def _lists(gone: Sequence[int], kept: Set[int], lines: list[str]) -> Iterator[li
     end = -1
     for number in gone:
         if number > end and _is_listed(number, kept, lines):
-            menu = [*reversed(list(_listed(number, -1, kept, lines))), number, *_listed(number, 1, kept, lines)]
+            above, below = (
+                _listed(way, kept, lines) for way in (range(number - 1, -1, -1), range(number + 1, len(lines)))
+            )
+            menu = [*reversed(list(above)), number, *below]
             end = menu[-1]
             going = bisect_right(gone, end) - bisect_left(gone, menu[0])
             if going >= LEAST_LISTED and going >= LEAST_SHARE * len(menu):
                 yield menu
 
 
-def _listed(number: int, step: int, kept: Set[int], lines: list[str]) -> Iterator[int]:
+def _listed(way: Iterable[int], kept: Set[int], lines: list[str]) -> Iterator[int]:
     """The lines of a list above or below one of its lines; blank ones are passed over."""
-    number += step
-    while 0 <= number < len(lines) and (not lines[number].strip() or _is_listed(number, kept, lines)):
-        if lines[number].strip():
-            yield number
-        number += step
+    filled = (number for number in way if lines[number].strip())
+    return takewhile(lambda number: _is_listed(number, kept, lines), filled)
 
 
 def _is_listed(number: int, kept: Set[int], lines: list[str]) -> bool:
@@ -120,7 +120,10 @@ def _gap(first: int, second: int, lines: list[str]) -> Gap | None:
         return []
     if second - first > _MOST_BLANK:
         return None
-    gap = [number for number in range(first + 1, second) if lines[number].strip()]
+    between = lines[first + 1 : second]
+    if not any(between):
+        return []
+    gap = list(islice(compress(range(first + 1, second), map(str.strip, between)), MOST_BETWEEN + 1))
     return gap if len(gap) <= MOST_BETWEEN and all(_is_item(lines[number]) for number in gap) else None
 
 

@@ -27,7 +27,9 @@ HEAVIEST = 400
 COSTS = tuple(-min(60, 20 + width) for width in (1, 4, 8, 12, 17, 23, 30, 38, 48, 60, 75, 95, 120, 160, 220, 255))
 """What a line that is no prose takes from a stretch, by the steps of the column ``length``."""
 
-CHARACTERS = steps(75, 95, 115, 135, 160, 185, 215, 250, 290, 340, 400, 480, 600, 800, 1200)
+FIVES = steps(15, 19, 23, 27, 32, 37, 43, 50, 58, 68, 80, 96, 120, 160, 240)
+"""Lengths of a paragraph, in units of five characters."""
+
 AMOUNT = steps(1, 2, 3, 4, 6, 8, 10, 13, 16, 20, 25, 32, 40, 60, 100)
 
 
@@ -68,10 +70,7 @@ def _longest(amounts: Sequence[int]) -> dict[str, bytes]:
 
 
 def _coarse(amounts: Sequence[int]) -> bytes:
-    return bytes([255 if size >= 1275 else size // 5 for size in amounts]).translate(_CHARACTERS_BY_5)
-
-
-_CHARACTERS_BY_5 = bytes(CHARACTERS[min(255, value)] for value in range(256))
+    return binned([size // 5 for size in amounts], FIVES)
 
 
 def _pairs(flags: bytes, headlines: bytes) -> dict[str, bytes]:

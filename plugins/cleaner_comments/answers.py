@@ -13,12 +13,14 @@ from cleaner_comments.furniture import tables
 if TYPE_CHECKING:
     from cleaner_comments.threads import Post
 
-_ANSWERS = re.compile(
-    r"[\W_]{0,4}(?:in reply to|reply to|in response to|(?:als )?antwort auf|en réponse à|"
-    r"en respuesta a|in risposta a)\s+(.{1,60})",
-    re.IGNORECASE,
+_WORDS = (
+    r"[\W_]{0,4}(?:in reply to|reply to|replying to|in response to|(?:als )?antwort auf|en réponse à|"
+    r"en respuesta a|in risposta a|em resposta a|als antwoord op)"
 )
+_ANSWERS = re.compile(rf"{_WORDS}\s+(.{{1,60}})", re.IGNORECASE)
+_CUE_ALONE = re.compile(rf"{_WORDS}\W{{0,3}}", re.IGNORECASE)
 
+LONGEST_NAME = 60
 
 LONGEST = 120
 """Characters behind an author's name that are looked at."""
@@ -32,7 +34,20 @@ def take_answers(posts: Sequence[Post], rows: Sequence[Row]) -> None:
             post.answers = found[1]
             post.furniture.append(post.body.pop(0))
         else:
-            post.answers = _in_header(post, rows)
+            post.answers = _in_header(post, rows) or _under_cue(post, rows)
+
+
+def _under_cue(post: Post, rows: Sequence[Row]) -> str | None:
+    """The name in a row of its own, under a row that says "Reply to": neither is of the body."""
+    for place, name in enumerate(post.body[:2], 1):
+        cue = name - 1
+        if place < len(post.body) and 0 < cue - post.header.last <= 2 and _CUE_ALONE.fullmatch(rows[cue].text):
+            if len(rows[name].text) > LONGEST_NAME:
+                return None
+            post.furniture += post.body[:place]
+            del post.body[:place]
+            return rows[name].text
+    return None
 
 
 def _in_header(post: Post, rows: Sequence[Row]) -> str | None:

@@ -1,7 +1,12 @@
-"""Depths and parents: from what the header says, else from its indentation."""
+"""Depths and parents: from what the header says, from numbers such as 3.1, else from indentation.
+
+Each way is believed only where the page bears it out: renderers, and the source of a page whose tags alone were taken
+out, indent for reasons of their own.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from cleaner.dialects import Row
@@ -10,31 +15,107 @@ from cleaner_comments.threads import Post
 SLACK = 1
 """Columns. ``10.`` is one character wider than ``9.`` and no deeper."""
 
+Nesting = tuple[list[int], list[int | None]]
+"""Each comment's depth, and the number of the comment that it answers or None."""
 
-def nest(posts: Sequence[Post], rows: Sequence[Row], authors: Sequence[str]) -> tuple[list[int], list[int | None]]:
+
+def nest(posts: Sequence[Post], rows: Sequence[Row], authors: Sequence[str]) -> Nesting:
     """Each comment's depth, and the number of the comment that it answers or None."""
     depth = _depths(posts, rows)
-    if not any(depth) and any(post.answers for post in posts):
-        return _by_answers(posts, authors)
-    return depth, _parents(depth)
+    parent = _parents(depth)
+    if any(post.answers for post in posts):
+        return _by_answers(posts, authors, parent)
+    return depth, parent
 
 
 def is_unknown(posts: Sequence[Post], rows: Sequence[Row]) -> bool:
-    """Whether the page shows no indentation at all in its thread, so that flat and nested look the same."""
-    if any(post.header.level is not None or post.answers for post in posts):
+    """Whether the page's indentation says nothing of its thread, so that flat and nested look the same."""
+    if any(post.header.level is not None or post.answers for post in posts) or _by_numbers(posts, rows):
         return False
     numbers = (i for post in posts for i in (post.header.first, *post.body))
-    return all(rows[i].column == 0 for i in numbers)
+    return all(rows[i].column == 0 for i in numbers) or _columns(posts, rows) is None
 
 
 def _depths(posts: Sequence[Post], rows: Sequence[Row]) -> list[int]:
-    """One pass; the open comments are a stack of columns."""
     if all(post.header.level is not None for post in posts):
         return [post.header.level or 0 for post in posts]
+    return _by_numbers(posts, rows) or _by_columns(_columns(posts, rows) or [0] * len(posts))
+
+
+_NUMBER = re.compile(r"(?<![\w.,])#?(\d{1,5}(?:\.\d{1,5}){0,9})(?![\w,]|\.\d)")
+
+
+def _by_numbers(posts: Sequence[Post], rows: Sequence[Row]) -> list[int] | None:
+    """The depths where headers are numbered like chapters, ``3.`` and under it ``3.1``; else None."""
+    numbers = [_number_of(post, rows) for post in posts]
+    seen: set[str] = set()
+    for number in numbers:
+        above, dot, _ = number.rpartition(".")
+        if not number or number in seen or (dot and above not in seen):
+            return None
+        seen.add(number)
+    depths = [number.count(".") for number in numbers]
+    return depths if any(depths) else None
+
+
+def _number_of(post: Post, rows: Sequence[Row]) -> str:
+    """The number in a comment's header, or ``""``."""
+    for row in rows[post.header.first : post.header.last + 1]:
+        found = _NUMBER.search(f"{row.marker} {row.shape}"[:120])
+        if found:
+            return found[1]
+    return ""
+
+
+def _columns(posts: Sequence[Post], rows: Sequence[Row]) -> list[int] | None:
+    """The column that says how deep each comment is, or None where none does."""
+    headers = [rows[post.header.first] for post in posts]
+    columns = _columns_of(headers)
+    if 2 * sum(row.marker != "" for row in headers) >= len(headers):
+        return columns
+    if max(columns) - min(columns) <= SLACK:
+        return _closing_columns(posts, rows) or columns
+    bodies = [rows[post.body[0]].column if post.body else None for post in posts]
+    return columns if _is_borne_out(_parents(_by_columns(columns)), bodies) else None
+
+
+def _closing_columns(posts: Sequence[Post], rows: Sequence[Row]) -> list[int] | None:
+    """Where all headers stand flush left: the columns of the bodies, if the controls under them stand there, too."""
+    columns = []
+    for post in posts:
+        body = rows[post.body[0]].column if post.body else -1
+        behind = [rows[i].column for i in post.furniture if post.body and i > post.body[-1]]
+        if body not in behind[:2]:
+            return None
+        columns.append(body)
+    return columns
+
+
+def _columns_of(headers: Sequence[Row]) -> list[int]:
+    """Where each header begins with its bullet or number: texts behind these stand further right by their width.
+
+    A header that has lost its bullet stands where the texts behind the others' stand.
+    """
+    marked = {row.column: _left(row) for row in headers if row.marker}
+    return [marked.get(row.column, row.column) if not row.marker else _left(row) for row in headers]
+
+
+def _left(row: Row) -> int:
+    return row.column - (row.begin - row.start)
+
+
+def _is_borne_out(parent: Sequence[int | None], bodies: Sequence[int | None]) -> bool:
+    """Whether the bodies of most answers stand further right than those of what they answer."""
+    pairs = [(bodies[above], own) for own, above in zip(bodies, parent, strict=True) if above is not None]
+    known = [(above, own) for above, own in pairs if above is not None and own is not None]
+    return 2 * sum(own > above for above, own in known) >= len(known)
+
+
+def _by_columns(columns: Sequence[int]) -> list[int]:
+    """One pass; the open comments are a stack of columns."""
     result: list[int] = []
     stack: list[int] = []
-    for post in posts:
-        column = rows[post.header.first].column
+    for column in columns:
         while stack and column <= stack[-1] + SLACK:
             stack.pop()
         result.append(len(stack))
@@ -54,13 +135,16 @@ def _parents(depth: Sequence[int]) -> list[int | None]:
     return result
 
 
-def _by_answers(posts: Sequence[Post], authors: Sequence[str]) -> tuple[list[int], list[int | None]]:
-    """ "Reply to Ann" means Ann's last comment above."""
+def _by_answers(posts: Sequence[Post], authors: Sequence[str], known: Sequence[int | None]) -> Nesting:
+    """ "Reply to Ann" means Ann's last comment above, or the one of hers under which it stands."""
     latest: dict[str, int] = {}
     depth: list[int] = []
     parent: list[int | None] = []
     for number, post in enumerate(posts):
-        above = latest.get(" ".join(post.answers.split()).casefold()) if post.answers else None
+        above = known[number]
+        name = " ".join(post.answers.split()).casefold() if post.answers else ""
+        if name and (above is None or authors[above].casefold() != name):
+            above = latest.get(name, above)
         parent.append(above)
         depth.append(0 if above is None else depth[above] + 1)
         latest[authors[number].casefold()] = number

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
-from itertools import compress, count
+from functools import cache, lru_cache
+from itertools import chain, compress, count, repeat
+from operator import add, sub
 
 from cleaner.dialects import TIME, Row
 from cleaner.document import Document
@@ -29,52 +30,62 @@ _HEADING, _STRONG, _EMPHASIS = re.compile(r"\n#{1,6} \S"), re.compile(r"\*\*\w")
 
 def _is_markdown(text: str) -> bool:
     """Whether html2text made the page. Each sign is searched for by the characters that it begins with."""
-    if _HEADING.match("\n" + text[:10]) or _HEADING.search(text) or _STRONG.search(text):
+    if _HEADING.match("\n" + text[:10]) or ("\n#" in text and _HEADING.search(text)):
         return True
+    if "**" in text and _STRONG.search(text):
+        return True
+    if "__" not in text:
+        return False
     begins = (text[text.rfind("\n", 0, found.start()) + 1 : found.start()] for found in _EMPHASIS.finditer(text))
     return any(not begin.strip(" ") and len(begin) <= 8 for begin in begins)
 
 
 def read_rows(document: Document) -> Page:
     """All lines of the page that show something, in order."""
-    marker = _marker(_is_markdown(document.text))
+    markdown = _is_markdown(document.text)
     stripped = list(map(str.strip, document.lines))
+    ago = agos(document)
+    numbers = list(compress(count(), stripped))
+    lines = list(compress(document.lines, stripped))
     texts = list(filter(None, stripped))
-    ago = _agos(document, stripped)
+    # A list for each field, and most rows as their lines are: to visit each row takes ten times as long.
+    columns = list(map(sub, map(len, lines), map(len, map(str.lstrip, lines))))
+    starts = list(map(add, compress(document.starts, stripped), columns))
+    ends = list(map(add, starts, map(len, texts)))
+    gaps = map(sub, numbers, chain((0,), map((1).__add__, numbers)))
+    begins, markers = starts.copy(), [""] * len(texts)
+    times: list[tuple[Time, ...]] = [()] * len(texts)
     dated = lines_with_times(texts, ago)
-    new = tuple.__new__
-    rows: list[Row] = []
-    last = -1
-    shown = compress(zip(count(), document.lines, document.starts, strict=False), stripped)
-    for place, (text, (number, line, offset)) in enumerate(zip(texts, shown, strict=True)):
-        first = text[0]
-        column = 0 if line[0] == first else line.index(first)
-        start = begin = offset + column
-        end = start + len(text)
-        mark = ""
-        if not _is_plain(text):
-            if first in _BULLETS and text[1:2] == " " and text[2].isalpha() and text[2] not in _NO_LETTERS:
-                cut, mark, text = 2, first, text[2:]
-            else:
-                cut, mark, text = _content(text, marker, ago, place in dated)
-            begin += cut
-            column += cut
-        shape = text
-        times: tuple[Time, ...] = ()
-        if place in dated and len(text) <= LONGEST:
-            times = tuple(find_times(text, ago))
-            shape = _shape(text, times) if times else text
-        # A row's own constructor takes as long as all else here.
-        rows.append(new(Row, (start, begin, end, column, mark, number - last - 1, text, shape, times)))
-        last = number
-    return Page(rows)
+    for place in _marked(texts):
+        text = texts[place]
+        is_dated = place in dated or len(text) > LONGEST
+        content = _dated_content(text, markdown, ago) if is_dated else _content(text, markdown)
+        cut, markers[place], texts[place] = content
+        begins[place] += cut
+        columns[place] += cut
+    shapes = texts.copy()
+    for place in dated:
+        times[place], shapes[place] = _timed(texts[place], ago)
+    fields = zip(starts, begins, ends, columns, markers, gaps, texts, shapes, times, strict=True)
+    return Page(map(tuple.__new__, repeat(Row), fields))
+
+
+def _marked(texts: Sequence[str]) -> list[int]:
+    """The numbers of the rows that begin with what a marker may begin with."""
+    firsts = [text[0] for text in texts]
+    signs = {sign for sign in set(firsts) if sign in _STARTS or sign.isdigit()}
+    return [place for place, first in enumerate(firsts) if first in signs]
+
+
+_STARTS = frozenset("*+o•◦▪▸□■○●☆★·‣-(#[*_>\\")
+"""With what a marker may begin, besides digits."""
 
 
 def has_furniture(document: Document) -> bool:
     """Whether any row of the page looks like the furniture of a thread."""
-    marker = _marker(_is_markdown(document.text))
+    markdown = _is_markdown(document.text)
     lines = {line for line in map(str.strip, document.lines) if 0 < len(line) <= LONGEST_MARKED}
-    texts = (line if _is_plain(line) else line[_marker_end(line, marker) :].strip() for line in lines)
+    texts = (line if _is_plain(line) else _content(line, markdown)[2] for line in lines)
     return any(may_have_marks(text[:3].casefold()) and marks_of(text) & KIND for text in texts)
 
 
@@ -93,13 +104,6 @@ def _marker_end(text: str, marker: re.Pattern[str]) -> int:
     return cut if cut < len(text) else 0
 
 
-def _agos(document: Document, stripped: Sequence[str]) -> tuple[str, ...]:
-    """The words of AGO on the page. Of most lines the document has the words in lower case."""
-    indented = [len(line) > LONGEST for line in document.lines]
-    long = [text.lower() for text in compress(stripped, indented) if len(text) <= LONGEST]
-    return agos("\n".join([*document.sayings.keys, *long]))
-
-
 _NO_LETTERS = frozenset("o")
 """Letters that renderers use for bullets."""
 
@@ -107,21 +111,34 @@ _BULLETS = frozenset("*+•-")
 """The usual bullets; with a blank and a letter behind it, a bullet is all of the marker."""
 
 
-def _content(stripped: str, marker: re.Pattern[str], ago: Sequence[str], dated: bool) -> tuple[int, str, str]:
-    """Where the text begins behind the marker, the marker without blanks, and the text.
+Content = tuple[int, str, str]
+"""Where a row's text begins behind its marker, the marker without blanks, and the text."""
 
-    ``dated`` says whether there may be times in it.
-    """
-    cut = _marker_end(stripped, marker)
+
+@lru_cache(8192)
+def _content(stripped: str, markdown: bool) -> Content:
+    """The content of a row without a time."""
+    if stripped[0] in _BULLETS and stripped[1:2] == " " and stripped[2].isalpha() and stripped[2] not in _NO_LETTERS:
+        return 2, stripped[0], stripped[2:]
+    return _cut_at(stripped, _marker_end(stripped, _marker(markdown)))
+
+
+@lru_cache(4096)
+def _dated_content(stripped: str, markdown: bool, ago: tuple[str, ...]) -> Content:
+    """The content of a row that may hold times."""
+    cut, mark, text = _content(stripped, markdown)
+    if cut and stripped[0].isdigit():
+        # The day of "15. April 2019" is no list number.
+        end = _marker_end(stripped, _marker(markdown))
+        times = find_times(stripped[:80], ago)
+        if times and times[0].start < end < times[0].end and not _is_dated(stripped[end:80], ago):
+            return _cut_at(stripped, times[0].start)
+    return cut, mark, text
+
+
+def _cut_at(stripped: str, cut: int) -> Content:
     if not cut:
         return 0, "", stripped
-    if dated and stripped[0].isdigit():
-        # The day of "15. April 2019" is no list number.
-        times = find_times(stripped[:80], ago)
-        if times and times[0].start < cut < times[0].end and not _is_dated(stripped[cut:80], ago):
-            cut = times[0].start
-            if not cut:
-                return 0, "", stripped
     text = stripped[cut:].strip()
     cut = len(stripped) - len(text)
     return cut, "".join(stripped[:cut].split()), text
@@ -131,6 +148,13 @@ def _is_dated(text: str, ago: Sequence[str]) -> bool:
     """Whether a row needs no number in front to begin with a whole date: "3. May 29, 2012" is the third of a list."""
     times = find_times(text, ago)
     return bool(times) and times[0].start == 0 and times[0].form == "mdy"
+
+
+@lru_cache(8192)
+def _timed(text: str, ago: tuple[str, ...]) -> tuple[tuple[Time, ...], str]:
+    """The times in a row, and its shape."""
+    times = tuple(find_times(text, ago))
+    return times, _shape(text, times) if times else text
 
 
 def _shape(text: str, times: Sequence[Time]) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
-from itertools import accumulate
+from itertools import compress, count
+
+from cleaner.document import Document
 
 LONGEST = 200
 """Characters. No header is longer; a longer line is not searched for times."""
@@ -19,12 +20,15 @@ _DIGITS, _ANY_DIGITS = re.compile(f"[0-9]{_LOOKS}"), re.compile(rf"\d{_LOOKS}")
 """A digit as times have it. All looks at what stands before come behind the digit, so that the search is for that; the
 search for an ASCII digit is the faster one."""
 
-_AS_NOUGHT = bytes(48 if byte in b"0123456789" else 32 for byte in range(256))
 FOREIGN = b"\xd9\xdb\xdf\xe0\xe1\xea\xef\xf0"
 """The first bytes in UTF-8 of all digits that are not ASCII's."""
 
 AGO = ("ago", "vor", "hace", "il y a", "há", "atrás", "fa", "geleden", "sedan", "siden", "önce")
 """What makes a time of "3 hours" and of "an hour"; to be looked for in lower case."""
+
+_AS_LETTERS = [(word, word.encode(), f" {word} ".encode()) for word in AGO if word.isascii()]
+_ACCENTED = "áÁöÖ"
+"""One of these is in each of the other words."""
 
 
 @cache
@@ -32,10 +36,14 @@ def _whole_word(word: str) -> re.Pattern[str]:
     return re.compile(rf"{word}(?<!\w{word})(?!\w)")
 
 
-def agos(text: str) -> tuple[str, ...]:
-    """Which words of AGO a text in lower case holds: of a page, so that its lines are asked for no others."""
-    raw = text.encode("utf-8", "replace")  # to search bytes is faster
-    return tuple(word for word in AGO if word.encode("utf-8") in raw and _whole_word(word).search(text))
+def agos(document: Document) -> tuple[str, ...]:
+    """Which words of AGO a document may hold, so that its lines are asked for no others."""
+    letters = document.letters
+    words = [word for word, raw, padded in _AS_LETTERS if raw in letters and padded in b" %b " % letters]
+    if not document.text.isascii() and any(map(document.text.__contains__, _ACCENTED)):
+        text = document.text.lower()
+        words += [word for word in AGO if not word.isascii() and word in text]
+    return tuple(words)
 
 
 def holds_digits(text: str) -> bool:
@@ -44,23 +52,15 @@ def holds_digits(text: str) -> bool:
 
 
 def lines_with_times(lines: Sequence[str], ago: Sequence[str]) -> set[int]:
-    """The numbers of the lines that may hold a time, and of all longer ones."""
+    """The numbers of the lines that may hold a time."""
     short = [line if len(line) <= LONGEST else "" for line in lines]
-    found = {number for number, line in enumerate(lines) if len(line) > LONGEST}
     page = "\n".join(short)
-    ends = list(accumulate([len(line) + 1 for line in short]))
-    # A search for one byte is many times as fast as one for a digit by a pattern.
-    digits = page.encode("ascii", "replace").translate(_AS_NOUGHT)
-    place = digits.find(b"0")
-    while place >= 0:
-        number = bisect_right(ends, place)
-        if _DIGITS.search(short[number]):
-            found.add(number)
-        place = digits.find(b"0", ends[number])
-    if _has_foreign_digits(page):
-        found.update(number for number, line in enumerate(short) if not line.isascii() and _ANY_DIGITS.search(line))
+    pattern = _ANY_DIGITS if _has_foreign_digits(page) else _DIGITS
+    found = set(compress(count(), map(pattern.search, short)))
     if ago:
-        found.update(number for number, line in enumerate(short) if holds_word(line.lower(), ago))
+        page = page.lower()
+        words = [word for word in ago if word in page]
+        found.update(number for number, line in enumerate(short) if words and holds_word(line.lower(), words))
     return found
 
 

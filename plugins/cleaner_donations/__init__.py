@@ -39,12 +39,16 @@ class Donations(RulePass):
     def find(self, document: Document) -> Iterable[Edit | Label]:
         """Return the deletion of each line of a widget, and of each line that a chosen rule names."""
         from cleaner.rule_matcher import edits_of
-        from cleaner_donations.widgets import find_widget_lines
+        from cleaner_donations.widgets import amounts_in, find_widget_lines
 
         matcher = self.matcher_for(document)
         named = matcher.named(document)
+        amounts = amounts_in(document, matcher)
+        if not named and not amounts:
+            document.idle.add(self.mark)
+            return ()
         rules = {hit.line: hit for hit in matcher.taken(named, document)}
-        rules.update((hit.line, hit) for hit in find_widget_lines(document, matcher, named))
+        rules.update((hit.line, hit) for hit in find_widget_lines(document, matcher, named, amounts))
         return edits_of(rules.values(), document)
 
 

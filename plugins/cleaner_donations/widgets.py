@@ -8,7 +8,7 @@ amounts without any of this are prices.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Iterator, Mapping, Set
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -19,7 +19,8 @@ from cleaner.rule_matcher import Hit, Matcher
 from cleaner_donations.words import CURRENCIES, MONTHS, RATES
 
 _PROGRESS = "donations.progress"
-_GLUED = re.compile(r"[A-Za-z]\$\d")
+_GLUED = re.compile(r"\$(?<=[A-Za-z]\$)\d")
+"""It begins with the sign, which is quickly found."""
 _COUNT = re.compile(r"\d{1,3}(?:[.,  ]?\d{3}){0,2}k?")
 _LONGEST = 80
 _MOST_BLANK = 3
@@ -59,8 +60,8 @@ def _period() -> re.Pattern[str]:
     )
 
 
-def find_widget_lines(document: Document, matcher: Matcher, named: list[Hit]) -> list[Hit]:
-    """The lines of donation widgets with the rule that takes each; ``named`` are those that ``matcher`` names."""
+def amounts_in(document: Document, matcher: Matcher) -> dict[int, _Line]:
+    """The lines that hold nothing but amounts and what a widget says of them, by number."""
     pattern = _money()
 
     def amounts_of(_: str, said: str, __: str) -> _Line | None:
@@ -69,12 +70,19 @@ def find_widget_lines(document: Document, matcher: Matcher, named: list[Hit]) ->
     heads = _money_heads() | _glued_heads(document)
     amounts = document.sayings.noted((_money_line, matcher), heads, amounts_of)
     lines = document.lines
-    money = {number: amounts[lines[number]]._replace(number=number) for number in document.numbers_of(amounts.keys())}
+    return {number: amounts[lines[number]]._replace(number=number) for number in document.numbers_of(amounts.keys())}
+
+
+def find_widget_lines(document: Document, matcher: Matcher, named: list[Hit], money: Mapping[int, _Line]) -> list[Hit]:
+    """The lines of donation widgets with the rule that takes each.
+
+    ``named`` are those that ``matcher`` names, ``money`` is `amounts_in` the document.
+    """
     words = {hit.line: _word_line(hit, matcher) for hit in named}
     sums = {number: line for number, line in words.items() if line.rule == _PROGRESS}
     if not money and not sums:
         return []
-    return [found for block in _blocks(money | sums, words, document) for found in _judge(block)]
+    return [found for block in _blocks({**money, **sums}, words, document) for found in _judge(block)]
 
 
 def _glued_heads(document: Document) -> Set[str]:

@@ -39,16 +39,16 @@ def right_pattern() -> re.Pattern[str]:
     return re.compile(r"([A-Z][a-z]*(?:['’][a-z]{1,2})?)(?=(,? [a-z'’\"“‘(]|,? I\b| [A-Z]|[.!?,]|\Z|\n)?)")
 
 
-def find_glued(text: str, shapes: bytes) -> Iterator[Edit]:
+def find_glued(text: str, shapes: bytes) -> Iterator[Edit | None]:
     """Yield an edit that puts a space between two glued sentences, for each place where both sides are plain words.
 
-    ``shapes`` is the text's shape.
+    ``shapes`` is the text's shape. None stands for a place that is left alone because it recurs.
     """
     found = [mend_border(text, start, end) for start, end in borders(shapes)]
     seen = Counter(glued for _, glued in found)
     for edit, glued in found:
-        if edit is not None and not (glued and seen[glued] > 1):  # what recurs is a name
-            yield edit
+        if edit is not None:
+            yield None if glued and seen[glued] > 1 else edit  # what recurs is a name
 
 
 def borders(shapes: bytes) -> Iterator[tuple[int, int]]:

@@ -6,12 +6,6 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from cleaner import Document, Edit, Label, Pass, option
-from cleaner_spacing.glued import find_glued
-from cleaner_spacing.headers import Headers
-from cleaner_spacing.invisible import Visible, find_invisible
-from cleaner_spacing.repeated import find_doubled, find_punctuation
-from cleaner_spacing.shape import shape
-from cleaner_spacing.split import find_split
 
 
 class Spacing(Pass):
@@ -32,24 +26,36 @@ class Spacing(Pass):
 
     punctuation: bool = option(False, "also shorten repeated sentence marks: `!!!!` to `!`, `?!?!` to `?!`")
 
+    def may_edit(self, document: Document) -> bool:
+        """Not where no place looked like one to mend."""
+        return (self.name, self.punctuation) not in document.idle
+
     def find(self, document: Document) -> Iterable[Edit | Label]:
         """Yield an edit for each lost or stray space outside bylines and comment headers."""
+        proposed = list(self.proposed(document))
+        if not proposed:
+            return ()
+        from cleaner_spacing.headers import Headers
+
         headers = Headers(document)
-        for edit in self.proposed(document):
-            if not headers.touch(edit.start, edit.end):
-                yield edit
+        return [edit for edit in proposed if not headers.touch(edit.start, edit.end)]
 
     def proposed(self, document: Document) -> Iterator[Edit]:
         """Yield what the rules find in a document, headers included.
 
         The rules about words see the text without what nobody sees: so mending twice is mending once.
         """
+        from cleaner_spacing.invisible import Visible, find_invisible
+
         invisible = list(find_invisible(document.text))
         if not invisible:
-            yield from self.proposed_for_words(document)
+            found = list(self.proposed_for_words(document))
+            if not found:
+                document.idle.add((self.name, self.punctuation))
+            yield from filter(None, found)
             return
         visible = Visible(document.text, invisible)
-        mended = [visible.back(edit) for edit in self.proposed_for_words(Document(visible.text))]
+        mended = [visible.back(edit) for edit in filter(None, self.proposed_for_words(Document(visible.text)))]
         yield from mended
         taken = sorted(each for each in mended if each.start < each.end)
         starts = [each.start for each in taken]
@@ -58,8 +64,13 @@ class Spacing(Pass):
             if before < 0 or taken[before].end <= edit.start:
                 yield edit
 
-    def proposed_for_words(self, document: Document) -> Iterator[Edit]:
-        """Yield what the rules about words and marks find in a document."""
+    def proposed_for_words(self, document: Document) -> Iterator[Edit | None]:
+        """Yield what the rules about words and marks find in a document, and None for what only recurs."""
+        from cleaner_spacing.glued import find_glued
+        from cleaner_spacing.repeated import find_doubled, find_punctuation
+        from cleaner_spacing.shape import shape
+        from cleaner_spacing.split import find_split
+
         text = document.text
         yield from find_glued(text, shape(text))
         yield from find_split(text)

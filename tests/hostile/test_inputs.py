@@ -33,7 +33,7 @@ def cleaned(kit: Kit) -> dict[str, Result]:
 def test_no_pass_gives_the_bytes_back(kit: Kit, name: str) -> None:
     """Decoding, line breaks and marks lose nothing."""
     if name in SLOW:
-        pytest.skip("refused for its size; see test_streams")
+        pytest.skip("refused for its size; see test_extremes")
     raw = kit.path(name).read_bytes()
     result = Pipeline(profile="zero")(raw)
     assert result.encode() == raw
@@ -44,7 +44,7 @@ def test_no_pass_gives_the_bytes_back(kit: Kit, name: str) -> None:
 def test_the_standard_profile_can_be_taken_back(kit: Kit, cleaned: dict[str, Result], name: str) -> None:
     """From the result, from its JSON, and from the text with its trace beside it; and no pass fails on it."""
     if name in SLOW:
-        pytest.skip("refused for its size; see test_streams")
+        pytest.skip("refused for its size; see test_extremes")
     raw, result = kit.path(name).read_bytes(), cleaned[name]
     assert result.restore() == raw
     assert [
