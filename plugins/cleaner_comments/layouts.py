@@ -90,7 +90,11 @@ def _item(rows: Sequence[Row], number: int) -> Header | None:
         return None
     cut = _address().match(row.text)
     first = cut.end() if cut else 0
-    if name_likeness(row.text[first:]) < 0.5 or furniture_kind(below.text) or 0 < below.column < row.column:
+    if (
+        name_likeness(row.text[first:]) < 0.5
+        or furniture_kind(below.text)
+        or 0 < below.column < row.column - (row.begin - row.start)
+    ):
         return None
     return Header(number, number, (row.begin + first, row.end))
 

@@ -35,7 +35,7 @@ class Posted(Dialect):
         dated = [i for i, row in enumerate(page) if len(row.times) == 1 and _is_date_of_post(page, i)]
         counted = {i: place for i in dated if (place := _counted_above(page, i)) is not None}
         if len(counted) > 1 and len(counted) >= FEWEST * len(dated):
-            yield from headers_of_blocks(list(_blocks(counted, page)), page, alike=True)
+            yield from headers_of_blocks(list(_blocks(counted, page)), page, near=True)
 
 
 def _blocks(counted: Mapping[int, int], rows: Sequence[Row]) -> Iterator[Block]:

@@ -26,7 +26,8 @@ def figures() -> re.Pattern[str]:
     """What a profile says of its owner."""
     forums = tables()["forums"]
     counted = rf"(?:{'|'.join(forums['counted'])})(?:[*_]{{0,2}}:.*|\s*[\d.,]+\W*|[*_]{{0,2}})$"
-    return re.compile(rf"[*_]{{0,2}}(?:(?:{'|'.join(forums['figures'])})(?!\w).*|{counted})", re.IGNORECASE)
+    several = rf"(?:(?:{'|'.join([*forums['counts'], *forums['counted']])}|points|punkte)\W{{0,3}}\d[\d.,]*\s*)+$"
+    return re.compile(rf"[*_]{{0,2}}(?:(?:{'|'.join(forums['figures'])})(?!\w).*|{counted}|{several})", re.IGNORECASE)
 
 
 @cache
