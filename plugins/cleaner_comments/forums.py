@@ -39,8 +39,8 @@ class Numbered(Dialect):
         marks = list(_marks(rows)) if as_page(rows).holds((b"#",)) else []
         if not marks:
             return
-        below = sum(_profile_below(rows, mark.last) for mark in marks) > len(marks) / 2
-        yield from _with_profiles_below(marks, rows) if below else _with_profiles_above(marks, rows)
+        below = sum(_profile_below(rows, mark.last) and not _profile_above(rows, mark.first) for mark in marks)
+        yield from _with_profiles_below(marks, rows) if 2 * below > len(marks) else _with_profiles_above(marks, rows)
 
 
 class Mark(NamedTuple):
@@ -312,6 +312,10 @@ def _bare(name: str) -> str:
 @cache
 def _reacting() -> re.Pattern[str]:
     return re.compile(r",\s|\sand\s|\sund\s|\set\s")
+
+
+def _profile_above(rows: Sequence[Row], first: int) -> bool:
+    return any(figures().match(row.text) for row in rows[max(0, first - 2) : first])
 
 
 def _profile_below(rows: Sequence[Row], last: int) -> bool:

@@ -78,7 +78,7 @@ def _counted_above(rows: Sequence[Row], number: int) -> int | None:
         seen += any(map(str.isalnum, text))
         if len(text) > 100 or seen > NEAR:
             break
-        above = rows[i - 1].text if i else ""
+        above = next((rows[k].text for k in range(i - 1, max(-1, i - 3), -1) if len(rows[k].text) > 1), "")
         if _count().search(text) or joined_alone().fullmatch(above):
             return i
         if is_number(text) and (_counted_word().fullmatch(above) or title().fullmatch(above)):
