@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from cleaner.dialects import TIME, Dialect, Header, Row
+from cleaner_comments.counted import Counted
 from cleaner_comments.forums import Numbered
 from cleaner_comments.furniture import furniture_kind, is_head, tables
 from cleaner_comments.names import name_likeness
@@ -247,4 +248,4 @@ def _instance() -> re.Pattern[str]:
 
 
 def standard_layouts() -> tuple[Dialect, ...]:
-    return (NamedItems(), Numbered(), Profiled(), Posted(), Signed(), RedditOld(), Lemmy())
+    return (NamedItems(), Numbered(), Profiled(), Posted(), Signed(), RedditOld(), Lemmy(), Counted())
