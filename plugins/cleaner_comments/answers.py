@@ -29,12 +29,28 @@ LONGEST = 120
 def take_answers(posts: Sequence[Post], rows: Sequence[Row]) -> None:
     """Note the name of whom each comment answers; a row that says no more is none of the body."""
     for post in posts:
+        while (
+            len(post.body) > 1
+            and len(rows[post.body[0]].text) < LONGEST_ROLE
+            and _role().fullmatch(rows[post.body[0]].text)
+        ):
+            post.furniture.append(post.body.pop(0))
         found = _ANSWERS.fullmatch(rows[post.body[0]].text) if post.body else None
         if found:
             post.answers = found[1]
             post.furniture.append(post.body.pop(0))
         else:
             post.answers = _in_header(post, rows) or _under_cue(post, rows)
+
+
+@cache
+def _role() -> re.Pattern[str]:
+    """What a site calls somebody, under the name: "Author"."""
+    return re.compile("|".join(tables()["words"]["roles"]), re.IGNORECASE)
+
+
+LONGEST_ROLE = 30
+"""Characters."""
 
 
 def _under_cue(post: Post, rows: Sequence[Row]) -> str | None:

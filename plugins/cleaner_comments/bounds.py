@@ -14,7 +14,7 @@ from math import log2
 from cleaner.dialects import Header, Place
 from cleaner_comments.evidence import CERTAIN, ENOUGH, FAR, WEIGHTS
 from cleaner_comments.page import Page
-from cleaner_comments.threads import FEW_ROWS
+from cleaner_comments.threads import ABOVE_HEAD, FEW_ROWS
 
 Range = tuple[float, float]
 """What a piece of evidence is at least and at most."""
@@ -43,7 +43,9 @@ def most_points(name: str, place: Place, trust: float, headers: Sequence[Header]
     number = len(headers)
     first = max(0, headers[0].first - ABOVE - (FEW_ROWS if place == "after" else 0))
     head = rows.heads.find(1, first, headers[-1].first) >= 0
-    form = rows.forms.find(1, headers[0].last + 1) >= 0
+    form = rows.forms.find(1, headers[0].last + 1) >= 0 or (
+        head and rows.forms.find(1, max(0, first - ABOVE_HEAD)) >= 0
+    )
     closed = rows.kinds.count(1, first)
     if trust < 1 and not (head or closed or (form and name not in LOOSE)):
         return float("-inf")

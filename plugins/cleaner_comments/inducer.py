@@ -16,6 +16,7 @@ from cleaner.dialects import TIME, Header, Place, Row
 from cleaner_comments.furniture import furniture_kind, is_form, is_head, is_number, tables
 from cleaner_comments.name_bounds import End, clean_name, name_bounds, words_of
 from cleaner_comments.names import name_likeness
+from cleaner_comments.page import as_page
 
 LONGEST = 170
 """Characters. A longer row with a time is prose."""
@@ -190,7 +191,7 @@ def _above(anchor: Anchor, back: int, rows: Sequence[Row], taken: set[int]) -> H
             number -= 1
         if number < 0 or number in taken:
             return None
-    if name_likeness(clean_name(rows[number].text)) <= 0:
+    if rows[number].times or name_likeness(clean_name(rows[number].text)) <= 0:
         return None
     return Header(number, anchor.row, _name_span(rows[number]), anchor.time)
 
@@ -206,14 +207,13 @@ def _count_marked(row: Row) -> bool:
 
 def _across(anchors: list[Anchor], rows: Sequence[Row]) -> Iterator[Header]:
     """The name over the body, the time under it: the name is the first row that could be one behind the last time."""
+    heads = as_page(rows).heads
     before = max(-1, anchors[0].row - 40)
-    for i in range(anchors[0].row - 1, before, -1):
-        if is_head(rows[i].text) or len(rows[i].text) > 800:
-            before = i
-            break
-    else:
-        before = anchors[0].row
+    first = next((i for i in range(anchors[0].row - 1, before, -1) if len(rows[i].text) > 800), None)
+    before = max(heads.rfind(1, before + 1, anchors[0].row), -1 if first is None else first)
+    before = before if before >= 0 else anchors[0].row
     for anchor in anchors:
+        before = max(before, heads.rfind(1, max(0, before), anchor.row))
         for i in range(before + 1, min(anchor.row - 1, before + 9)):
             text = rows[i].text
             if furniture_kind(text) or _is_between(rows[i]) or is_form(text) or is_head(text):
@@ -228,7 +228,12 @@ def _below(anchor: Anchor, rows: Sequence[Row], taken: set[int]) -> Header | Non
     number = anchor.row + 1
     while number < len(rows) and number not in taken and _silent(rows[number]) and number - anchor.row < 4:
         number += 1
-    if number >= len(rows) or number in taken or name_likeness(clean_name(rows[number].text)) < 0.3:
+    if (
+        number >= len(rows)
+        or number in taken
+        or rows[number].times
+        or name_likeness(clean_name(rows[number].text)) < 0.3
+    ):
         return None
     return Header(anchor.row, number, _name_span(rows[number]), anchor.time)
 

@@ -72,8 +72,10 @@ def _join() -> str:
 
 @cache
 def _patterns() -> _Patterns:
-    zone = r"(?:\s?\(?(?:UTC|GMT|[ECMP][SD]T|CES?T|BST)(?:\s?[-+]\d{1,2}(?::?\d\d)?)?\)?|\s?[-+]\d\d:?\d\d|Z)?"
-    half = r"(?i:[ap]\.?\s?m)(?![^\W\d_])\.?"
+    zone = (
+        r"(?:\s?\(?(?:UTC|GMT|[ECMP][SD]T|CES?T|BST)(?:\s?[-+]\d{1,2}(?::?\d\d)?)?\)?|\s?[-+]\d\d:?\d\d|Z(?![^\W\d_]))?"
+    )
+    half = r"(?i:[ap]\.?\s?)(?:[mM](?![^\W\d_])|m(?=[A-ZÀ-Þ])|(?<=[pP])m)\.?"  # renderers glue "pm" and a name
     clock = (
         rf"(?:\d{{1,2}}(?:[:.h]\d\d(?:[:.]\d\d)?(?:\.\d{{1,6}})?\s?(?:{half})?|\s?{half})"
         rf"(?:\s?(?:Uhr|hrs?|h)\b)?{zone})(?:(?<=\D)|(?!\d))"
