@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from cleaner.dialects import TIME, Header, Place, Row
+from cleaner.dialects import Header, Place, Row
 from cleaner_comments.furniture import furniture_kind, is_form, is_head, is_number, tables
 from cleaner_comments.name_bounds import End, clean_name, name_bounds, words_of
 from cleaner_comments.names import name_likeness
+from cleaner_comments.page import as_page
 
 LONGEST = 170
 """Characters. A longer row with a time is prose."""
@@ -97,8 +98,8 @@ FAMILIES = {"ago": "near", "day": "near", "md": "near", "dm": "near"}
 def find_hypotheses(rows: Sequence[Row], text: str) -> Iterator[Hypothesis]:
     """All readings of the page's times as headers that are worth building."""
     groups: defaultdict[tuple[str, str], list[Anchor]] = defaultdict(list)
-    for number, row in enumerate(rows):
-        anchor = read_anchor(number, row)
+    for number in as_page(rows).dated:
+        anchor = read_anchor(number, rows[number])
         if anchor:
             groups[anchor.kind, FAMILIES.get(anchor.form, anchor.form)].append(anchor)
     for kind in dict.fromkeys(kind for kind, _ in groups):  # in order: a set's differs from run to run
@@ -156,13 +157,32 @@ def _likely(headers: Sequence[Header], text: str) -> bool:
 
 def _silent(row: Row) -> bool:
     """A row that a header may have between its parts: signs, numbers, "says:"."""
-    if len(row.text) > LONGEST_SAID:
-        return False
-    return not any(c.isalpha() for c in row.text) or _said().fullmatch(row.text) is not None
+    return len(row.text) <= LONGEST_SAID and _is_silent(row.text)
+
+
+@lru_cache(4096)
+def _is_silent(text: str) -> bool:
+    found = _LETTERS.search(text)
+    if found is None:
+        return not any(map(str.isalpha, text))
+    return found[0].casefold() in _said_begins() and _said().fullmatch(text) is not None
 
 
 LONGEST_SAID = 80
 """Characters."""
+
+
+_LETTERS = re.compile(r"[^\W\d_]{2}|[^\W\d_]")
+
+
+@cache
+def _said_begins() -> frozenset[str]:
+    """The first two letters of what `_said` matches, or the one, behind which there may be any other."""
+    words = tables()["words"]
+    every = [*words["says"], *words["posted"], *words["by"], *words["on"], *words["roles"]]
+    begins = {_LETTERS.findall(phrase.casefold())[0] for phrase in every}
+    glued = {phrase.casefold() + "b" for phrase in every if len(phrase) == 1}  # "by" may stand right behind it
+    return frozenset(begins | glued)
 
 
 @cache
@@ -190,7 +210,7 @@ def _above(anchor: Anchor, back: int, rows: Sequence[Row], taken: set[int]) -> H
 
 def _is_between(row: Row) -> bool:
     """A row between a name and its time: "says", signs, the day where the time is a clock's."""
-    return _silent(row) or (len(row.times) == 1 and not any(c.isalpha() for c in row.shape if c != TIME))
+    return _silent(row) or (len(row.times) == 1 and not any(map(str.isalpha, row.shape)))
 
 
 def _count_marked(row: Row) -> bool:
