@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from cleaner.dialects import Header, Place, Row
+from cleaner_comments.first_words import starts
 from cleaner_comments.furniture import furniture_kind, is_form, is_head, is_number, tables
 from cleaner_comments.name_bounds import End, clean_name, name_bounds, words_of
 from cleaner_comments.names import name_likeness
@@ -160,29 +161,29 @@ def _silent(row: Row) -> bool:
     return len(row.text) <= LONGEST_SAID and _is_silent(row.text)
 
 
+LONGEST_SAID = 80
+"""Characters."""
+
+
 @lru_cache(4096)
 def _is_silent(text: str) -> bool:
     found = _LETTERS.search(text)
     if found is None:
         return not any(map(str.isalpha, text))
-    return found[0].casefold() in _said_begins() and _said().fullmatch(text) is not None
+    # "By" may stand right behind the word.
+    known, word = _said_words(), found[0].casefold()
+    return (word in known or word.removesuffix("by") in known) and _said().fullmatch(text) is not None
 
 
-LONGEST_SAID = 80
-"""Characters."""
-
-
-_LETTERS = re.compile(r"[^\W\d_]{2}|[^\W\d_]")
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 @cache
-def _said_begins() -> frozenset[str]:
-    """The first two letters of what `_said` matches, or the one, behind which there may be any other."""
+def _said_words() -> frozenset[str]:
+    """The first words of what `_said` matches."""
     words = tables()["words"]
-    every = [*words["says"], *words["posted"], *words["by"], *words["on"], *words["roles"]]
-    begins = {_LETTERS.findall(phrase.casefold())[0] for phrase in every}
-    glued = {phrase.casefold() + "b" for phrase in every if len(phrase) == 1}  # "by" may stand right behind it
-    return frozenset(begins | glued)
+    literal = {_LETTERS.findall(phrase)[0] for name in ("says", "posted", "by", "on") for phrase in words[name]}
+    return frozenset(map(str.casefold, literal.union(*[starts(role).words for role in words["roles"]])))
 
 
 @cache
