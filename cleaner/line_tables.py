@@ -104,14 +104,17 @@ def _unlinked(key: str) -> str:
 
 
 def _undecorated(keys: list[str]) -> list[str]:
+    every = "\n".join(keys)
+    if "’" in every:
+        every = every.replace("’", "'")
+        keys = every.split("\n")
     bare = list(map(str.strip, keys, repeat(_ASCII_DECORATION)))
-    every = "\n".join(bare)
     if "[" in every:
         bare = [_unlinked(line) if "[" in line else line for line in bare]
     if "\t" in every or "  " in every:
         bare = [fold_inside(line) if "\t" in line or "  " in line else line for line in bare]
     if not every.isascii():
-        bare = [line if line.isascii() else fold_inside(line.strip(DECORATION)) for line in bare]
+        bare = [line if line.isascii() else " ".join(line.strip(DECORATION).split()) for line in bare]
     return bare
 
 
@@ -155,12 +158,22 @@ def touched(text: str, edits: Sequence[Recorded]) -> Iterator[Region]:
 
 
 def only_takes_lines(text: str, edits: Sequence[Recorded]) -> bool:
-    """Whether edits do nothing but take out whole lines, and blanks at the ends of others."""
-    size = len(text)
-    for start, end, new, _, before in edits:
-        if new:
-            return False
-        takes_lines = (not start or text[start - 1] == "\n") and (before[-1:] == "\n" or end == size)
-        if not takes_lines and not (before.isspace() and (end == size or text[end] == "\n")):
-            return False
-    return True
+    """Whether edits do nothing but take out whole lines, and blanks at the ends of others.
+
+    Blanks without which a line becomes short enough to have a key are more than that: rules see it only now.
+    """
+    return all(
+        not new and (_are_lines(text, start, end) or _is_end(text, start, end, before))
+        for start, end, new, _, before in edits
+    )
+
+
+def _are_lines(text: str, start: int, end: int) -> bool:
+    return (not start or text[start - 1] == "\n") and (text[end - 1] == "\n" or end == len(text))
+
+
+def _is_end(text: str, start: int, end: int, before: str) -> bool:
+    if not before.isspace() or text[end : end + 1] not in ("\n", ""):
+        return False
+    line = text.rfind("\n", 0, start) + 1
+    return not start - line <= LONGEST_KEY < end - line

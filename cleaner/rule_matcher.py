@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
-from itertools import accumulate, compress
+from itertools import accumulate, compress, islice
 from typing import NamedTuple
 
 from cleaner.document import Document
@@ -99,7 +99,7 @@ class Matcher:
     def taken(self, named: list[Hit], document: Document) -> list[Hit]:
         """Those of the named lines of a document that have the company their rules ask for."""
         if not self._asking.isdisjoint([hit.rule for hit in named]):
-            named = [hit for group in groups(named, document) for hit in self._in_company(group)]
+            named = [hit for group in groups(named, document.lines) for hit in self._in_company(group)]
         if not self._between.isdisjoint([hit.rule for hit in named]):
             named = [hit for run in runs(named, document.lines) for hit in self._enclosed(run, document.lines)]
         return named
@@ -191,11 +191,11 @@ def _company(named_rule: tuple[Rule, str]) -> tuple[bool, bool, int]:
     return rule.between, rule.inside, rule.together
 
 
-def groups(hits: Iterable[Hit], document: Document) -> Iterator[list[Hit]]:
+def groups(hits: Iterable[Hit], lines: list[str]) -> Iterator[list[Hit]]:
     """Cut hits into groups that stand together: at most GAP short lines, and any blank ones, between two neighbours."""
     group: list[Hit] = []
     for hit in hits:
-        if group and hit.line - group[-1].line > 1 and not _is_near(group[-1].line, hit.line, document):
+        if group and hit.line - group[-1].line > 1 and not _is_near(group[-1].line, hit.line, lines):
             yield group
             group = []
         group.append(hit)
@@ -220,9 +220,12 @@ def runs(hits: list[Hit], lines: list[str]) -> Iterator[list[Hit]]:
         yield run
 
 
-def _is_near(first: int, second: int, document: Document) -> bool:
-    others = document.filled_between(first, second)
-    return len(others) <= GAP and all(len(document.lines[number]) <= _SHORT for number in others)
+def _is_near(first: int, second: int, lines: list[str]) -> bool:
+    between = lines[first + 1 : second]
+    if not any(between):
+        return True
+    others = list(islice(filter(str.strip, between), GAP + 1))
+    return len(others) <= GAP and all(len(line) <= _SHORT for line in others)
 
 
 def outside_comments(document: Document, *, bodies: bool = False) -> Callable[[int], bool]:

@@ -13,8 +13,19 @@ from typing import NamedTuple
 from cleaner.dialects import TIME, Dialect, Header, Row
 from cleaner_comments.furniture import is_number
 from cleaner_comments.names import name_likeness
-from cleaner_comments.page import as_page
-from cleaner_comments.profiles import BARE, LONGEST_NAME, LONGEST_PROFILE, figures, first_time, label, title, top_figure
+from cleaner_comments.page import Page, as_page
+from cleaner_comments.profiles import (
+    BARE,
+    LONGEST_NAME,
+    LONGEST_PROFILE,
+    figures,
+    first_time,
+    joined_inside,
+    label,
+    name_within,
+    title,
+    top_figure,
+)
 
 
 class Numbered(Dialect):
@@ -24,7 +35,7 @@ class Numbered(Dialect):
     trust = 3.0
 
     def headers(self, rows: Sequence[Row]) -> Iterator[Header]:
-        marks = list(_marks(rows)) if as_page(rows).holds((b"#",)) else []
+        marks = list(_marks(as_page(rows)))
         if not marks:
             return
         below = sum(_profile_below(rows, mark.last) for mark in marks) > len(marks) / 2
@@ -39,11 +50,10 @@ class Mark(NamedTuple):
     dated: int
 
 
-def _marks(rows: Sequence[Row]) -> Iterator[Mark]:
+def _marks(rows: Page) -> Iterator[Mark]:
     """The posts' numbers that have a date near: in the same row, above, or right below."""
-    for number, row in enumerate(rows):
-        if "#" not in row.text:
-            continue
+    for number in rows.rows_with("#"):
+        row = rows[number]
         if row.times:
             if _dated_number().fullmatch(row.shape):
                 yield Mark(number, number, number)
@@ -100,18 +110,23 @@ def _with_profiles_below(marks: Sequence[Mark], rows: Sequence[Row]) -> Iterator
         if mark.first <= before or author >= stop:
             continue
         last = _profile_end(rows, author, stop)
-        yield Header(mark.first, last, (rows[author].begin, rows[author].end), first_time(rows[mark.dated]))
+        yield Header(mark.first, last, name_within(rows[author]), first_time(rows[mark.dated]))
         before = last
 
 
 def _with_profiles_above(marks: Sequence[Mark], rows: Sequence[Row]) -> Iterator[Header]:
     blocks = _blocks(marks, rows)
-    if 2 * len(blocks) < len(marks):  # numbered comments of another kind
-        return
+    if 2 * len(blocks) >= len(marks):  # else these are numbered comments of another kind
+        yield from headers_of_blocks(blocks, rows)
+
+
+def headers_of_blocks(blocks: Sequence[Block], rows: Sequence[Row], *, alike: bool = False) -> Iterator[Header]:
+    """The headers of posts whose profiles stand over their dates; ``alike`` where all profiles have the same rows."""
     attested = _attested(rows)
     titles = _titles(blocks, rows)
+    usual = _usual_place(blocks, rows, titles) if alike else None
     for block in blocks:
-        name = _poster(block, rows, attested, titles)
+        name = _poster(block, rows, attested, titles, usual)
         if name is None:
             continue
         first = name - 1 if name - 1 > block.before and _is_portrait(rows[name - 1], rows[name]) else name
@@ -146,11 +161,28 @@ def _blocks(marks: Sequence[Mark], rows: Sequence[Row]) -> list[Block]:
     return blocks
 
 
-def _poster(block: Block, rows: Sequence[Row], attested: frozenset[str], titles: frozenset[str]) -> int | None:
+def _candidates(block: Block, rows: Sequence[Row]) -> list[int]:
+    """The rows over a profile's figures in which the name may be, the lowest first."""
+    above = range(block.top - 1, max(block.before, block.top - 12), -1)
+    shown = [i for i in above if any(map(str.isalnum, rows[i].text))][:5]
+    return [i for i in shown if len(rows[i].text) <= LONGEST_NAME]
+
+
+def _usual_place(blocks: Sequence[Block], rows: Sequence[Row], titles: frozenset[str]) -> int | None:
+    """The lowest place above the figures at which all posts have what could be a name, and not all the same."""
+    columns = [[rows[i].text for i in _candidates(block, rows) if len(rows[i].text) > 1] for block in blocks]
+    for place in range(min(map(len, columns), default=0)):
+        names = [column[place] for column in columns]
+        if len(set(names)) > 1 and not any(_is_title(name, titles) for name in names):
+            return place
+    return None
+
+
+def _poster(
+    block: Block, rows: Sequence[Row], attested: frozenset[str], titles: frozenset[str], usual: int | None
+) -> int | None:
     """The row of the poster's name: above the titles, which are above the figures, which are above the date."""
-    candidates = [
-        i for i in range(block.top - 1, max(block.before, block.top - 6), -1) if 0 < len(rows[i].text) <= LONGEST_NAME
-    ]
+    candidates = _candidates(block, rows)
     heading = next((i for i in candidates if rows[i].marker.startswith("####") and len(rows[i].marker) == 4), None)
     if heading is not None:
         return heading
@@ -166,6 +198,8 @@ def _poster(block: Block, rows: Sequence[Row], attested: frozenset[str], titles:
     portrait = next((i + 1 for i in candidates if len(rows[i].text) == 1 and i + 1 < block.top), None)
     if portrait is not None and rows[portrait].text[:1].casefold() == rows[portrait - 1].text.casefold():
         return portrait
+    if usual:
+        return [i for i in candidates if len(rows[i].text) > 1][usual]
     return _above_titles(candidates, rows, titles)
 
 
@@ -227,14 +261,30 @@ def _reacting() -> re.Pattern[str]:
 
 
 def _profile_below(rows: Sequence[Row], last: int) -> bool:
-    return any(figures().match(row.text) for row in rows[last + 3 : last + 6])
+    below = rows[last + 2 : last + 6]
+    return any(figures().match(row.text) for row in below[1:]) or any(map(_holds_figure, below[:3]))
+
+
+def _holds_figure(row: Row) -> bool:
+    """Whether a row says what the forum calls somebody, perhaps with figures behind: "Member Join Date: May 2012"."""
+    return len(row.text) < 100 and (
+        title().fullmatch(row.text) is not None or joined_inside().search(row.text) is not None
+    )
+
+
+FEW_OTHERS = 4
+"""Rows of a profile that are nothing we know, one after the other."""
 
 
 def _profile_end(rows: Sequence[Row], author: int, stop: int) -> int:
     last = author
     for i in range(author + 1, min(stop, author + 16)):
-        if figures().match(rows[i].text) or (
-            i > author + 2 and rows[i].column > rows[author].column and len(rows[i].text) < 40
+        if i - last > FEW_OTHERS:
+            break
+        if (
+            figures().match(rows[i].text)
+            or (i < author + 3 and _holds_figure(rows[i]))
+            or (i > author + 2 and rows[i].column > rows[author].column and len(rows[i].text) < 40)
         ):
             last = i
             if label().fullmatch(rows[i].text) and i + 1 < len(rows):

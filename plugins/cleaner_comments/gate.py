@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from cleaner.document import Document
 from cleaner_comments.furniture import furniture_kind, is_form, is_head, stated_count, tables
@@ -48,7 +49,7 @@ def _pieces() -> tuple[re.Pattern[str], ...]:
     Each begins with one sign and a look around: the search for one sign is ten times as fast as for a string.
     """
     return (
-        re.compile(r"P(?=ost)ost(?:ed)? by"),
+        re.compile(r"P(?=ost)ost(?:ed)? ?by"),
         re.compile(r"1(?=\n)(?:(?<=[ap]m 1)|(?<=[ap]m  1))"),
         re.compile(r"\|(?= )(?: {1,2}link| \d{5})"),
         re.compile(r"\*(?= ) http"),
@@ -64,6 +65,8 @@ def _is_sign(line: str) -> bool:
         return True
     if "level" in words:
         return len(words) == 2 and words[1].isdigit()
+    if _is_of_forum(words):
+        return True
     said = line.rstrip(":.…*_ \u00a0\u202f").split()
     if said and said[-1].strip(":.…*_") in _verbs() and (len(words) > 1 or words[-1][-1] in ":.…"):
         return True
@@ -71,6 +74,20 @@ def _is_sign(line: str) -> bool:
         return False
     bare = line.lstrip("#*•-+_ 0123456789.[]()|") or line
     return any(is_head(text) or is_form(text) or furniture_kind(text) is not None for text in {line, bare})
+
+
+def _is_of_forum(words: list[str]) -> bool:
+    """Whether a line is "Posts: 12", "by Ann » 3 May", "« Reply #1 on: ..." or has a post's subject."""
+    if any(word in _counts() and after[0].isdigit() for word, after in pairwise(words)):
+        return True
+    if "»" in words or "«" in words:
+        return words[0] in ("by", "postby", "post", "von", "par", "por") or "on:" in words
+    return "subject:" in words and "post" in words
+
+
+@cache
+def _counts() -> frozenset[str]:
+    return frozenset(tables()["gate"]["counts"])
 
 
 @cache
@@ -87,4 +104,5 @@ def _headers() -> frozenset[str]:
 def _words() -> frozenset[str]:
     verbs = {verb + end for verb in _verbs() for end in ("", ":", "...", "…", ":**", ":_")}
     signs = tables()["gate"]["signs"]
-    return frozenset(signs) | {f"{word}:" for word in signs} | _headers() | verbs | {"posted", "post", "level"}
+    forums = {*_counts(), "»", "«", "subject:"}
+    return frozenset(signs) | {f"{word}:" for word in signs} | _headers() | verbs | forums | {"posted", "post", "level"}

@@ -82,13 +82,20 @@ def read_anchor(number: int, row: Row) -> Anchor | None:
     if pre and (furniture_kind(pre) or is_number(pre)):
         pre = ""
     time = (row.begin + start, row.begin + end)
-    if pre and rest:
+    signed = bool(rest) and _by().search(row.text, after_from, rest_from) is not None
+    if pre and rest and not signed:
         return Anchor(number, "both", form, (row.begin + first, row.begin + last), time)
-    if pre:
+    if pre and not signed:
         return Anchor(number, "pre", form, (row.begin + first, row.begin + last), time)
     if rest:
         return Anchor(number, "post", form, (row.begin + rest_from, row.begin + rest_from + len(rest)), time)
     return Anchor(number, "bare", form, None, time)
+
+
+@cache
+def _by() -> re.Pattern[str]:
+    """The word that says whose name follows."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(tables()['words']['by'])})\s{{1,3}}\Z", re.IGNORECASE)
 
 
 FAMILIES = {"ago": "near", "day": "near", "md": "near", "dm": "near"}

@@ -9,11 +9,11 @@ from cleaner import Edit, Label
 from cleaner.dialects import Row
 from cleaner_comments.evidence import BULLETS
 from cleaner_comments.furniture import furniture_kind, is_pingback
+from cleaner_comments.iso import iso
 from cleaner_comments.name_bounds import clean_name
 from cleaner_comments.nesting import is_unknown, nest
 from cleaner_comments.page import Page
 from cleaner_comments.threads import Post, Thread, first_row, is_deleted
-from cleaner_comments.times import iso
 
 STRAYS = 8
 """Words between a thread's head and its first comment that may go with the thread."""
@@ -63,7 +63,7 @@ def _once(authors: list[str]) -> list[str]:
     doubled = all(name == f"{half} {half}" for name, half in zip(authors, halves, strict=True))
     if doubled and len(set(authors)) > 1:
         return halves
-    return _without_affix(authors)
+    return _without_places(_without_affix(authors))
 
 
 FEWEST = 3
@@ -78,6 +78,18 @@ def _without_affix(authors: list[str]) -> list[str]:
     start, stop = (1 if len(first) == 1 else 0), (-1 if len(last) == 1 else None)
     bare = [" ".join(w[start:stop]) for w in words]
     return bare if all(any(c.isalpha() for c in name) for name in bare) else authors
+
+
+def _without_places(authors: list[str]) -> list[str]:
+    """Without "..., Leeds" behind each name. "Vane, Hester" is a name: there no comma follows two words."""
+    names = [name.partition(", ") for name in authors]
+    if (
+        len({*authors}) < FEWEST
+        or not all(place for _, _, place in names)
+        or all(" " not in name for name, _, _ in names)
+    ):
+        return authors
+    return [name for name, _, _ in names]
 
 
 def _time(post: Post, text: str) -> dict[str, Any]:

@@ -50,7 +50,7 @@ def _around_name() -> tuple[re.Pattern[str], End]:
     posted = "|".join(words["posted"])
     return (
         re.compile(
-            rf"(?:[\s|/,•·»*\\–—]+|-\s|#?\d+(?:\.\d+)*[.)]?\s+|(?:{posted})\s*(?:{by})?\s*:\s*|(?:{posted})\s(?:{by})\s|(?:{by})\s)",
+            rf"(?:[\s|/,•·»*\\–—]+|-\s|#?\d+(?:\.\d+)*[.)]?\s+|#\d{{1,7}}(?=[^\W\d_])|(?:{posted})\s*(?:{by})?\s*:\s*|(?:{posted})\s(?:{by})\s|(?:{by})\s)",
             re.IGNORECASE,
         ),
         End(

@@ -11,6 +11,11 @@ LONGEST = 70
 """Characters."""
 
 _SENTENCE = re.compile(r"[.!?…]['\"”’)]*$|[,;:]\s|\.{3}")
+_PLACED = re.compile(
+    r"[\w.'’-]{2,25}(?: [\w.'’-]{1,20}){0,2}"
+    r"(?:, [A-ZÀ-Þ][\w.'’-]{1,20}(?: [A-ZÀ-Þ][\w.'’-]{1,20}){0,2}){1,2}"
+)
+"""A name and where somebody lives, as newspapers have it."""
 _WORDS = re.compile(r"\w+")
 # fmt: off
 _COMMON = frozenset(
@@ -25,7 +30,8 @@ _COMMON = frozenset(
 
 _NO_NAME = re.compile(
     r"reblogged this on\b|\W*(?:track|ping)backs?\b|.*\blast (?:activity|seen|visit|post|edited)\b|"
-    r"\([^()]*\)$|stickied\b|\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?$|.{0,40}\bof the (?:day|week|month|year)$",
+    r"\([^()]*\)$|stickied\b|repl(?:y|ies) \d+ repl(?:y|ies)\b|"
+    r"\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?$|.{0,40}\bof the (?:day|week|month|year)$",
     re.IGNORECASE,
 )
 """What stands where names do: a link from another blog, a forum's "last activity" and honours."""
@@ -57,6 +63,8 @@ def name_likeness(text: str) -> float:
         return 0.9 if not _SENTENCE.search(text) else 0.5
     if len(words) > 9:
         return 0.0
+    if _PLACED.fullmatch(text):
+        return 0.6
     if (_SENTENCE.search(text) and len(words) > 3) or "--" in words or ">>" in words:
         return 0.15
     capitals = sum(1 for w in words if w[0].isupper() or not w[0].isalpha()) / len(words)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from cleaner.dialects import Dialect, Header, Row
 from cleaner_comments.names import name_likeness
@@ -19,6 +17,7 @@ from cleaner_comments.profiles import (
     joined,
     joined_anywhere,
     label,
+    name_within,
     title,
     top_figure,
 )
@@ -48,7 +47,7 @@ class Profiled(Dialect):
             top = min(top, number)
             name = _over_figures(rows, top, before)
             if name is not None:
-                author = _within(rows[name])
+                author = name_within(rows[name])
                 found.append((Header(name, dated, author, first_time(rows[dated])), dated - end))
                 before = dated
         if len(found) < 2:
@@ -86,7 +85,7 @@ def _dated_below(rows: Sequence[Row], end: int) -> int | None:
 
 def _over_figures(rows: Sequence[Row], top: int, before: int) -> int | None:
     """The name over a profile's figures: the row above, or above the ranks; the figures' own, where all are one row."""
-    if _within(rows[top]) != (rows[top].begin, rows[top].end):
+    if name_within(rows[top]) != (rows[top].begin, rows[top].end):
         return top
     name = top - 1
     while name - 1 > before and top - name < 4 and title().fullmatch(rows[name].text):
@@ -94,16 +93,3 @@ def _over_figures(rows: Sequence[Row], top: int, before: int) -> int | None:
     if name <= before or not 0 < len(rows[name].text) <= LONGEST_NAME or name_likeness(rows[name].text) == 0:
         return None
     return name
-
-
-def _within(row: Row) -> tuple[int, int]:
-    """The name at the start of a row that holds the figures, too: "ann Posts: 12 Joined: ..."."""
-    found = _inline().search(row.text)
-    return (row.begin, row.begin + found.start() if found and found.start() else row.end)
-
-
-@cache
-def _inline() -> re.Pattern[str]:
-    return re.compile(
-        r"\s+(?:Posts|Beiträge|Messages|Mensajes|Messaggi|Berichten|Joined|Registriert):\s?\d", re.IGNORECASE
-    )

@@ -17,6 +17,9 @@ BARE = 12
 
 LONGEST_NAME = 50
 
+LONGEST_VALUE = 24
+"""Characters of a row in which a profile has a date, the date being one of them."""
+
 
 @cache
 def figures() -> re.Pattern[str]:
@@ -69,7 +72,7 @@ def top_figure(rows: Sequence[Row], dated: int, limit: int) -> int:
     top, strangers = dated, 0
     for i in range(dated - 1, limit, -1):
         text = rows[i].text
-        if is_number(text) or figures().match(text) or (rows[i].times and len(rows[i].shape) < 60):
+        if is_number(text) or figures().match(text) or (rows[i].times and len(rows[i].shape) < LONGEST_VALUE):
             top, strangers = i, 0
         elif any(c.isalnum() for c in text):
             strangers += 1
@@ -81,3 +84,23 @@ def top_figure(rows: Sequence[Row], dated: int, limit: int) -> int:
 def first_time(row: Row) -> tuple[int, int]:
     start, end, _ = row.times[0]
     return row.begin + start, row.begin + end
+
+
+def name_within(row: Row) -> tuple[int, int]:
+    """The name at the start of a row that holds figures, too: "ann Posts: 12 Joined: ..."."""
+    found = _inline().search(row.text)
+    return (row.begin, row.begin + found.start() if found and found.start() else row.end)
+
+
+@cache
+def _inline() -> re.Pattern[str]:
+    forums = tables()["forums"]
+    words = "|".join([*forums["counts"], *forums["joined"], "location", "wohnort"])
+    return re.compile(rf"\s+(?:{words}):?\s\S", re.IGNORECASE)
+
+
+@cache
+def joined_inside() -> re.Pattern[str]:
+    """When somebody joined, behind other words of a profile."""
+    words = "|".join(tables()["forums"]["joined"])
+    return re.compile(rf"\s(?:{words}):?\s[^.!?]{{0,12}}\d", re.IGNORECASE)

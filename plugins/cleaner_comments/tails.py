@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from cleaner.dialects import Row
 from cleaner_comments.furniture import tables
+from cleaner_comments.profiles import figures, joined_inside, label, name_within
 
 if TYPE_CHECKING:
     from cleaner_comments.threads import Post
 
-SIGNED = frozenset(("xenforo", "profiled", "phpbb", "vbulletin", "sbnation"))
+SIGNED = frozenset(("xenforo", "profiled", "posted", "signed", "phpbb", "vbulletin", "sbnation"))
 """Dialects of sites where authors have signatures. Elsewhere what recurs is how somebody takes leave."""
 
 LONGEST_SIGNATURE = 8
@@ -22,7 +23,10 @@ LONGEST_SIGNATURE = 8
 
 
 def cut_tails(posts: Sequence[Post], rows: Sequence[Row]) -> None:
-    """Take likes and signatures out of the bodies."""
+    """Take profiles, likes and signatures out of the bodies."""
+    for post in posts:
+        _cut_profile(post, rows)
+    _cut_subjects(posts, rows)
     for post in posts:
         _cut_at(post, next((k for k, i in enumerate(post.body) if k and _is_reaction(rows[i])), len(post.body)))
     of_author: defaultdict[str, list[Post]] = defaultdict(list)
@@ -36,6 +40,70 @@ def cut_tails(posts: Sequence[Post], rows: Sequence[Row]) -> None:
     _cut_by_column(posts, {id(post) for post, _ in signed}, rows)
 
 
+def _cut_profile(post: Post, rows: Sequence[Row]) -> None:
+    """What a profile says, where it begins the body; and the whole profile, where it stands under the body."""
+    lead = _profile_length(post.body[:LONGEST_PROFILE], rows)
+    post.furniture += post.body[:lead]
+    del post.body[:lead]
+    author = _author(post, rows)
+    below = (k for k in range(1, len(post.body)) if author and rows[post.body[k]].text.casefold().startswith(author))
+    _cut_at(post, next((k for k in below if _is_profile(post.body[k : k + 5], rows)), len(post.body)))
+    if len(post.body) > 1 and rows[post.body[-1]].text.casefold() == author:
+        _cut_at(post, len(post.body) - 1)  # the figures under the name are gone already, as rows that recur
+
+
+def _cut_subjects(posts: Sequence[Post], rows: Sequence[Row]) -> None:
+    """The thread's subject, which each post may repeat over its words: "Re: Pump at the mill"."""
+    tops = [_subject(rows[min([*post.body[:1], *_between(post)])]) if post.body else "" for post in posts]
+    subject, times = Counter(tops).most_common(1)[0] if tops else ("", 0)
+    if subject and times > 1 and times > 0.5 * len(posts):
+        for post in posts:
+            if len(post.body) > 1 and _subject(rows[post.body[0]]) == subject:
+                post.furniture.append(post.body.pop(0))
+
+
+def _between(post: Post) -> list[int]:
+    """What was taken out between a header and its body."""
+    return [i for i in post.furniture if post.header.last < i < post.body[0]]
+
+
+def _subject(row: Row) -> str:
+    return row.text.removeprefix("Re: ").removeprefix("AW: ").casefold() if len(row.text) <= LONGEST_SUBJECT else ""
+
+
+LONGEST_SUBJECT = 100
+"""Characters."""
+
+
+def _profile_length(body: Sequence[int], rows: Sequence[Row]) -> int:
+    """How many rows at a body's start are a profile: short ones, up to the last that counts something or is a value."""
+    length = 0
+    for place, number in enumerate(body[:-1]):
+        text = rows[number].text
+        if len(text) > LONGEST_FIGURE:
+            break
+        value = place > 0 and label().fullmatch(rows[body[place - 1]].text) is not None
+        if value or (figures().match(text) and any(map(str.isdigit, text))):
+            length = place + 1
+    return length
+
+
+def _is_profile(numbers: Sequence[int], rows: Sequence[Row]) -> bool:
+    """Whether rows, the first of which begins with a name, are the profile of somebody."""
+    first, *others = (rows[i] for i in numbers)
+    if len(first.text) > 2 * LONGEST_FIGURE:
+        return False
+    counts = [row for row in others if figures().match(row.text) and any(map(str.isdigit, row.text))]
+    return name_within(first)[1] < first.end or joined_inside().search(first.text) is not None or len(counts) > 1
+
+
+LONGEST_FIGURE = 60
+"""Characters of a row of a profile."""
+
+LONGEST_PROFILE = 12
+"""Rows."""
+
+
 def _cut_at(post: Post, place: int) -> None:
     post.furniture += post.body[place:]
     del post.body[place:]
@@ -44,7 +112,7 @@ def _cut_at(post: Post, place: int) -> None:
 def _author(post: Post, rows: Sequence[Row]) -> str:
     start, end = post.header.author
     row = next((row for row in rows[post.header.first : post.header.last + 1] if row.begin <= start < row.end), None)
-    return row.text[start - row.begin : end - row.begin].casefold() if row else ""
+    return row.text[start - row.begin : end - row.begin].strip("*_ ").casefold() if row else ""
 
 
 def _signed(own: Sequence[Post], rows: Sequence[Row]) -> list[tuple[Post, int]]:

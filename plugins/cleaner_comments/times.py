@@ -1,4 +1,4 @@
-"""Times as strangers write them: where they stand in a line, and what they mean where that is unambiguous.
+"""Times as strangers write them: where they stand in a line. What they mean: ``iso.py``.
 
 Own tables instead of dateparser or babel: dateparser takes 0.3 s to import and guesses, and what threads use is a
 handful of forms. The words are in ``time.toml``.
@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Sequence
-from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -31,11 +30,11 @@ def _words() -> dict[str, Any]:
 
 
 @cache
-def _months() -> dict[str, int]:
+def months() -> dict[str, int]:
     return {name: int(number) for number, names in _words()["months"].items() for name in names}
 
 
-def _any(words: Sequence[str]) -> str:
+def any_of(words: Sequence[str]) -> str:
     """Any of the words, the longest first, in either case.
 
     Grouped by the first letter: one look at a character then tells that none of a hundred words begins there.
@@ -68,7 +67,7 @@ _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er|º|ª)?(?!\d)"
 @cache
 def _join() -> str:
     """What stands between a date and a time of day."""
-    return rf"(?:,? ?(?:[-–—@/|·•]|(?:{_any(_words()['words']['joins'])})\b\.?)? ?|T)"
+    return rf"(?:,? ?(?:[-–—@/|·•]|(?:{any_of(_words()['words']['joins'])})\b\.?)? ?|T)"
 
 
 @cache
@@ -94,7 +93,7 @@ def _patterns() -> _Patterns:
 @cache
 def _full_months() -> tuple[str, ...]:
     """Names that may stand right behind the author's, or before it: renderers drop blanks between elements."""
-    full = [name.capitalize() for name in _months() if len(name) > 4] + ["May", "Mai", "June", "July"]
+    full = [name.capitalize() for name in months() if len(name) > 4] + ["May", "Mai", "June", "July"]
     return tuple(sorted(full, key=len, reverse=True))
 
 
@@ -102,7 +101,7 @@ def _full_months() -> tuple[str, ...]:
 def _ago() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], frozenset[str]]:
     """A span of time at a digit before "ago", or behind "vor"; the same without a digit ("an hour"); all "vor"."""
     words = _words()["words"]
-    unit, before, after = (f"(?:{_any(words[name])})" for name in ("units", "before_ago", "after_ago"))
+    unit, before, after = (f"(?:{any_of(words[name])})" for name in ("units", "before_ago", "after_ago"))
     more = rf"{unit}\.?(?:,? (?:and )?\d+ ?{unit})? {after}\b"
     one = r"(?:an?|one|eine[mnr]?|une?|uma?|un'?) "
     return (
@@ -117,7 +116,7 @@ def _ago() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], frozenset
 def _days() -> tuple[tuple[str, ...], re.Pattern[str]]:
     """The days that may stand before a clock, and "yesterday at", up to the clock behind it."""
     days = (*_words()["words"]["yesterday"], *_words()["words"]["weekdays"][:7])
-    return days, re.compile(rf"\b(?:{_any(days)})\b{_join()}\Z")
+    return days, re.compile(rf"\b(?:{any_of(days)})\b{_join()}\Z")
 
 
 def _day_before(text: str, start: int, first: int) -> int | None:
@@ -131,7 +130,7 @@ def _day_before(text: str, start: int, first: int) -> int | None:
 @cache
 def _weekday() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![^\W\d_])(?:{_any(_words()['words']['weekdays'])})\b\.?,? (?:the |den |le )?$", re.IGNORECASE
+        rf"(?<![^\W\d_])(?:{any_of(_words()['words']['weekdays'])})\b\.?,? (?:the |den |le )?$", re.IGNORECASE
     )
 
 
@@ -166,7 +165,29 @@ def find_times(text: str, ago: Sequence[str] = AGO) -> list[Time]:
                 free = time.end
     if spans:
         found = _with_words(text, found)
+    if len(found) > 1:
+        found = _with_clock_first(text, found)
     return [_with_weekday(text, time) for time in found]
+
+
+def _with_clock_first(text: str, found: list[Time]) -> list[Time]:
+    """The times, where "10:25 am on May 3" is one."""
+    kept: list[Time] = []
+    for time in found:
+        before = kept[-1] if kept else None
+        if before and before.form == "clock" and time.form in _DATES and _between(text[before.end : time.start]):
+            kept[-1] = Time(before.start, time.end, time.form)
+        else:
+            kept.append(time)
+    return kept
+
+
+_DATES = frozenset(("mdy", "md", "dmy", "dm", "ymd", "num"))
+
+
+def _between(text: str) -> bool:
+    """Whether a text is what stands between a time of day and its date."""
+    return len(text) < 6 and text.strip(" ,-–|").lower() in ("", "on", "am", "le", "el", "il", "em", "on the")
 
 
 def _with_words(text: str, found: list[Time]) -> list[Time]:
@@ -207,14 +228,14 @@ _BEFORE_MONTH = frozenset("snrteºª\\. -")
 @cache
 def _month_ends() -> frozenset[str]:
     """The last two characters of what may be a month's name in front of a day."""
-    ends = {month[-2:] for month in _months()}
+    ends = {month[-2:] for month in months()}
     return frozenset(ends | {f"{end[-1]}." for end in ends})
 
 
 @cache
 def _dated() -> re.Pattern[str]:
     """What a number has around it that is a time without "ago": a colon, "pm", a month's name, other numbers."""
-    month = _any(sorted({name[:3] for name in _months()}))
+    month = any_of(sorted({name[:3] for name in months()}))
     ends = "|".join(map(re.escape, sorted(_month_ends())))
     return re.compile(
         rf"\d(?:[:.h]\d\d|[/.-]\d{{1,2}}[/.-]\d\d|\s?(?i:[ap])\.?\s?(?i:m)|(?<=(?i:{ends}) \d)"
@@ -228,7 +249,7 @@ def _short(text: str, start: int, before: str, behind: str, free: int) -> Time |
     clock = patterns.clock.match(text, start) if behind in _IN_CLOCK else None
     if clock and (day := _day_before(text, start, max(free, start - 40))) is not None:
         return Time(day, clock.end(), "day")
-    if behind in _BEFORE_MONTH and (time := _day_first(text, start)):
+    if behind in _BEFORE_MONTH and before != "#" and (time := _day_first(text, start)):
         return time
     if behind in _PARTS and before not in _PARTS and (found := patterns.num.match(text, start)):
         return Time(start, _with_clock(text, found.end()), "num")
@@ -242,7 +263,7 @@ def _day_first(text: str, start: int) -> Time | None:
         return None
     word = day[1]
     glued = next(filter(word.startswith, _full_months()), "") if word.startswith(_full_months()) else ""
-    if not glued and word.lower() not in _months():
+    if not glued and word.lower() not in months():
         return None
     rest = _patterns().year.match(text, day.start(1) + len(glued) if glued else day.end())
     return Time(start, _with_clock(text, rest.end()), "dmy" if rest[1] else "dm") if rest else None
@@ -261,7 +282,7 @@ def _month_before(text: str, end: int) -> int | None:
     if text[end - 1 : end] == ".":
         end -= 1
     word = _last_word(text[max(0, end - 24) : end])
-    if word.lower() in _months():
+    if word.lower() in months():
         return end - len(word)
     return end - len(next(filter(word.endswith, _full_months()))) if word.endswith(_full_months()) else None
 
@@ -297,52 +318,3 @@ def _with_weekday(text: str, time: Time) -> Time:
         return time
     weekday = _weekday().search(text, max(0, time.start - 24), time.start)
     return time._replace(start=weekday.start()) if weekday else time
-
-
-@cache
-def _iso_date() -> re.Pattern[str]:
-    month = _any(list(_months()))
-    return re.compile(
-        rf"(?P<ny>(?:19|20)\d\d)[-/.](?P<nm>\d\d?)[-/.](?P<nd>\d\d?)"
-        rf"|(?P<a>\d\d?)\.(?P<b>\d\d?)\.(?P<c>(?:19|20)\d\d)"
-        rf"|(?P<m>{month})\.? (?P<d>\d\d?)[a-zº]*,? (?P<y>(?:19|20)\d\d)"
-        rf"|(?P<d2>\d\d?)[a-zº]*\\?\.?(?: de| of)?[ -](?P<m2>{month})\.?,?(?: del?)?[ -](?P<y2>(?:19|20)\d\d)"
-    )
-
-
-_CLOCK = re.compile(r"(?<![\d:])(\d\d?)[:h](\d\d)(?::(\d\d))?\s?([ap])?", re.ASCII)
-
-
-def iso(written: str) -> str | None:
-    """A time as written in ISO 8601, or None where the day, the month or the year would be a guess.
-
-    Without a time of day the result is a date. Zones are left out: pages seldom name them.
-    """
-    text = written.casefold()
-    found = _iso_date().search(text)
-    if found is None:
-        return None
-    g = found.groupdict()
-    if g["ny"]:
-        numbers = (int(g["ny"]), int(g["nm"]), int(g["nd"]))
-    elif g["c"]:
-        numbers = (int(g["c"]), int(g["b"]), int(g["a"]))
-    elif g["m"]:
-        numbers = (int(g["y"]), _months()[g["m"]], int(g["d"]))
-    else:
-        numbers = (int(g["y2"]), _months()[g["m2"]], int(g["d2"]))
-    try:
-        day = date(*numbers).isoformat()
-    except ValueError:
-        return None
-    clock = _CLOCK.search(text, found.end())
-    return day if clock is None else day + _time_of_day(clock)
-
-
-def _time_of_day(clock: re.Match[str]) -> str:
-    hour, minute, second = int(clock[1]), int(clock[2]), int(clock[3] or 0)
-    if clock[4]:
-        hour = hour % 12 + (12 if clock[4] == "p" else 0)
-    if hour > 23 or minute > 59 or second > 59:
-        return ""
-    return f"T{hour:02}:{minute:02}" + (f":{second:02}" if clock[3] else "")

@@ -6,12 +6,6 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from cleaner import Document, Edit, Label, Pass, option
-from cleaner_spacing.glued import find_glued
-from cleaner_spacing.headers import Headers
-from cleaner_spacing.invisible import Visible, find_invisible
-from cleaner_spacing.repeated import find_doubled, find_punctuation
-from cleaner_spacing.shape import shape
-from cleaner_spacing.split import find_split
 
 
 class Spacing(Pass):
@@ -41,6 +35,8 @@ class Spacing(Pass):
         proposed = list(self.proposed(document))
         if not proposed:
             return ()
+        from cleaner_spacing.headers import Headers
+
         headers = Headers(document)
         return [edit for edit in proposed if not headers.touch(edit.start, edit.end)]
 
@@ -49,6 +45,8 @@ class Spacing(Pass):
 
         The rules about words see the text without what nobody sees: so mending twice is mending once.
         """
+        from cleaner_spacing.invisible import Visible, find_invisible
+
         invisible = list(find_invisible(document.text))
         if not invisible:
             found = list(self.proposed_for_words(document))
@@ -68,6 +66,11 @@ class Spacing(Pass):
 
     def proposed_for_words(self, document: Document) -> Iterator[Edit | None]:
         """Yield what the rules about words and marks find in a document, and None for what only recurs."""
+        from cleaner_spacing.glued import find_glued
+        from cleaner_spacing.repeated import find_doubled, find_punctuation
+        from cleaner_spacing.shape import shape
+        from cleaner_spacing.split import find_split
+
         text = document.text
         yield from find_glued(text, shape(text))
         yield from find_split(text)

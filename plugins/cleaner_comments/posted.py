@@ -1,0 +1,107 @@
+"""Forums whose posts have a profile over their date, and no number: SMF, Invision, phpBB's older themes, Vanilla.
+
+A profile says how many posts somebody has written, or when they joined; the date is right below, or below the subject.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from cleaner.dialects import TIME, Dialect, Header, Row
+from cleaner_comments.forums import Block, Mark, headers_of_blocks
+from cleaner_comments.furniture import is_number, tables
+from cleaner_comments.page import as_page
+from cleaner_comments.profiles import LONGEST_PROFILE, figures, joined_alone, title, top_figure
+
+FEWEST = 0.6
+"""Share of the posts whose profile must count something."""
+
+NEAR = 6
+"""Rows between a profile's last figure and the date that are looked at: the subject, signs, "Reply #3 on:"."""
+
+
+class Posted(Dialect):
+    """Name, rank, "Posts: 12", perhaps a subject, and then the post's date, in whatever words."""
+
+    name = "posted"
+    trust = 2.5
+
+    def headers(self, rows: Sequence[Row]) -> Iterator[Header]:
+        page = as_page(rows)
+        if not page.holds(_WORDS):
+            return
+        dated = [i for i, row in enumerate(page) if len(row.times) == 1 and _is_date_of_post(page, i)]
+        counted = {i: place for i in dated if (place := _counted_above(page, i)) is not None}
+        if len(counted) > 1 and len(counted) >= FEWEST * len(dated):
+            yield from headers_of_blocks(list(_blocks(counted, page)), page, alike=True)
+
+
+def _blocks(counted: Mapping[int, int], rows: Sequence[Row]) -> Iterator[Block]:
+    before = -1
+    for dated, figure in counted.items():
+        limit = max(before, figure - LONGEST_PROFILE)
+        top = top_figure(rows, figure + 1, limit)
+        if top - 1 > limit:
+            yield Block(limit, top, Mark(dated, dated, dated))
+            before = dated
+
+
+_WORDS = (
+    b"posts",
+    b"messages",
+    b"beitr",
+    b"mensa",
+    b"messaggi",
+    b"berichten",
+    b"joined",
+    b"registr",
+    b"inscri",
+    b"member",
+)
+
+
+def _is_date_of_post(rows: Sequence[Row], number: int) -> bool:
+    row = rows[number]
+    if len(row.shape) > 90 or not _posted().fullmatch(row.shape):
+        return False
+    above = rows[number - 1].text if number else ""
+    return figures().match(row.text) is None and joined_alone().fullmatch(above) is None
+
+
+def _counted_above(rows: Sequence[Row], number: int) -> int | None:
+    """The row nearest above a date that counts somebody's posts, or says when they joined."""
+    seen = 0
+    for i in range(number - 1, max(-1, number - LONGEST_PROFILE), -1):
+        text = rows[i].text
+        seen += any(map(str.isalnum, text))
+        if len(text) > 100 or seen > NEAR:
+            break
+        above = rows[i - 1].text if i else ""
+        if _count().search(text) or joined_alone().fullmatch(above):
+            return i
+        if is_number(text) and (_counted_word().fullmatch(above) or title().fullmatch(above)):
+            return i
+    return None
+
+
+@cache
+def _posted() -> re.Pattern[str]:
+    words = tables()["words"]
+    said = "|".join([*words["posted"], *words["on"], "reply", "antwort", "respuesta", "réponse", "risposta"])
+    sign = r"[\W\d_]"
+    return re.compile(
+        rf"{sign}*(?:(?:{said}){sign}+){{0,4}}{TIME}{sign}*(?:post subject:.*|\(edited\)|edited)?", re.IGNORECASE
+    )
+
+
+@cache
+def _count() -> re.Pattern[str]:
+    counts = "|".join(tables()["forums"]["counts"])
+    return re.compile(rf"(?:^|\s)(?:[*_]{{0,2}}(?:{counts})\W{{1,6}}\d|\d[\d.,]*\s(?:{counts})$)", re.IGNORECASE)
+
+
+@cache
+def _counted_word() -> re.Pattern[str]:
+    return re.compile(rf"[*_]{{0,2}}(?:{'|'.join(tables()['forums']['counts'])})\W{{0,5}}", re.IGNORECASE)
