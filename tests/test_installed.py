@@ -70,6 +70,7 @@ def test_what_is_no_folder_is_left_to_the_standard_library(tmp_path: Path, monke
     with zipfile.ZipFile(archive, "w") as file:
         file.writestr("a-1.dist-info/METADATA", "Name: a\nVersion: 1\n")
         file.writestr("a-1.dist-info/entry_points.txt", "[cleaner]\none = mod_one\n")
+        file.writestr("b-1.dist-info/METADATA", "Name: b\nVersion: 1\n")
     monkeypatch.setattr("sys.path", [str(archive)])
     assert not module._is_plain()
     assert list(installed("cleaner")) == [Installed("a", "1", [("one", "mod_one")])]
