@@ -58,6 +58,8 @@ class Thread:
     """The row that opens the thread ("12 Comments"), if there is one."""
     form: bool = False
     """Whether a reply form follows, or stands over the head."""
+    signs: bool = False
+    """Whether a header was left out behind the last comment that has no body: headers may be signatures, then."""
     score: float = 0.0
 
 
