@@ -12,6 +12,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from math import log2
 
 from cleaner.dialects import Header, Place
+from cleaner_comments.counters import counts_up
 from cleaner_comments.evidence import CERTAIN, ENOUGH, FAR, WEIGHTS
 from cleaner_comments.page import Page
 from cleaner_comments.threads import ABOVE_HEAD, FEW_ROWS
@@ -47,7 +48,8 @@ def most_points(name: str, place: Place, trust: float, headers: Sequence[Header]
         head and rows.forms.find(1, max(0, first - ABOVE_HEAD)) >= 0
     )
     closed = rows.kinds.count(1, first)
-    if trust < 1 and not (head or closed or (form and name not in LOOSE)):
+    numbered = counts_up(headers, rows) > 0
+    if trust < 1 and not (head or closed or (form and name not in LOOSE) or numbered):
         return float("-inf")
     counts = [stated for row, stated in rows.stated if first <= row < headers[-1].first]
     fixed: dict[str, Range] = {
@@ -61,6 +63,7 @@ def most_points(name: str, place: Place, trust: float, headers: Sequence[Header]
         "under-head": (0.0, float(head)),
         "count": (0.0, float(any(stated - max(1, stated // 10) <= number for stated in counts))),
         "exact-count": (0.0, float(any(stated <= number for stated in counts))),
+        "counts-up": (0.0, float(numbered)),
         "words": (0.0, 4.0),
         "strange": (0.0, float(FAR)),
         **{what: _exactly(name == full) for what, full in NAMES.items()},
@@ -92,6 +95,7 @@ def most_induced(rows: Page) -> float:
         "form": rows.forms.find(1) >= 0,
         "closed": rows.kinds.find(1) >= 0,
         "clock": any(":" in text for text in dated),
+        "counts-up": rows.holds((b"#",)) or any(row.times and row.text[-1].isdigit() for row in rows),
         "before": True,
         "likeness": True,
     }

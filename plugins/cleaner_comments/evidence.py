@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from math import log2
 
 from cleaner.dialects import Row
+from cleaner_comments.counters import counts_up
 from cleaner_comments.furniture import stated_count
 from cleaner_comments.names import name_likeness
 from cleaner_comments.page import Page, number_of
@@ -28,6 +29,9 @@ FAR = 5
 
 ORPHAN = 12
 """Words that a row right above a first header must have to be taken for the comment that it signs."""
+
+COUNTED = 0.8
+"""Share of headers with the next number from which on these are a thread's, and nothing else need say so."""
 
 LONG = 200
 """Words. One comment that is longer, and that nothing else says is one, is the article."""
@@ -47,6 +51,7 @@ WEIGHTS: Mapping[str, float] = {
     "closed": 1.1,
     "column": -0.7,
     "count": 0.9,
+    "counts-up": 1.5,
     "empty": -1.4,
     "exact-count": 1.3,
     "form": 1.8,
@@ -118,7 +123,7 @@ def _is_guess(found: Mapping[str, float]) -> bool:
     head = found["head"] and (found.get("strange", 0.0) < FAR or found.get("exact-count"))
     loose = found["across"] or found["below"] or found["both"]
     return bool(
-        not (head or found["closed"] >= 0.5 or (found["form"] and not loose))
+        not (head or found["closed"] >= 0.5 or (found["form"] and not loose) or found["counts-up"] >= COUNTED)
         or found["same"] > 0.6
         or found.get("orphan")
         or found["signed"] > 0.6
@@ -131,6 +136,7 @@ def _witnessed(found: Mapping[str, float]) -> bool:
     return bool(
         found["timed"] >= 0.3
         or found["closed"] >= 0.3
+        or found["counts-up"] >= COUNTED
         or found["form"]
         or found.get("near-head")
         or found["indented"] >= 0.6
@@ -177,6 +183,7 @@ def evidence(thread: Thread, rows: Page, text: str) -> dict[str, float]:
         "long": float(middle > LONG),
         "words": log2(1 + middle) / 8,
         "closed": sum(p.closed for p in posts) / number,
+        "counts-up": counts_up([p.header for p in posts], rows),
         "timed": len(times) / number,
         "clock": sum(":" in time for time in times) / number,
         "form": float(thread.form),
