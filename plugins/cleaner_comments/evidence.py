@@ -14,6 +14,7 @@ from math import log2
 from cleaner.dialects import Row
 from cleaner_comments.counters import counts_up
 from cleaner_comments.furniture import stated_count
+from cleaner_comments.iso import iso
 from cleaner_comments.names import name_likeness
 from cleaner_comments.page import Page, number_of
 from cleaner_comments.threads import Post, Thread, first_row, last_row
@@ -101,10 +102,15 @@ def refused(found: Mapping[str, float]) -> bool:
         or found["form-inside"] > 0
         or (found["lone"] > 0 and not (found["head"] or found["form"]))
         or (found["trust"] < 1 and _is_guess(found))
-        or (found["trust"] < CERTAIN and found["likeness"] < 0.35)
-        or (found["trust"] < 2 and found["pair"] > 0 and found["twins"] > 0)
+        or (found["trust"] < CERTAIN and (found["likeness"] < 0.35 or found["ages"] > 0))
+        or (found["trust"] < 2 and found["pair"] > 0 and (found["twins"] > 0 or _is_bare(found)))
         or (found["trust"] < 2.5 and not found["bulleted"] and not _witnessed(found))
     )
+
+
+def _is_bare(found: Mapping[str, float]) -> bool:
+    """Whether nothing around the comments says that they are some."""
+    return not (found["head"] or found["form"] or found["closed"])
 
 
 def _is_list(found: Mapping[str, float]) -> bool:
@@ -186,6 +192,7 @@ def evidence(thread: Thread, rows: Page, text: str) -> dict[str, float]:
         "counts-up": counts_up([p.header for p in posts], rows),
         "timed": len(times) / number,
         "clock": sum(":" in time for time in times) / number,
+        "ages": float(_spans_ages(times[:MANY])),
         "form": float(thread.form),
         "form-inside": float(number > 1 and number_of(rows.forms, posts[0].body[1:]) > 0),
         "head-inside": float(number_of(rows.heads, posts[-1].body) > 0),
@@ -201,6 +208,19 @@ def evidence(thread: Thread, rows: Page, text: str) -> dict[str, float]:
         "place": first_row(thread) / len(rows),
         "share": min(1.0, length / len(rows)),
     } | _under_head(thread, rows)
+
+
+def _spans_ages(times: Sequence[str]) -> bool:
+    """Whether the times are further apart than people have been commenting: then they are those of history."""
+    years = [int(known[:4]) for time in times if (known := iso(time))]
+    return bool(years) and max(years) - min(years) > AGES
+
+
+AGES = 20
+"""Years."""
+
+MANY = 50
+"""Times of a thread that are looked at."""
 
 
 def _median(numbers: Sequence[int]) -> float:
