@@ -34,7 +34,8 @@ class Expanded(io.RawIOBase):
         self._stream, self._kind, self._start, self._errors = stream, kind, start, errors
         self._member: _Decompressor | None = None
         self._waiting = b""
-        self._taken = self._given = self._members = 0
+        self._taken = self._given = 0
+        self._is_first = True
 
     def readable(self) -> bool:
         return True
@@ -72,13 +73,13 @@ class Expanded(io.RawIOBase):
     def _open_member(self) -> bool:
         """Go on with the next member; false where there is none."""
         if not self._waiting and not self._fill():
-            if not self._members:
+            if self._is_first:
                 raise UnreadableError(f"is empty, which no {self._kind} file is")
             return False
-        while self._members and self._kind == "gzip" and not self._waiting.strip(b"\0"):
+        while not self._is_first and self._kind == "gzip" and not self._waiting.strip(b"\0"):
             if not self._fill():  # tapes pad with zeros
                 return False
-        self._members += 1
+        self._is_first = False
         self._member = self._start()
         return True
 

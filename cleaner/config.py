@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from cleaner.errors import UsageError, did_you_mean
+from cleaner.errors import UsageError, did_you_mean, reason
 from cleaner.profiles import Profile
 
 _KEYS = ("options", "passes", "plugins", "profile", "profiles")
@@ -57,7 +57,7 @@ def load_config(named: str | None) -> Config:
     try:
         table = tomllib.loads(path.read_text("utf-8"))
     except OSError as error:
-        raise UsageError(f"{path}: {(error.strerror or str(error)).lower()}") from None
+        raise UsageError(f"{path}: {reason(error)}") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise UsageError(f"{path}: is not TOML: {error}") from None
     if path.name == "pyproject.toml":

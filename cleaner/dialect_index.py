@@ -1,28 +1,35 @@
 """Where on a page the headers of dialects can begin at all, so that their patterns are tried there only.
 
 Most rows of most pages are prose, and to find out by a pattern that one is no header takes microseconds, for each way
-of each dialect. But a header has rows that begin or end with words that are known ("says", a time), and which rows do
-is looked up by their first and last letters, once for all dialects.
-
-A set of rows is a number here: bit n stands for row n. So it takes one operation to ask of all rows at once whether the
-row below is one of a set.
+of each dialect. But a header has rows that begin or end with words that are known ("says", a time), and the first and
+last few characters of a row tell which it may be: of all ways at once, as a number in which each way has a bit.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, repeat
+from operator import and_, contains, itemgetter, methodcaller, rshift
 from typing import Literal, NamedTuple
 
-FEW = 64
-"""Rows that are searched one by one rather than with the whole page."""
-
+TIME = "\ue000"
+"""What stands for a time in the shape of a row."""
 
 DIGIT = "\\d"
 """As a term at the start or the end of a row: any digit."""
+
+END = 3
+"""Characters at either end of a row that are looked at first."""
+
+DEPTH = 4
+"""Rows of a header whose ends are looked at before anything else is."""
+
+MOST_ENDS = 20_000
+"""Ends of rows of which it is kept which ways they may belong to."""
 
 
 class Needs(NamedTuple):
@@ -37,17 +44,40 @@ class Needs(NamedTuple):
     terms: tuple[str, ...]
 
     @property
-    def cost(self) -> tuple[bool, int, int]:
-        """What to ask first: what is looked up; what has the fewest terms to be searched for; the rarest character."""
-        return (self.where == "inside", len(self.terms), -ord(self.terms[0][0]))
+    def is_quick(self) -> bool:
+        """Whether it can be told of the ends of one certain row, and whether that has a time."""
+        return self.least == self.most < DEPTH and (self.where != "inside" or self.terms == (TIME,))
 
-    def above(self, rows: int) -> int:
-        """The rows at which a header may begin, given the rows that have one of the terms."""
-        least, most, _, _ = self
-        found = rows >> least if least else rows
-        for place in range(least + 1, most + 1):
-            found |= rows >> place
-        return found
+
+class _Question:
+    """Whether the rows of a header have what it needs."""
+
+    def __init__(self, need: Needs) -> None:
+        self.least, self.most, self._where, self.terms = need
+
+    def met(self, shapes: Sequence[str], first: int) -> bool:
+        """Whether they do, where the header begins in row ``first``."""
+        if self.least == self.most and self._where == "inside":
+            place = first + self.least
+            return place < len(shapes) and bool(self._holds(shapes[place]))
+        rows = shapes[first + self.least : first + self.most + 1]
+        if self._where == "inside":
+            return any(map(self._holds, rows))
+        has = str.startswith if self._where == "start" else str.endswith
+        if any(has(row, self.terms) for row in rows):
+            return True
+        edge = slice(1) if self._where == "start" else slice(-1, None)
+        return DIGIT in self.terms and any(row[edge].isdecimal() for row in rows)
+
+    @cached_property
+    def _holds(self) -> Callable[[str], object]:
+        """Asks a row for the terms. By their first letters, as there may be a hundred."""
+        if len(self.terms) == 1:
+            return methodcaller("__contains__", self.terms[0])
+        rests: defaultdict[str, list[str]] = defaultdict(list)
+        for term in self.terms:
+            rests[term[0]].append(re.escape(term[1:]))
+        return re.compile("|".join(f"{re.escape(sign)}(?:{'|'.join(rest)})" for sign, rest in rests.items())).search
 
 
 class PageIndex:
@@ -63,109 +93,72 @@ class PageIndex:
 
     def __init__(self, shapes: Sequence[str]) -> None:
         self.shapes = shapes
-        self._inside: dict[str, int] = {}
 
     @cached_property
-    def _text(self) -> str:
+    def text(self) -> str:
+        """All rows, a line each."""
         return "\n".join(self.shapes)
 
     @cached_property
     def _starts(self) -> list[int]:
         return list(accumulate([len(shape) + 1 for shape in self.shapes], initial=0))
 
-    def holding(self, terms: Iterable[str]) -> int:
-        """The rows that hold one of the terms. Each is searched for once a page."""
-        rows = 0
-        for term in terms:
-            if term not in self._inside:
-                self._inside[term] = as_bits(self._search(term), len(self.shapes)) if term in self._text else 0
-            rows |= self._inside[term]
-        return rows
+    def holding(self, terms: Iterable[str]) -> set[int]:
+        """The rows that hold one of the terms."""
+        return {row for term in terms if term in self.text for row in self._search(term)}
 
     def _search(self, term: str) -> Iterator[int]:
-        place = self._text.find(term)
+        place = self.text.find(term)
         while place >= 0:
             row = bisect_right(self._starts, place) - 1
             yield row
-            place = self._text.find(term, self._starts[row + 1])
-
-    def narrowed(self, numbers: Collection[int], need: Needs) -> Collection[int]:
-        """Those of a few numbers in whose rows, so many further down, one of the terms is."""
-        least, most, _, terms = need
-        texts = {number: "\n".join(self.shapes[number + least : number + most + 1]) for number in numbers}
-        every = "\n".join(texts.values())
-        there = [term for term in terms if term in every]
-        return [number for number, text in texts.items() if any(term in text for term in there)] if there else ()
+            place = self.text.find(term, self._starts[row + 1])
 
 
-def as_bits(rows: Iterable[int], size: int) -> int:
-    """A set of numbers below ``size`` as a number. Linear, which setting bit by bit is not."""
-    digits = bytearray(b"0") * size
-    for row in rows:
-        digits[-1 - row] = 49  # "1"
-    return int(digits, 2) if size else 0
+Way = Sequence[Needs]
+"""What one way in which a header may look needs."""
 
 
-def as_rows(bits: int) -> list[int]:
-    """The set that a number stands for, in order."""
-    digits = bin(bits)[:1:-1]
-    rows = []
-    row = digits.find("1")
-    while row >= 0:
-        rows.append(row)
-        row = digits.find("1", row + 1)
-    return rows
+class _Ends(dict[str, int]):
+    """Which ways a row may belong to, by the characters at one end of it.
 
+    A row may be the first of a header, or the second, and so on: so a number has as many bits as there are ways for
+    the first, as many for the second, up to ``DEPTH``.
+    """
 
-class _Edge:
-    """The terms of many needs by the two characters at one end of them, or the one that they are."""
+    def __init__(self, where: str, ways: Sequence[Way]) -> None:
+        super().__init__()
+        self._ends = [slice(size) if where == "start" else slice(-size, None) for size in range(1, END + 1)]
+        self._open = (1 << len(ways) * DEPTH) - 1
+        self._digits = 0
+        self._known: defaultdict[str, int] = defaultdict(int)
+        for number, way in enumerate(ways):
+            for need in way:
+                if need.is_quick and need.where == where:
+                    self._add(need, 1 << need.least * len(ways) + number)
 
-    def __init__(self, ends: slice, has: Callable[..., bool]) -> None:
-        self._ends = ends
-        self._has = has
-        self._terms: defaultdict[str, list[tuple[int, tuple[str, ...]]]] = defaultdict(list)
-        self._outermost = 0 if ends.start is None else -1
+    def _add(self, need: Needs, bit: int) -> None:
+        self._open &= ~bit
+        for term in need.terms:
+            if term == DIGIT:
+                self._digits |= bit
+            else:
+                self._known[term[self._ends[-1]]] |= bit
 
-    def add(self, place: int, terms: Sequence[str]) -> None:
-        """Know the terms of the need that stands at this place of the list."""
-        for end in dict.fromkeys(term[self._ends] for term in terms):
-            self._terms[end].append((place, tuple(term for term in terms if term[self._ends] == end)))
+    def of(self, shapes: Iterable[str]) -> Iterator[int]:
+        """The ways of each row."""
+        return map(self.__getitem__, map(itemgetter(self._ends[-1]), shapes))
 
-    def look_up(self, shapes: Sequence[str], rows: list[int]) -> None:
-        """Add to the rows of each need those that have one of its terms at this end."""
-        known, outermost = self._terms, self._outermost
-        ends = [shape[self._ends] for shape in shapes]
-        there = set(ends)
-        there.discard("")
-        hot = {sign for sign in {end[outermost] for end in there} if not known.keys().isdisjoint(_signs(sign))}
-        mine = {end for end in there if end[outermost] in hot or end in known}
-        found: defaultdict[str, list[int]] = defaultdict(list)
-        for number, end in enumerate(ends):
-            if end in mine:
-                found[end].append(number)
-        lists: defaultdict[int, list[int]] = defaultdict(list)
-        for end, numbers in found.items():
-            for sign in _signs(end[outermost]):
-                for place, _ in known.get(sign, ()):
-                    lists[place] += numbers
-            for place, terms in known.get(end, ()) if len(end) > 1 else ():
-                lists[place] += [number for number in numbers if self._has(shapes[number], terms)]
-        for place, numbers in lists.items():
-            rows[place] |= as_bits(numbers, len(shapes))
-
-
-def _signs(character: str) -> tuple[str, ...]:
-    """What a row with this character at its end has there: the character, a digit."""
-    return (character, DIGIT) if character.isdecimal() else (character,)
-
-
-class _Way(NamedTuple):
-    """What the rows of a header need: what is looked up, and what is searched for."""
-
-    looked_up: list[Needs]
-    places: list[int]
-    """Where each of these is in the list of all that is looked up."""
-    searched: list[Needs]
+    def __missing__(self, end: str) -> int:
+        ways = self._open
+        for part in {end[size] for size in self._ends}:
+            ways |= self._known.get(part, 0)
+        if end[self._ends[0]].isdecimal():
+            ways |= self._digits
+        if len(self) >= MOST_ENDS:
+            self.clear()
+        self[end] = ways
+        return ways
 
 
 class Survey:
@@ -174,42 +167,67 @@ class Survey:
     ``frames`` are what each way of each frame needs.
     """
 
-    def __init__(self, frames: Iterable[Iterable[Sequence[Needs]]]) -> None:
-        self._places: dict[tuple[str, tuple[str, ...]], int] = {}
-        self._frames = [[self._way(needs) for needs in ways] for ways in frames]
-        self._edges = {"start": _Edge(slice(None, 2), str.startswith), "end": _Edge(slice(-2, None), str.endswith)}
-        for (where, terms), place in self._places.items():
-            self._edges[where].add(place, terms)
-
-    def _way(self, needs: Sequence[Needs]) -> _Way:
-        looked_up = [need for need in needs if need.where != "inside"]
-        places = [self._places.setdefault((need.where, need.terms), len(self._places)) for need in looked_up]
-        return _Way(looked_up, places, [need for need in needs if need.where == "inside"])
+    def __init__(self, frames: Iterable[Iterable[Way]]) -> None:
+        self._frames = [list(ways) for ways in frames]
+        ways = [way for ways in self._frames for way in ways]
+        self._width = len(ways)
+        self._start, self._end = _Ends("start", ways), _Ends("end", ways)
+        timed = 0
+        for number, way in enumerate(ways):
+            for need in way:
+                timed |= need.is_quick and need.where == "inside" and 1 << need.least * len(ways) + number
+        self._timed = (((1 << len(ways) * DEPTH) - 1) & ~timed, (1 << len(ways) * DEPTH) - 1)
+        """The ways of rows without a time, and with one."""
+        self._slow = [[_Question(need) for need in way if not need.is_quick] for way in ways]
+        """What else each way needs."""
+        self._signs: defaultdict[str, int] = defaultdict(int)
+        """The ways that need a sign somewhere: to search a page for one character is nearly free."""
+        for number, way in enumerate(ways):
+            for sign in {need.terms[0] for need in way if len(need.terms) == 1 == len(need.terms[0])}:
+                self._signs[sign] |= 1 << number
+        self._loose = [number for number, way in enumerate(ways) if not any(need.is_quick for need in way)]
+        self._quick = sum(1 << number for number in range(len(ways)) if number not in self._loose)
 
     def starts(self, page: PageIndex) -> list[list[list[int]]]:
         """The rows at which each way of each frame may begin, in order."""
-        rows = [0] * len(self._places)
-        for edge in self._edges.values():
-            edge.look_up(page.shapes, rows)
-        every = (1 << len(page.shapes)) - 1
-        return [
-            [_starts(page, way, rows, every) if all(map(rows.__getitem__, way.places)) else [] for way in ways]
-            for ways in self._frames
-        ]
+        found: list[list[int]] = [[] for _ in range(self._width)]
+        shapes = page.shapes
+        present = -1
+        for sign, ways in self._signs.items():
+            if sign not in page.text:
+                present &= ~ways
+        for row, ways in enumerate(self._ways_at(shapes, self._quick & present)):
+            while ways:
+                way = (ways & -ways).bit_length() - 1
+                ways &= ways - 1
+                for question in self._slow[way]:
+                    if not question.met(shapes, row):
+                        break
+                else:
+                    found[way].append(row)
+        for way in self._loose:
+            if present >> way & 1:
+                found[way] = _starts_of_loose(self._slow[way], page)
+        each = iter(found)
+        return [[next(each) for _ in ways] for ways in self._frames]
+
+    def _ways_at(self, shapes: Sequence[str], asked: int) -> Iterator[int]:
+        """Those of the ways that may begin at each row, as far as the ends of the rows tell."""
+        width = self._width
+        timed = map(self._timed.__getitem__, map(contains, shapes, repeat(TIME)))
+        own = list(map(and_, map(and_, self._start.of(shapes), self._end.of(shapes)), timed))
+        own += [self._start[""] & self._end[""] & self._timed[0]] * DEPTH
+        ways: Iterator[int] = map(and_, own[: len(shapes)], repeat(asked))
+        for place in range(1, DEPTH):
+            ways = map(and_, ways, map(rshift, own[place:], repeat(width * place)))
+        return ways
 
 
-def _starts(page: PageIndex, way: _Way, rows: Sequence[int], every: int) -> list[int]:
-    bits = every
-    for need, place in zip(way.looked_up, way.places, strict=True):
-        bits &= need.above(rows[place])
-        if not bits:
-            return []
-    for need in way.searched:
-        # One term is searched for once a page, in all rows: many ways need a time, or a bar.
-        if len(need.terms) == 1 or bits.bit_count() > FEW:
-            bits &= need.above(page.holding(need.terms))
-        else:
-            bits = as_bits(page.narrowed(as_rows(bits), need), len(page.shapes))
-        if not bits:
-            return []
-    return as_rows(bits)
+def _starts_of_loose(questions: Sequence[_Question], page: PageIndex) -> list[int]:
+    """The rows at which a way may begin that needs nothing of the ends of its rows."""
+    rows: Collection[int] = range(len(page.shapes))
+    if questions:
+        first, *questions = questions
+        there = page.holding(first.terms)
+        rows = sorted({row - below for row in there for below in range(first.least, first.most + 1) if row >= below})
+    return [row for row in rows if all(question.met(page.shapes, row) for question in questions)]

@@ -14,8 +14,8 @@ from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
 from cleaner.dialect_index import DIGIT, Needs, PageIndex, Survey
+from cleaner.dialect_index import TIME as TIME
 
-TIME = "\ue000"
 """Stands for each time in ``Row.shape``: a character of the private use area, which a page has no use for."""
 
 Place = Literal["before", "after"]
@@ -297,21 +297,39 @@ def _blank(tokens: Sequence[tuple[str, ...]], place: int) -> str:
 
 
 def _needs_of_way(way: Sequence[_Line]) -> list[Needs]:
-    """What the rows of a header need that may not be absent; those before one that may be move it by one."""
-    needs = []
+    """What the rows of a header need: those that may not be absent, and those so many below the first.
+
+    The rows before one that may be absent move it by one.
+    """
+    places: list[tuple[int, int, _Line]] = []
     absent = 0
-    for place, line in enumerate(way):
-        if line.optional:
-            absent += 1
-            continue
-        least = place - absent
-        needs += [Needs(least, place, "start", line.may_start)] if line.may_start else []
-        needs += [Needs(least, place, "end", line.may_end)] if line.may_end else []
-        edges = (line.starts, line.ends)
-        needs += [
-            Needs(least, place, "inside", terms) for terms in line.terms() if terms not in edges and "" not in terms
-        ]
-    return sorted(needs, key=lambda need: need.cost)
+    for most, line in enumerate(way):
+        places.append((most - absent, most, line))
+        absent += line.optional
+    needs = [need for least, most, line in places if not line.optional for need in _needs_of_line(least, most, line)]
+    for below in range(len(way) - absent):
+        needs += _needs_of_place(below, [line for least, most, line in places if least <= below <= most])
+    return sorted(dict.fromkeys(needs), key=lambda need: (len(need.terms), len(need.terms[0])))
+
+
+def _needs_of_line(least: int, most: int, line: _Line) -> Iterator[Needs]:
+    if line.may_start:
+        yield Needs(least, most, "start", line.may_start)
+    if line.may_end:
+        yield Needs(least, most, "end", line.may_end)
+    for terms in line.terms():
+        if terms not in (line.starts, line.ends) and "" not in terms:
+            yield Needs(least, most, "inside", terms)
+
+
+def _needs_of_place(below: int, lines: Sequence[_Line]) -> Iterator[Needs]:
+    """What the row so many below a header's first needs, which is one of the lines."""
+    if all(line.may_start for line in lines):
+        yield Needs(below, below, "start", tuple(dict.fromkeys(term for line in lines for term in line.may_start)))
+    if all(line.may_end for line in lines):
+        yield Needs(below, below, "end", tuple(dict.fromkeys(term for line in lines for term in line.may_end)))
+    if all((TIME,) in line.terms() for line in lines):
+        yield Needs(below, below, "inside", (TIME,))
 
 
 def _match(way: Sequence[_Line], rows: Sequence[Row], shapes: Sequence[str], first: int) -> Header | None:

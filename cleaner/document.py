@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -11,7 +11,7 @@ from operator import itemgetter
 from typing import Any, NoReturn
 
 from cleaner.letters import folded
-from cleaner.line_tables import Sayings, carried, head_of, only_takes_lines, touched
+from cleaner.line_tables import Sayings, carried, only_takes_lines, touched
 from cleaner.records import NOTHING, Label, Recorded
 
 LONG = 50
@@ -24,11 +24,21 @@ LONGEST_WORD = 12
 MANY, MANY_OF = 16, 0.05
 """Edits, and their share of the lines: where there are more, lines are sooner cut anew than carried over."""
 
+FEW = 2
+"""Lines. So few are sooner looked for one by one."""
+
 
 def count_words(text: str) -> int:
     """The number of words, parted by white space; where they are very long, as many as their letters would make."""
     words = text.split()
     return max(len(words), sum(map(len, words)) // LONGEST_WORD)
+
+
+def _places_of(line: str, lines: list[str]) -> Iterator[int]:
+    at = -1
+    for _ in range(lines.count(line)):
+        at = lines.index(line, at + 1)
+        yield at
 
 
 class Document:
@@ -110,8 +120,8 @@ class Document:
     def idle(self) -> set[Hashable]:
         """Marks of those who found nothing here that they could ever edit, whatever the labels.
 
-        A pass puts in its mark where that holds for all that is left when lines go, or blanks at their ends: so far it
-        is passed on, and `Pass.may_edit` need only look for it.
+        A pass puts in its mark where that holds for all that is left when lines go, or blanks at their ends, or when
+        no-break spaces become plain: so far it is passed on, and `Pass.may_edit` need only look for it.
         """
         return set()
 
@@ -154,26 +164,6 @@ class Document:
         return list(map(dict(zip(self.sayings.lines, said, strict=True)).get, self.lines, repeat("")))
 
     @cached_property
-    def heads(self) -> dict[str, list[int]]:
-        """The numbers of the bare lines that begin with a word, or with a digit or sign, by that word or sign."""
-        heads: defaultdict[str, list[int]] = defaultdict(list)
-        for number, line in enumerate(self.bare):
-            if line:
-                heads[head_of(line)].append(number)
-        return dict(heads)
-
-    @cached_property
-    def filled(self) -> list[int]:
-        """The numbers of the lines that hold more than white space."""
-        return list(compress(count(), map(str.strip, self.lines)))
-
-    def filled_between(self, first: int, second: int) -> list[int]:
-        """The numbers of the `filled` lines that stand between two lines."""
-        filled = self.filled
-        start = bisect_right(filled, first)
-        return filled[start : bisect_left(filled, second, start)]
-
-    @cached_property
     def long_lines(self) -> list[int]:
         """The numbers of the lines with LONG characters or more, counting the blanks around them."""
         lines = self.lines
@@ -196,8 +186,8 @@ class Document:
 
     def numbers_of(self, lines: Collection[str]) -> list[int]:
         """The numbers of the lines that are one of ``lines``, which are not empty."""
-        if not lines:
-            return []
+        if len(lines) <= FEW:
+            return sorted([number for line in lines for number in _places_of(line, self.lines)])
         return list(compress(count(), map(lines.__contains__, self.lines)))
 
     def line_at(self, offset: int) -> int:

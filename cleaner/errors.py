@@ -13,6 +13,11 @@ class UnreadableError(Exception):
     """An input that can't be read as what it says it is. The message goes on after the input's name."""
 
 
+def reason(error: OSError) -> str:
+    """Why the system refused, for a message: in lower case, without number and file name."""
+    return (error.strerror or str(error)).lower()
+
+
 def did_you_mean(wrong: str, known: Iterable[str]) -> str:
     """`` (did you mean 'x'?)`` for the name nearest to ``wrong``, or ``""`` where none is near."""
     from difflib import get_close_matches

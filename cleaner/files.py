@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from cleaner.descriptors import PRIVATE
-from cleaner.errors import UnreadableError, UsageError
+from cleaner.errors import UnreadableError, UsageError, reason
 from cleaner.limits import DEFAULT, MEGABYTE
 
 STDIN = "-"
@@ -84,8 +84,8 @@ def _kind(mode: int) -> str:
 def _below(folder: Path, patterns: list[str], pass_over: Callable[[PassedOver], object]) -> Iterator[Item]:
     def miss(error: OSError) -> None:
         if Path(error.filename) == folder:
-            raise UsageError(f"{folder}: {_reason(error)}")
-        pass_over(PassedOver(Path(error.filename).relative_to(folder).as_posix(), f"was left out: {_reason(error)}"))
+            raise UsageError(f"{folder}: {reason(error)}")
+        pass_over(PassedOver(Path(error.filename).relative_to(folder).as_posix(), f"was left out: {reason(error)}"))
 
     found = []
     for root, folders, files in os.walk(folder, onerror=miss):
@@ -103,10 +103,6 @@ def _below(folder: Path, patterns: list[str], pass_over: Callable[[PassedOver], 
     if not found:
         raise UsageError(f"{folder}: no file in it is named like {' or '.join(patterns)}; --glob names others")
     return iter(sorted(found, key=lambda item: item.name))
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or str(error)).lower()
 
 
 @contextlib.contextmanager
@@ -210,7 +206,7 @@ class Growing:
         """Leave nothing behind."""
         self.leave()
         with contextlib.suppress(OSError):
-            self._part.unlink(missing_ok=True)
+            self._part.unlink()
 
 
 def lock(file: BinaryIO, path: Path) -> None:

@@ -100,4 +100,4 @@ def key_of(*parts: Any) -> str:
     """One name for all that decides what a run gives: values as JSON has them, any other as it is shown."""
     from hashlib import sha256
 
-    return sha256(json.dumps(parts, sort_keys=True, default=repr).encode("utf-8", "surrogatepass")).hexdigest()
+    return sha256(json.dumps(parts, sort_keys=True, default=repr).encode()).hexdigest()

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from cleaner.errors import UsageError
+from cleaner.errors import UsageError, reason
 from cleaner.files import Item
 from cleaner.records import Problem
 
@@ -36,7 +36,7 @@ def items_of(path: str) -> list[Item]:
     try:
         lines = Path(path).read_bytes().split(b"\n")
     except OSError as error:
-        raise UsageError(f"{path}: {(error.strerror or str(error)).lower()}") from None
+        raise UsageError(f"{path}: {reason(error)}") from None
     rows: dict[tuple[Path, str], set[int]] = {}
     for number, line in enumerate(lines, 1):
         if line.strip():

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
-from itertools import accumulate, compress
+from functools import cache, partial
+from itertools import accumulate, compress, islice
 from typing import NamedTuple
 
 from cleaner.document import Document
-from cleaner.line_tables import head_of
+from cleaner.line_tables import Sayings, head_of
 from cleaner.records import Edit, records
 from cleaner.rule_dialect import heads_of
 from cleaner.rule_lines import DECORATION, fold_line, is_fragment, is_speech
@@ -99,33 +99,28 @@ class Matcher:
     def taken(self, named: list[Hit], document: Document) -> list[Hit]:
         """Those of the named lines of a document that have the company their rules ask for."""
         if not self._asking.isdisjoint([hit.rule for hit in named]):
-            named = [hit for group in groups(named, document) for hit in self._in_company(group)]
+            named = [hit for group in groups(named, document.lines) for hit in self._in_company(group)]
         if not self._between.isdisjoint([hit.rule for hit in named]):
             named = [hit for run in runs(named, document.lines) for hit in self._enclosed(run, document.lines)]
         return named
 
     def named(self, document: Document) -> list[Hit]:
         """The lines that a rule names, in reading order, also where it asks for more of them to stand together."""
-        named = document.sayings.told(self, self._rules_of_lines)
+        named = document.sayings.told(self, partial(self._rules_of_lines, document.sayings))
         lines = document.lines
         return [Hit(number, named[lines[number]]) for number in document.numbers_of(named.keys())]
 
-    def _rules_of_lines(
-        self, lines: Sequence[str], bare: Sequence[str], heads: Sequence[str]
-    ) -> Iterator[tuple[str, str]]:
+    def _rules_of_lines(self, sayings: Sayings, since: int) -> Iterator[tuple[str, str]]:
         """The lines that a rule names, with the first rule that does; what somebody says is named by none.
 
         Phrases are looked up all at once; one by one go only lines that begin as a pattern or an item does.
         """
-        rules = list(map(self._phrases.get, bare))
-        for line, rule in zip(compress(lines, rules), filter(None, rules), strict=True):
+        rules = list(map(self._phrases.get, sayings.bare[since:]))
+        for line, rule in zip(compress(sayings.lines[since:], rules), filter(None, rules), strict=True):
             if not (is_speech(key := line.strip()) or is_fragment(key)):
                 yield line, rule
-        asked = list(map(self._asked_heads.__contains__, heads))
-        for line, said, head, phrase in zip(
-            *[compress(table, asked) for table in (lines, bare, heads, rules)], strict=True
-        ):
-            if phrase is None and (found := self._rule_of_line(line, said, head)):
+        for line, said, head in sayings.beginning(self._asked_heads, since):
+            if said not in self._phrases and (found := self._rule_of_line(line, said, head)):
                 yield line, found
 
     def _rule_of_line(self, line: str, said: str, head: str) -> str | None:
@@ -191,11 +186,11 @@ def _company(named_rule: tuple[Rule, str]) -> tuple[bool, bool, int]:
     return rule.between, rule.inside, rule.together
 
 
-def groups(hits: Iterable[Hit], document: Document) -> Iterator[list[Hit]]:
+def groups(hits: Iterable[Hit], lines: list[str]) -> Iterator[list[Hit]]:
     """Cut hits into groups that stand together: at most GAP short lines, and any blank ones, between two neighbours."""
     group: list[Hit] = []
     for hit in hits:
-        if group and hit.line - group[-1].line > 1 and not _is_near(group[-1].line, hit.line, document):
+        if group and hit.line - group[-1].line > 1 and not _is_near(group[-1].line, hit.line, lines):
             yield group
             group = []
         group.append(hit)
@@ -220,9 +215,12 @@ def runs(hits: list[Hit], lines: list[str]) -> Iterator[list[Hit]]:
         yield run
 
 
-def _is_near(first: int, second: int, document: Document) -> bool:
-    others = document.filled_between(first, second)
-    return len(others) <= GAP and all(len(document.lines[number]) <= _SHORT for number in others)
+def _is_near(first: int, second: int, lines: list[str]) -> bool:
+    between = lines[first + 1 : second]
+    if not any(between):
+        return True
+    others = list(islice(filter(str.strip, between), GAP + 1))
+    return len(others) <= GAP and all(len(line) <= _SHORT for line in others)
 
 
 def outside_comments(document: Document, *, bodies: bool = False) -> Callable[[int], bool]:

@@ -9,6 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("cleaner", deadline=None)
+settings.load_profile("cleaner")
 
 Cli = Callable[..., "subprocess.CompletedProcess[bytes]"]
 

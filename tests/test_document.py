@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from legal import edits_of
 
 from cleaner import Document, Edit, Pass
 from cleaner.engine import run_pass
+from cleaner.line_tables import LONGEST_KEY
+from cleaner.records import Recorded
 from cleaner.trace import apply
 
-TABLES = ("lines", "keys", "bare", "heads", "starts")
+TABLES = ("lines", "keys", "bare", "starts")
 
 
 class Cut(Pass):
@@ -62,6 +65,55 @@ def test_tables_after_edits_are_those_of_the_text(data: st.DataObject, asked: se
         assert {name: getattr(after, name) for name in TABLES} == {name: getattr(fresh, name) for name in TABLES}
         assert set(after.sayings.lines) >= set(fresh.sayings.lines)
         document = after
+
+
+@given(st.data(), st.booleans())
+def test_tables_are_carried_over_documents_that_nobody_asked(data: st.DataObject, is_dense: bool) -> None:
+    """The lines of a document after several edits, asked for at the end: also where they are cut anew."""
+    text = data.draw(st.text("aB1 [](\n*’\t", max_size=60))
+    document = Document(text)
+    assert document.said == document.sayings.keys
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("cleaner.document.MANY", 0 if is_dense else 100)
+        for _ in range(3):
+            edits = data.draw(edits_of(text, "X\n "))
+            text = apply(text, edits)
+            document = document.edited(edits, text, ())
+        assert document.lines == text.split("\n")
+    fresh = Document(text)
+    assert sorted(document.said) == sorted(fresh.said)
+    assert {name: getattr(document, name) for name in TABLES} == {name: getattr(fresh, name) for name in TABLES}
+
+
+@given(st.data())
+def test_who_found_nothing_is_passed_on_with_the_lines(data: st.DataObject) -> None:
+    """What is left has no line that was not there before, blanks at its end aside."""
+    text = data.draw(st.text("ab \n", max_size=30))
+    document = Document(text)
+    document.idle.add("somebody")
+    edits = data.draw(edits_of(text, "X\n "))
+    after = document.edited(edits, apply(text, edits), ())
+    if "somebody" in after.idle:
+        assert {line.rstrip() for line in after.lines} <= {line.rstrip() for line in document.lines} | {""}
+
+
+def test_who_found_nothing_is_asked_where_a_line_lost_more_than_its_end() -> None:
+    """Lines and blanks at line ends may go; a line that rules see only without its blanks is another."""
+    text = "one \ntwo\n" + "long".ljust(LONGEST_KEY + 1) + "\nend"
+
+    def passed_on(*edits: Recorded) -> bool:
+        document = Document(text)
+        document.idle.add("somebody")
+        return "somebody" in document.edited(edits, apply(text, edits), ()).idle
+
+    assert passed_on((3, 4, "", "law.edit", " "), (5, 9, "", "law.edit", "two\n"))
+    assert passed_on((3, 4, " ", "law.edit", "\u00a0"))
+    assert not passed_on((3, 4, "  ", "law.edit", "\u00a0"))
+    assert not passed_on((0, 1, " ", "law.edit", "o"))
+    assert not passed_on((4, 5, "", "law.edit", "\n"))
+    assert not passed_on((5, 6, "", "law.edit", "t"))
+    assert not passed_on((3, 4, "", "law.edit", " "), (5, 5, "X", "law.edit", ""))
+    assert not passed_on((13, 9 + LONGEST_KEY + 1, "", "law.edit", " " * (LONGEST_KEY - 3)))
 
 
 def test_what_was_found_out_about_a_line_is_kept() -> None:

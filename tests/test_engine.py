@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner import Document, Edit, Label, Pass
-from cleaner.engine import PassReport, adopt, run_pass
-from cleaner.proposals import GROWTH_FLOOR, IllegalYieldError
+from cleaner.engine import PassReport, run_pass
+from cleaner.proposals import GROWTH_FLOOR
 from cleaner.trace import Step, apply, inverse
 
 TEXT = "one two three\nfour five six\n"
@@ -326,6 +326,25 @@ def test_a_message_that_quotes_the_document_is_not_told(message: str) -> None:
     assert "raised ValueError: (its message quotes the document)" in run(a_pass(raises))[2].problems[0].why
 
 
+@pytest.mark.parametrize(
+    ("message", "told"),
+    [
+        ("two\nlines\t of  it", "two lines of it"),
+        (f"{TEXT[:15]}!", "one two three f!"),
+        (f"!{TEXT[-16:]}", "(its message quotes the document)"),
+        (f"!{TEXT[-15:]}", "! four five six"),
+    ],
+)
+def test_a_message_is_told_on_one_line(message: str, told: str) -> None:
+    """Some characters in a row are no quotation."""
+
+    def raises(document: Document) -> Iterator[Edit]:
+        raise ValueError(message)
+        yield
+
+    assert run(a_pass(raises))[2].problems[0].why.startswith(f"raised ValueError: {told} at test_engine.py:")
+
+
 def test_an_endless_pass_is_stopped_by_the_number_of_its_edits() -> None:
     """Also where each edit puts in nothing."""
     endless = iter(lambda: edit(0, 0), None)
@@ -353,30 +372,6 @@ def test_an_edit_may_keep_a_lone_surrogate_that_it_found() -> None:
     """Undecodable bytes pass through repairs."""
     after, _, report = run(yielding(edit(0, 3, "é\udcff")), "e\u0301\udcff")
     assert (after.text, report.problems) == ("é\udcff", ())
-
-
-def test_what_another_process_settled_is_made_here() -> None:
-    """The text that is taken is read from the document that is here."""
-    document = Document(TEXT)
-    made = adopt(yielding(), document, [(0, 4, "", "p.r"), (4, 4, "a", "p.s")], [(4, 7, "kind", {}, "")])
-    assert made.document.text == "atwo three\nfour five six\n"
-    assert made.edits == ((0, 4, "", "p.r", "one "), (4, 4, "a", "p.s", ""))
-    assert made.document.labels == (Label(1, 4, "kind", {}, "p"),)
-
-
-@pytest.mark.parametrize(
-    ("edits", "labels"),
-    [
-        ([(0, 99, "", "p.r")], []),
-        ([(4, 8, "", "p.r"), (0, 5, "", "p.r")], []),
-        ([(0, 4, b"", "p.r")], []),
-        ([(0, 4, "", "p.r")], [(0, 99, "kind", {}, "")]),
-    ],
-)
-def test_what_can_t_be_applied_is_refused_from_another_process_too(edits: list[Any], labels: list[Any]) -> None:
-    """A broken message changes no document."""
-    with pytest.raises(IllegalYieldError):
-        adopt(yielding(), Document(TEXT), edits, labels)
 
 
 def test_taking_characters_that_are_no_words_is_free() -> None:

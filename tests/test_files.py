@@ -5,13 +5,15 @@ from __future__ import annotations
 import gzip
 import io
 import os
+import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from cleaner.errors import UsageError
+from cleaner.errors import UnreadableError, UsageError
 from cleaner.files import Growing, Item, PassedOver, hidden_name, named, read, write_whole
+from cleaner.limits import MEGABYTE
 
 
 def test_what_is_named_is_listed_in_the_order_of_names(tmp_path: Path) -> None:
@@ -75,6 +77,52 @@ def test_the_format_is_told_by_the_ending_before_a_compression(name: str, suffix
     """In any case."""
     assert Item(Path(name), name).suffix == suffix
     assert Item(None, "-").suffix == ""
+
+
+def test_what_is_named_is_taken_in_the_order_in_which_it_is_named(tmp_path: Path) -> None:
+    """A folder's files by the whole name, whatever stands before and behind it."""
+    for name in ("z.txt", "sub/a-b.txt", "sub/a/x.txt", "y.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(b"")
+    assert named([str(tmp_path / name) for name in ("z.txt", "sub", "y.txt")], ["*.txt"]) == [
+        Item(tmp_path / "z.txt", "z.txt"),
+        Item(tmp_path / "sub" / "a-b.txt", "a-b.txt"),
+        Item(tmp_path / "sub" / "a" / "x.txt", "a/x.txt"),
+        Item(tmp_path / "y.txt", "y.txt"),
+    ]
+
+
+def test_a_pipe_that_the_shell_made_is_taken(tmp_path: Path) -> None:
+    """Someone writes to it."""
+    ours, its = os.pipe()
+    paths = [f"/dev/fd/{ours}", f"/proc/self/fd/{ours}"]
+    assert [item.path for item in named(paths, [])] == [Path(path) for path in paths]
+    os.close(ours)
+    os.close(its)
+
+
+def test_a_socket_is_told_like_a_device(tmp_path: Path) -> None:
+    """It can't be read."""
+    with socket.socket(socket.AF_UNIX) as ears:
+        ears.bind(str(tmp_path / "socket.txt"))
+        with pytest.raises(UsageError, match="is a device or socket"):
+            named([str(tmp_path / "socket.txt")], [])
+
+
+def test_no_more_is_read_of_a_document_than_tells_that_it_is_too_long() -> None:
+    """The limit is told in megabytes."""
+    asked: list[int] = []
+
+    class Endless(io.BytesIO):
+        def read(self, size: int | None = -1, /) -> bytes:
+            assert size is not None
+            asked.append(size)
+            return b"x" * size
+
+    limit = MEGABYTE * 3 // 2
+    with pytest.raises(UnreadableError, match=r"^is longer than 1\.5 MB, the most that one document may have$"):
+        read(Item(None, "-"), Endless(), limit)
+    assert asked == [limit + 1]
 
 
 def test_a_file_appears_when_it_is_whole(tmp_path: Path) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
-from cleaner.journal import Checkpoint, Journal, key_of
+from cleaner.descriptors import PRIVATE
+from cleaner.journal import EVERY, Checkpoint, Journal, key_of
 
 SOME = Checkpoint(7, (100, 20), {"comments": 1})
 MORE = Checkpoint(9, (130, 20), {"comments": 2})
@@ -89,18 +91,64 @@ def test_a_finished_run_leaves_no_journal(path: Path) -> None:
 def test_one_run_at_a_time(path: Path) -> None:
     """The second is told."""
     first = Journal(path, "key")
-    with pytest.raises(OSError, match="another run is writing it"):
+    with pytest.raises(OSError, match="another run is writing it") as caught:
         Journal(path, "key")
+    assert caught.value.filename == str(path.parent)
     first.close()
 
 
 def test_a_checkpoint_is_due_after_a_while(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Not at each document."""
+    """Not at each document, and after each checkpoint not for as long again."""
+    clock = [100.0]
+    monkeypatch.setattr("cleaner.journal.monotonic", lambda: clock[0])
     journal = Journal(path, "key")
-    assert not journal.is_due
-    monkeypatch.setattr("cleaner.journal.monotonic", lambda: float("inf"))
-    assert journal.is_due
+
+    def is_due(after: float) -> bool:
+        clock[0] = 100.0 + after * EVERY
+        return journal.is_due
+
+    assert [is_due(0.5), is_due(1.0)] == [False, True]
+    journal.note(SOME)
+    assert [is_due(1.5), is_due(2.0)] == [False, True]
     journal.close()
+
+
+def test_a_run_goes_on_only_from_its_own_journal(path: Path) -> None:
+    """One that this program wrote for another run is begun anew."""
+    left(path, SOME)
+    journal = Journal(path, "another key")
+    assert journal.last == Checkpoint()
+    journal.close()
+    journal = Journal(path, "another key")
+    assert journal.last == Checkpoint()
+    journal.note(MORE)
+    journal.close()
+    journal = Journal(path, "another key")
+    assert journal.last == MORE
+    journal.close()
+
+
+def test_nobody_else_reads_a_journal_and_no_link_leads_to_it(tmp_path: Path) -> None:
+    """Its folder is made, however deep; its descriptor is closed in workers."""
+    before, path = set(PRIVATE), tmp_path / "a" / "b" / "journal"
+    journal = Journal(path, "key")
+    (ours,) = PRIVATE - before
+    assert os.fstat(ours).st_ino == path.stat().st_ino
+    assert path.stat().st_mode & 0o777 == 0o600
+    journal.close()
+    assert before == PRIVATE
+    (tmp_path / "precious").write_bytes(b"old")
+    (tmp_path / "link").symlink_to("precious")
+    with pytest.raises(OSError, match="symbolic links"):
+        Journal(tmp_path / "link", "key")
+    assert (tmp_path / "precious").read_bytes() == b"old"
+
+
+def test_a_run_that_is_done_needs_no_journal_to_end(path: Path) -> None:
+    """Someone may have cleared it away."""
+    journal = Journal(path, "key")
+    path.unlink()
+    journal.finish()
 
 
 def test_a_key_tells_runs_apart() -> None:

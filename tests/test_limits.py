@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import random
+import tracemalloc
 import zlib
 from pathlib import Path
 
@@ -98,8 +100,21 @@ def test_a_compressed_file_may_give_so_much_and_no_more(monkeypatch: pytest.Monk
     """By ratio, from a floor on."""
     monkeypatch.setattr("cleaner.compressed.RATIO_FLOOR", 50_000)
     assert unzipped(gzip.compress(b"a" * 50_000)) == b"a" * 50_000
-    with pytest.raises(UnreadableError, match="gives more than 200 times its size"):
+    with pytest.raises(UnreadableError, match=r"^gives more than 200 times its size, as a gzip bomb does$"):
         unzipped(gzip.compress(b"a" * 80_000))
+    text = random.Random(1).randbytes(100_000)
+    assert unzipped(gzip.compress(text)) == text
+
+
+def test_what_a_bomb_holds_is_never_there_at_once() -> None:
+    """It is expanded as it is read, bit by bit."""
+    bomb = gzip.compress(b"a" * 50_000_000)
+    tracemalloc.start()
+    with expanded(io.BytesIO(bomb), ".gz") as stream:
+        assert len(stream.read(1000)) == 1000
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 2_000_000
 
 
 @pytest.mark.parametrize(
@@ -110,6 +125,8 @@ def test_a_compressed_file_may_give_so_much_and_no_more(monkeypatch: pytest.Monk
         (gzip.compress(b"text" * 100)[:-9], "is cut short"),
         (gzip.compress(b"text")[:-1], "is cut short"),
         (gzip.compress(b"text") + b"garbage", "is damaged gzip"),
+        (gzip.compress(b"text") + b"X\x00X", "is damaged gzip"),
+        (zlib.compress(b"text"), "is damaged gzip"),
         (gzip.compress(b"text")[:-8] + b"\x00" * 8, "is damaged gzip"),
     ],
 )
@@ -127,6 +144,36 @@ def test_all_members_are_read_and_padding_is_passed_over(padding: int) -> None:
     assert unzipped(joined + b"\x00" * padding) == text + b"end"
 
 
+class Dripping(io.BytesIO):
+    """A stream that gives what it has bit by bit, as a pipe may."""
+
+    def __init__(self, data: bytes, most: int) -> None:
+        super().__init__(data)
+        self._most = most
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        assert size is not None
+        assert 0 < size <= 1 << 16
+        return super().read(min(size, self._most))
+
+
+@pytest.mark.parametrize("most", [1, 7, 1000])
+def test_it_does_not_matter_in_which_pieces_a_compressed_stream_comes(
+    monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    """Its size so far is that of all pieces; no more than one is asked for at once."""
+    monkeypatch.setattr("cleaner.compressed.RATIO_FLOOR", 100)
+    text = random.Random(1).randbytes(5_000)
+    data = gzip.compress(text) + gzip.compress(b"end") + b"\x00" * 20
+    with expanded(Dripping(data, most), ".gz") as stream:
+        assert stream.read() == text + b"end"
+    with expanded(Dripping(data[:-30], most), ".gz") as stream, pytest.raises(UnreadableError, match="is cut short"):
+        stream.read()
+    bomb = gzip.compress(b"a" * 1_000_000)
+    with expanded(Dripping(bomb, most), ".gz") as stream, pytest.raises(UnreadableError, match="gives more than"):
+        stream.read()
+
+
 def test_what_is_not_compressed_is_read_as_it_is() -> None:
     """By the name's ending alone."""
     stream = io.BytesIO(zlib.compress(b"x"))
@@ -141,7 +188,7 @@ def test_zstd_without_its_library_says_what_to_install(monkeypatch: pytest.Monke
 
     for name in ("compression.zstd", "backports.zstd"):
         monkeypatch.setitem(sys.modules, name, None)
-    with pytest.raises(UsageError, match="pip install"):
+    with pytest.raises(UsageError, match=r"^reading .zst files needs the extra: pip install"):
         expanded(io.BytesIO(), ".zst")
 
 
@@ -159,3 +206,7 @@ def test_zstd_frames_are_read_one_after_another_and_never_cut_short() -> None:
         read(frame[:-3])
     with pytest.raises(UnreadableError, match="is damaged zstd"):
         read(frame + b"garbage")
+    far = {zstd.CompressionParameter.window_log: limits.ZSTD_WINDOW_LOG + 1}
+    compressor = zstd.ZstdCompressor(options=far)
+    with pytest.raises(UnreadableError, match="is damaged zstd"):
+        read(compressor.compress(b"text") + compressor.flush())

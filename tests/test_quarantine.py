@@ -37,6 +37,13 @@ def test_a_row_says_what_went_wrong_and_where(page: Path) -> None:
     }
 
 
+def test_standard_input_has_no_path_and_a_file_its_whole_one(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The other try may be started elsewhere."""
+    monkeypatch.chdir(page.parent)
+    assert json.loads(row_of(Item(None, "-"), 3, PROBLEM, {}))["input"] is None
+    assert json.loads(row_of(Item(Path("page.txt"), "page.txt"), 0, PROBLEM, {}))["input"] == str(page)
+
+
 def test_another_try_takes_each_document_once(page: Path, tmp_path: Path) -> None:
     """Files whole; of files with rows just those that are named; in the order of the file."""
     rows = tmp_path / "rows.jsonl"
@@ -69,5 +76,5 @@ def test_what_can_t_be_tried_again_is_told(tmp_path: Path, content: bytes, why: 
 
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
     """As any other."""
-    with pytest.raises(UsageError, match="no such file"):
+    with pytest.raises(UsageError, match=f"^{tmp_path / 'none.jsonl'}: no such file or directory$"):
         items_of(str(tmp_path / "none.jsonl"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,8 @@ from plugins_at_hand import Exclaim, Strip, registry_of
 
 import cleaner
 from cleaner.record import RecordError, as_dict, restored, restored_from_text, sidecar, to_json
+from cleaner.records import Label
+from cleaner.result import Result
 
 PIPELINE = cleaner.Pipeline(["strip", "exclaim"], registry=registry_of(Strip, Exclaim))
 
@@ -19,6 +22,41 @@ PIPELINE = cleaner.Pipeline(["strip", "exclaim"], registry=registry_of(Strip, Ex
 def test_json_with_its_trace_gives_the_input_s_bytes(raw: bytes) -> None:
     """Through the text of the JSON, as a reader gets it."""
     assert restored(json.loads(to_json(as_dict(PIPELINE(raw), trace=True)))) == raw
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        *(b"\xc3banner\n\xa9.", b"\xc3\nbanner\n\xa9.", b"banner\n\xc3", b"a \xc3", "\u00c3\u00a9."),
+        *(b"\xef\xbb\xbfa\xc3.", "a.".encode("utf-16"), b"\xff\xfea\x00b"),
+    ],
+)
+def test_text_of_each_kind_with_its_sidecar_gives_the_input_s_bytes(raw: bytes | str) -> None:
+    """Bytes that are no text, marks at the beginning, and what was text from the beginning."""
+    result = PIPELINE(raw)
+    trace = json.loads(to_json(sidecar(result)))
+    assert "undecoded" not in trace
+    assert restored_from_text(result.encode(), trace) == (raw if isinstance(raw, bytes) else raw.encode())
+
+
+class Join(cleaner.Pass):
+    """Take the bars out, and with them what keeps two bad bytes apart."""
+
+    name = "join"
+
+    def find(self, document: cleaner.Document) -> Iterator[cleaner.Edit]:
+        for at, character in enumerate(document.text):
+            if character == "|":
+                yield cleaner.Edit(at, at + 1, "", "join.bar")
+
+
+def test_bad_bytes_that_become_a_good_character_are_told_apart() -> None:
+    """By where they stand in what was written."""
+    result = cleaner.Pipeline("join", registry=registry_of(Join))(b"\xc3\xa9 \xc3|\xa9")
+    assert result.encode() == b"\xc3\xa9 \xc3\xa9"
+    trace = json.loads(to_json(sidecar(result)))
+    assert trace["undecoded"] == [3, 4]
+    assert restored_from_text(result.encode(), trace) == b"\xc3\xa9 \xc3|\xa9"
 
 
 @given(
@@ -40,8 +78,18 @@ def test_a_lone_surrogate_in_text_comes_back() -> None:
 def test_the_shape_of_the_object() -> None:
     """The keys that others build on."""
     shown = as_dict(PIPELINE({"text": "one.\n", "id": "page", "url": "u"}))
-    assert set(shown) >= {"id", "text", "title", "article", "comments", "meta", "problems"}
+    keys = ["id", "text", "title", "byline", "date", "article", "comments", "meta", "problems"]
+    assert list(shown) == keys
+    assert list(as_dict(PIPELINE("one."), trace=True)) == [*keys, "trace"]
     assert (shown["id"], shown["text"], shown["meta"]) == ("page", "one!\n", {"url": "u"})
+
+
+def test_what_labels_say_stands_in_the_object() -> None:
+    """The first of each kind."""
+    text = "A title\nAnna\n5 May\n"
+    labels = [Label(0, 7, "title"), Label(8, 12, "byline"), Label(13, 18, "date")]
+    shown = as_dict(Result(text, id="page", labels=labels))
+    assert (shown["title"], shown["byline"], shown["date"]) == ("A title", "Anna", "5 May")
 
 
 def test_each_edit_says_where_in_the_original_it_was() -> None:
@@ -54,7 +102,7 @@ def test_each_edit_says_where_in_the_original_it_was() -> None:
 @pytest.mark.parametrize(
     ("spoil", "why"),
     [
-        (lambda shown: shown.pop("trace"), "holds no 'text' with a 'trace'"),
+        (lambda shown: shown.pop("trace"), "^it holds no 'text' with a 'trace'; clean with --trace to get one$"),
         (lambda shown: shown.update(text=3), "holds no 'text' with a 'trace'"),
         (lambda shown: shown.update(text=shown["text"] + "x"), "was changed after cleaning"),
         (lambda shown: shown["trace"].update(version=99), "version 99"),

@@ -13,7 +13,7 @@ from packages import good, write_plugin
 from cleaner.discovery import Selection, find
 from cleaner.errors import UsageError
 from cleaner.pipeline import Pipeline
-from cleaner.registry import Registry
+from cleaner.registry import Registry, load
 
 START = "import cleaner\n"
 FIND = "{'name': 'x', 'find': lambda self, document: []}"
@@ -74,13 +74,36 @@ def test_a_plugin_that_can_t_be_imported(site: Path, code: str, told: str) -> No
 def test_a_hook_that_does_not_exist(site: Path) -> None:
     """pluggy would be silent."""
     why = the_fault(site, START + "@cleaner.hookimpl\ndef cleaner_pases():\n    return []\n")
-    assert why.startswith("there is no hook 'cleaner_pases' (did you mean 'cleaner_passes'?); the hooks are ")
+    hooks = "cleaner_passes, cleaner_rules, cleaner_dialects, cleaner_formats, cleaner_profiles, cleaner_after_pass"
+    assert why == f"there is no hook 'cleaner_pases' (did you mean 'cleaner_passes'?); the hooks are {hooks}"
 
 
 def test_a_function_without_the_mark(site: Path) -> None:
     """pluggy would be silent here too."""
     why = the_fault(site, "def cleaner_passes():\n    return []\n")
     assert why == "function cleaner_passes is not marked; put @cleaner.hookimpl above it"
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        (
+            "def cleaner_pases():\n    return []\n",
+            "function cleaner_pases (did you mean 'cleaner_passes'?) is not marked",
+        ),
+        ("def cleaner_after_pass(report):\n    pass\n", "function cleaner_after_pass is not marked"),
+    ],
+)
+def test_a_slip_in_the_name_of_a_function_without_the_mark(site: Path, code: str, said: str) -> None:
+    """It is meant to be a hook."""
+    assert the_fault(site, code) == f"{said}; put @cleaner.hookimpl above it"
+
+
+@pytest.mark.parametrize("name", ["clean_passes", "cleaner_zzzzzzzzzzzzzzzz", "helper", "cleaner"])
+def test_other_functions_are_the_plugins_own_affair(site: Path, name: str) -> None:
+    """Not all that is called alike is a hook."""
+    write_plugin(site, "fine", good("fine") + f"\n    def {name}():\n        pass\n")
+    assert not registry(site).faults
 
 
 def test_a_hook_with_wrong_arguments(site: Path) -> None:
@@ -151,7 +174,8 @@ def test_a_name_that_two_plugins_offer_is_refused_and_both_are_named(site: Path)
     assert "pass 'same' is offered more than once" in fault.why
     for name in ("'first' (dist-first 1.2)", "'second' (dist-second 1.2)"):
         assert name in fault.why
-    with pytest.raises(UsageError, match="offered more than once"):
+    owners = r"plugin 'first' \(dist-first 1\.2\) and plugin 'second' \(dist-second 1\.2\)"
+    with pytest.raises(UsageError, match=f"offered more than once, so none is used: {owners}; turn all but one off by"):
         made.get("pass", "same")
 
 
@@ -221,6 +245,34 @@ def test_a_pass_whose_plugin_is_broken_is_told_with_the_reason(site: Path) -> No
     write_plugin(site, "broken", "1 / 0")
     with pytest.raises(UsageError, match=r"plugin 'broken' \(dist-broken 1\.2\): can't be imported: ZeroDivisionError"):
         registry(site).get("pass", "broken")
+
+
+@pytest.mark.parametrize(
+    ("kind", "command"), [("pass", "passes"), ("profile", "profiles"), ("format", "plugins"), ("rule pack", "plugins")]
+)
+def test_what_is_unknown_says_which_command_lists_what_there_is(kind: str, command: str) -> None:
+    """Each kind has its own."""
+    with pytest.raises(UsageError, match=f"^no {kind} is named 'x'; `cleaner {command}` lists what there is$"):
+        Registry().get(kind, "x")
+
+
+def test_all_offers_of_a_kind_come_by_name(site: Path) -> None:
+    """But those that two make."""
+    for name in ("b", "a", "c"):
+        write_plugin(site, name, good("twice" if name == "c" else name))
+    write_plugin(site, "d", good("twice"))
+    made = registry(site)
+    assert [offer.value.name for offer in made.offers("pass")] == ["a", "b"]
+    assert list(made.offers("profile")) == []
+
+
+def test_what_is_installed_is_loaded_as_the_environment_allows(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Or as a selection says."""
+    write_plugin(site, "fine", good("fine"))
+    assert "fine" in load().names("pass")
+    assert load(Selection(autoload=False)).names("pass") == []
+    monkeypatch.setenv("CLEANER_DISABLE_PLUGINS", "fine")
+    assert "fine" not in load().names("pass")
 
 
 def test_a_fault_of_another_plugin_is_not_the_reason(site: Path) -> None:

@@ -12,7 +12,7 @@ from typing import BinaryIO, NamedTuple
 from cleaner.cli.common import say
 from cleaner.cli.stdout import Noise
 from cleaner.cli.targets import Target
-from cleaner.errors import UnreadableError
+from cleaner.errors import UnreadableError, reason
 from cleaner.files import Growing, Item, opened, read
 from cleaner.formats import Format, Raw, RowError
 from cleaner.journal import Checkpoint, Journal
@@ -48,7 +48,7 @@ class Reading(NamedTuple):
                     if item.rows is None or number in item.rows:
                         yield number, raw
         except (OSError, UnreadableError) as error:
-            why = (error.strerror or str(error)).lower() if isinstance(error, OSError) else str(error)
+            why = reason(error) if isinstance(error, OSError) else str(error)
             yield 0, RowError(item.name, why)
 
 
@@ -164,7 +164,7 @@ class Batch:
             raise
         except OSError as error:
             where = f"{Path(error.filename).name}: " if isinstance(error.filename, str) else ""
-            why = f"could not be written: {where}{(error.strerror or str(error)).lower()}"
+            why = f"could not be written: {where}{reason(error)}"
             self.fail(tag.item, tag.number, Problem(OUTPUT, tag.id, why, LEFT_OUT))
 
     def _checkpoint(self, journal: Journal) -> None:

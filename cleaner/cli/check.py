@@ -8,7 +8,7 @@ import click
 
 from cleaner.cli import Exit
 from cleaner.cli.common import with_options
-from cleaner.errors import UsageError
+from cleaner.errors import UsageError, reason
 from cleaner.terminal import visible
 
 
@@ -51,7 +51,7 @@ def _read(page: str) -> str:
     try:
         text = Path(page).read_bytes().decode("utf-8", "surrogateescape")
     except OSError as error:
-        raise UsageError(f"--page {page}: {(error.strerror or str(error)).lower()}") from None
+        raise UsageError(f"--page {page}: {reason(error)}") from None
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

@@ -20,7 +20,7 @@ from cleaner.cli.batch import INPUT, Batch, Reading, summary
 from cleaner.cli.common import Setup, Wishes, make_pipeline, plan_options, say, set_up
 from cleaner.cli.stdout import cleaned_text, own_input
 from cleaner.cli.targets import Plain, Target, target_for
-from cleaner.errors import UsageError
+from cleaner.errors import UsageError, reason
 from cleaner.files import STDIN, Item, PassedOver, hidden_name, named
 from cleaner.formats import Format
 from cleaner.journal import Checkpoint, Journal, key_of
@@ -173,7 +173,7 @@ def _journal(items: Sequence[Item], output: str | None, options: dict[str, Any],
     try:
         return Journal(path / ".cleaner-journal" if is_folder else hidden_name(path, "journal"), key)
     except OSError as error:
-        raise UsageError(f"{output}: {(error.strerror or str(error)).lower()}") from None
+        raise UsageError(f"{output}: {reason(error)}") from None
 
 
 def _resumed(target: Target, journal: Journal | None) -> Target:

@@ -11,7 +11,7 @@ import click
 
 from cleaner.config import Config, load_config
 from cleaner.discovery import Found, Selection
-from cleaner.errors import UsageError
+from cleaner.errors import UsageError, reason
 from cleaner.options import options_of, read_options
 from cleaner.pipeline import Pipeline
 from cleaner.plan import Plan
@@ -141,7 +141,7 @@ def read_pack(path: str) -> RulePack:
         pack = load_pack(Path(path), path)
         wrong = check_pack(pack)
     except OSError as error:
-        raise UsageError(f"{path}: {(error.strerror or str(error)).lower()}") from None
+        raise UsageError(f"{path}: {reason(error)}") from None
     except RulePackError as error:
         raise UsageError(str(error)) from None
     if wrong:

@@ -12,7 +12,7 @@ from cleaner.cli import Exit
 from cleaner.cli.batch import Reading
 from cleaner.cli.common import plugin_options, say, set_up
 from cleaner.cli.stdout import cleaned_text
-from cleaner.errors import UsageError
+from cleaner.errors import UsageError, reason
 from cleaner.files import named, write_whole
 from cleaner.formats import RowError
 from cleaner.learn import Page, learn_site, pack_toml, sites_of
@@ -95,4 +95,4 @@ def _write_file(path: Path, data: bytes) -> None:
     try:
         write_whole(path, data)
     except OSError as error:
-        raise UsageError(f"{path}: could not be written: {(error.strerror or str(error)).lower()}") from None
+        raise UsageError(f"{path}: could not be written: {reason(error)}") from None

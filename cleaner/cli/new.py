@@ -11,7 +11,7 @@ import click
 
 from cleaner.cli import Exit
 from cleaner.cli.common import say
-from cleaner.errors import UsageError
+from cleaner.errors import UsageError, reason
 
 
 @click.command()
@@ -36,7 +36,7 @@ def new(name: str, folder: str | None) -> int:
     except FileExistsError:
         raise UsageError(f"{home} exists already; name another folder, or move it away") from None
     except OSError as error:
-        raise UsageError(f"{home}: {(error.strerror or str(error)).lower()}") from None
+        raise UsageError(f"{home}: {reason(error)}") from None
     say(f"{home} is ready: cd {home} && pip install -e '.[dev]' && pytest")
     return Exit.DONE
 

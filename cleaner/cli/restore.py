@@ -13,7 +13,7 @@ from cleaner.cli import Exit
 from cleaner.cli.common import say
 from cleaner.cli.stdout import cleaned_text
 from cleaner.cli.targets import SIDECAR
-from cleaner.errors import UsageError
+from cleaner.errors import UsageError, reason
 from cleaner.files import STDIN, write_whole
 from cleaner.record import RecordError, restored, restored_from_text
 
@@ -58,7 +58,7 @@ def _read(path: str) -> bytes:
     try:
         return sys.stdin.buffer.read() if path == STDIN else Path(path).read_bytes()
     except OSError as error:
-        raise UsageError(f"{path}: {(error.strerror or str(error)).lower()}") from None
+        raise UsageError(f"{path}: {reason(error)}") from None
 
 
 def _parsed(data: bytes, where: str) -> dict[str, Any]:
@@ -75,4 +75,4 @@ def _write(path: Path, data: bytes) -> None:
     try:
         write_whole(path, data)
     except OSError as error:
-        raise UsageError(f"{path}: could not be written: {(error.strerror or str(error)).lower()}") from None
+        raise UsageError(f"{path}: could not be written: {reason(error)}") from None

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import BinaryIO
 
 from cleaner.descriptors import PRIVATE
-from cleaner.errors import UsageError
+from cleaner.errors import UsageError, reason
 from cleaner.terminal import visible
 
 NOISE_LINES = 20
@@ -43,7 +43,7 @@ class Output:
         except BrokenPipeError:
             raise
         except OSError as error:
-            why = (error.strerror or str(error)).lower()
+            why = reason(error)
             raise UsageError(f"standard output: could not be written: {why}; what is there is not whole") from None
 
     def write_lines(self, lines: Iterable[str], colours: Mapping[str, str]) -> None:

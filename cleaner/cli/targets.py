@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from cleaner.cli.stdout import Output
-from cleaner.errors import UsageError
+from cleaner.errors import UsageError, reason
 from cleaner.files import Growing, Item, write_whole
 from cleaner.formats import Format
 from cleaner.record import sidecar, to_json
@@ -81,7 +81,7 @@ def _write(writer: Format, path: Path, result: Result, trace: bool) -> None:
 
 
 def _no_more(where: str, error: OSError) -> UsageError:
-    why = (error.strerror or str(error)).lower()
+    why = reason(error)
     return UsageError(f"{where}: could not be written: {why}; what is there is not whole")
 
 
@@ -135,7 +135,7 @@ class _Rows:
         try:
             self._file = Growing(self._path, size)
         except OSError as error:
-            raise UsageError(f"{self._path}: {(error.strerror or str(error)).lower()}") from None
+            raise UsageError(f"{self._path}: {reason(error)}") from None
 
     def take(self, item: Item, number: int, result: Result) -> None:
         data = self._writer.write(result, self._trace)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence, Set
-from itertools import islice, pairwise, takewhile
+from itertools import compress, islice, pairwise, takewhile
 
 from cleaner.document import Document
 from cleaner.line_tables import LONGEST_KEY
@@ -46,16 +46,16 @@ def find_menu_lines(taken: Sequence[int], named: Sequence[Hit], document: Docume
     Pages without a line of prose are lists, poems or catalogues as a whole: nothing is found there.
     """
     lines = document.lines
-    if len(taken) < LEAST_FIRM or max(map(len, lines)) <= LONGEST_KEY:
+    if len(taken) < LEAST_FIRM or not any(len(lines[number]) > LONGEST_KEY for number in document.long_lines):
         return set()
     kept = set(document.lines_at(sorted([label.start for kind in _KEPT for label in document.labelled(kind)])))
-    found = {number for chain in _chains(taken, kept, document) for number in _items(chain, lines)}
+    found = {number for chain in _chains(taken, kept, lines) for number in _items(chain, lines)}
     gone = found.union(taken)
     if any(hit.line not in gone for hit in named):
         before = frozenset(taken)
-        ends = {number for group in groups(named, document) for number in _ends(group, before)}
+        ends = {number for group in groups(named, lines) for number in _ends(group, before)}
         gone |= ends - kept
-    gone.update([number for menu in _lists(sorted(gone), kept, document) for number in menu])
+    gone.update([number for menu in _lists(sorted(gone), kept, lines) for number in menu])
     return gone.difference(taken)
 
 
@@ -70,23 +70,25 @@ def _ends(group: list[Hit], taken: Set[int]) -> Iterator[int]:
             yield from end
 
 
-def _lists(gone: Sequence[int], kept: Set[int], document: Document) -> Iterator[list[int]]:
+def _lists(gone: Sequence[int], kept: Set[int], lines: list[str]) -> Iterator[list[int]]:
     """The lists with bullets of which enough lines go."""
-    lines, filled, end = document.lines, document.filled, -1
+    end = -1
     for number in gone:
         if number > end and _is_listed(number, kept, lines):
-            place = bisect_left(filled, number)
-            above = _listed(reversed(filled[:place]), kept, lines)
-            menu = [*reversed(list(above)), number, *_listed(islice(filled, place + 1, None), kept, lines)]
+            above, below = (
+                _listed(way, kept, lines) for way in (range(number - 1, -1, -1), range(number + 1, len(lines)))
+            )
+            menu = [*reversed(list(above)), number, *below]
             end = menu[-1]
             going = bisect_right(gone, end) - bisect_left(gone, menu[0])
             if going >= LEAST_LISTED and going >= LEAST_SHARE * len(menu):
                 yield menu
 
 
-def _listed(numbers: Iterable[int], kept: Set[int], lines: list[str]) -> Iterator[int]:
-    """The lines of a list above or below one of its lines: of ``numbers``, up to the first that is none."""
-    return takewhile(lambda number: _is_listed(number, kept, lines), numbers)
+def _listed(way: Iterable[int], kept: Set[int], lines: list[str]) -> Iterator[int]:
+    """The lines of a list above or below one of its lines; blank ones are passed over."""
+    filled = (number for number in way if lines[number].strip())
+    return takewhile(lambda number: _is_listed(number, kept, lines), filled)
 
 
 def _is_listed(number: int, kept: Set[int], lines: list[str]) -> bool:
@@ -99,11 +101,11 @@ def _is_listed(number: int, kept: Set[int], lines: list[str]) -> bool:
     )
 
 
-def _chains(taken: Sequence[int], kept: Set[int], document: Document) -> Iterator[list[Gap]]:
+def _chains(taken: Sequence[int], kept: Set[int], lines: list[str]) -> Iterator[list[Gap]]:
     """The gaps between neighbours, for each chain of taken lines in which all gaps hold items only."""
     chain: list[Gap] = []
     for first, second in pairwise(taken):
-        gap = _gap(first, second, document)
+        gap = _gap(first, second, lines)
         if gap is None or not kept.isdisjoint(gap):
             yield chain
             chain = []
@@ -112,14 +114,17 @@ def _chains(taken: Sequence[int], kept: Set[int], document: Document) -> Iterato
     yield chain
 
 
-def _gap(first: int, second: int, document: Document) -> Gap | None:
+def _gap(first: int, second: int, lines: list[str]) -> Gap | None:
     """The lines of text between two lines; ``None`` where there are too many, or one that is no item of a menu."""
     if second - first == 1:
         return []
     if second - first > _MOST_BLANK:
         return None
-    gap = document.filled_between(first, second)
-    return gap if len(gap) <= MOST_BETWEEN and all(_is_item(document.lines[number]) for number in gap) else None
+    between = lines[first + 1 : second]
+    if not any(between):
+        return []
+    gap = list(islice(compress(range(first + 1, second), map(str.strip, between)), MOST_BETWEEN + 1))
+    return gap if len(gap) <= MOST_BETWEEN and all(_is_item(lines[number]) for number in gap) else None
 
 
 def _is_item(line: str) -> bool:

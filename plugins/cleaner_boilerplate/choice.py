@@ -73,18 +73,23 @@ def level_for(name: str, page: Page, threshold: float, risk: float) -> Level:
 
 
 def choose(document: Document, page: Page, verdict: Verdict, level: Level, keep: frozenset[str]) -> list[bool]:
-    """For each line with text whether it goes."""
+    """For each line with text whether it goes.
+
+    Labels only ever keep a line, and no other line goes for it: a plan that settles asks the pass what it would take
+    without any.
+    """
     scores = list(verdict.scores)
     if not any(page.columns["gap-above"][1:]):
         scores = [score + round(UNPARTED * PER_UNIT) for score in scores]
     if level.spares:
         scores = _spared(page, scores)
-        _spare_threads(document, page, scores)
-    for place in _kept_places(document, page, keep):
-        scores[place] = _NEVER
+        _spare_threads(page, scores)
     highest = log(1 / level.threshold - 1) * PER_UNIT if 0 < level.threshold < 1 else -_NEVER
     highest = min(highest, _affordable(page, scores, highest, level.risk))
-    return [score < highest for score in scores]
+    gone = [score < highest for score in scores]
+    for place in _kept_places(document, page, keep):
+        gone[place] = False
+    return gone
 
 
 def _affordable(page: Page, scores: list[int], highest: float, risk: float) -> float:
@@ -118,10 +123,8 @@ def _spared(page: Page, scores: list[int]) -> list[int]:
     return [score + extra for score in scores]
 
 
-def _spare_threads(document: Document, page: Page, scores: list[int]) -> None:
-    """Let everything stay where a thread may be that bears no label: comments look like furniture."""
-    if document.labelled("comments") or document.labelled("comment"):
-        return
+def _spare_threads(page: Page, scores: list[int]) -> None:
+    """Let everything stay where a thread may be: comments look like furniture, and not all bear a label."""
     cues, posts = page.columns["cue"], page.columns["post"]
     for flags, sign, least in ((cues, _COMMENTS, THREAD_FROM), (posts, b"\1", POSTS_FROM)):
         if flags.count(sign) >= least:

@@ -63,8 +63,10 @@ def read(document: Document) -> Page:
     if b"c" in b"\n".join(shapes[:400]):
         lengths = [length + 2 * shape.count(b"c") for length, shape in zip(lengths, shapes, strict=True)]
     spaced = _spaced(document.lines, numbers, texts)
+    spaces, stops = _counts(together, b" "), _counts(together, b".")
     columns = _own(together, texts, lengths)
-    columns |= _densities(shapes, lengths)
+    columns |= {"words": binned(spaces, WORDS), "stops": binned(stops, FEW)}
+    columns |= _densities(shapes, lengths, spaces, stops)
     columns["alike"] = _alike(texts)
     columns |= _place(document.lines, numbers, lengths, spaced)
     columns |= _prose(columns, lengths)
@@ -87,33 +89,28 @@ def _own(together: bytes, texts: list[str], lengths: list[int]) -> dict[str, byt
     ends, firsts, times = _ends().get, _firsts().get, Counter(texts)
     return {
         "length": binned(lengths, LENGTH),
-        "words": _counted(together, b" ", WORDS),
-        "capitals": _counted(together, b"A", FEW),
-        "digits": _counted(together, b"0", FEW),
-        "commas": _counted(together, b",", FEW),
-        "stops": _counted(together, b".", FEW),
-        "bars": _counted(together, b"|", FEW),
+        "capitals": binned(_counts(together, b"A"), FEW),
+        "digits": binned(_counts(together, b"0"), FEW),
+        "commas": binned(_counts(together, b","), FEW),
+        "bars": binned(_counts(together, b"|"), FEW),
         "end": bytes([ends(text[-1], 0) for text in texts]),
         "first": bytes([firsts(text[0], 1) for text in texts]),
         "times": binned(list(map(times.__getitem__, texts)), TIMES) if len(times) < len(texts) else bytes(len(texts)),
     }
 
 
-def _counted(together: bytes, kind: bytes, table: bytes) -> bytes:
-    """How many characters of a kind each line has, looked up in ``table``."""
-    others = _ALL_KINDS.replace(kind, b"")
-    return binned(list(map(len, together.translate(None, others).split(b"\n"))), table)
+def _counts(together: bytes, kind: bytes) -> list[int]:
+    """How many characters of a kind each line has."""
+    return list(map(len, together.translate(None, _ALL_KINDS.replace(kind, b"")).split(b"\n")))
 
 
 _ALL_KINDS = b"Aa0c-.,| "
 
 
-def _densities(shapes: list[bytes], lengths: list[int]) -> dict[str, bytes]:
+def _densities(shapes: list[bytes], lengths: list[int], spaces: list[int], stops: list[int]) -> dict[str, bytes]:
     """Of what there is how much: words with a capital in a line's words but the first, stops in its length, its length
     in its words. Headlines and menus have more of the first, prose of the second."""
-    spaces = [shape.count(b" ") for shape in shapes]
     capitals = [shape.count(b" A") for shape in shapes]
-    stops = [shape.count(b".") for shape in shapes]
     return {
         "titlecase": bytes([15 * some // (all_ or 1) for some, all_ in zip(capitals, spaces, strict=True)]),
         "stop-density": binned([1000 * some // all_ for some, all_ in zip(stops, lengths, strict=True)], DENSE),

@@ -27,8 +27,6 @@ BODY = bytes(round(250 / (1 + exp((MIDDLE - value) / UNIT))) for value in range(
 HEAVIEST = 400
 """Characters of a line that count."""
 
-FARTHEST = 127
-
 
 def fine(scores: Sequence[int]) -> bytes:
     """Scores of 32 steps a unit as bytes."""
@@ -50,10 +48,7 @@ def evidence(page: Page, scores: Sequence[int]) -> dict[str, bytes]:
     lengths = [length if length < HEAVIEST else HEAVIEST for length in page.lengths]
     passed = _masses(columns, finer, lengths)
     _from_core(columns, scores, page.lengths, passed)
-    columns |= topic(words_of(page.texts), [score > 0 for score in scores])
-    for by in (-2, -1, 1, 2):
-        columns[f"topic-core{-by:+d}"] = shifted(columns["topic-core"], by)
-    return columns
+    return columns | topic(words_of(page.texts), [score > 0 for score in scores])
 
 
 def _masses(columns: dict[str, bytes], finer: bytes, lengths: Sequence[int]) -> list[int]:

@@ -242,7 +242,9 @@ def _states_none(text: str) -> bool:
 
 def _counts_comments(post: Post, rows: Page) -> bool:
     """Whether a row says how many comments this one has: then it is an article of many."""
-    inside = [i for i in (*post.body, *post.furniture) if rows.heads[i] and "omment" in rows[i].text]
+    if rows.counting.find(1) < 0:
+        return False
+    inside = [i for i in (*post.body, *post.furniture) if rows.counting[i]]
     return any(stated_count(rows[i].text) is not None or _states_none(rows[i].text) for i in inside)
 
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from cleaner.dialects import TIME, Dialect, Header, Row
 from cleaner_comments.furniture import is_number
 from cleaner_comments.names import name_likeness
-from cleaner_comments.page import as_page
+from cleaner_comments.page import Page, as_page
 from cleaner_comments.profiles import (
     BARE,
     LONGEST_NAME,
@@ -36,7 +36,7 @@ class Numbered(Dialect):
     trust = 3.0
 
     def headers(self, rows: Sequence[Row]) -> Iterator[Header]:
-        marks = list(_marks(rows)) if as_page(rows).holds((b"#",)) else []
+        marks = list(_marks(as_page(rows)))
         if not marks:
             return
         below = sum(_profile_below(rows, mark.last) and not _profile_above(rows, mark.first) for mark in marks)
@@ -51,11 +51,10 @@ class Mark(NamedTuple):
     dated: int
 
 
-def _marks(rows: Sequence[Row]) -> Iterator[Mark]:
+def _marks(rows: Page) -> Iterator[Mark]:
     """The posts' numbers that have a date near: in the same row, above, or right below."""
-    for number, row in enumerate(rows):
-        if "#" not in row.text:
-            continue
+    for number in rows.rows_with("#"):
+        row = rows[number]
         if row.times:
             if _dated_number().fullmatch(row.shape):
                 yield Mark(number, number, number)

@@ -42,11 +42,13 @@ class NamedItems(Dialect):
 
 def _may_be_items(page: Page) -> bool:
     """Whether what `_is_thread` asks for is there at all."""
-    if any(page.heads.find(1, max(0, number - 4), number) >= 0 for number in page.marked):
+    if page.holds((b"disqus", b"comment powered by", b"comments powered by")):
         return True
-    if page.holds((b"disqus", b"powered by")):
+    if "\nhttp" in f"\n{page.text}" and any(_address().match(page[number].text) for number in page.marked):
         return True
-    return page.holds((b"http",)) and any(_address().match(page[number].text) for number in page.marked)
+    # An item whose name is the first of its list stands right under a head.
+    near = {number for number in page.marked if page.heads.find(1, max(0, number - 4), number) >= 0}
+    return any(number + 1 < len(page) and _item(page, number) for number in near)
 
 
 def _looks(row: Row) -> tuple[tuple[str, str, int], tuple[str, str, int]]:
@@ -143,25 +145,25 @@ class RedditOld(Dialect):
     trust = 3.0
 
     def headers(self, rows: Sequence[Row]) -> Iterator[Header]:
-        if not as_page(rows).holds((b"point", b"child", b"score")):
+        page = as_page(rows)
+        if not page.holds((b"point", b"child", b"score")):
             return
         free = 0
-        for number, row in enumerate(rows):
+        for number in page.rows_with(("point", "score", *_FOLDS)):
             if number < free:
                 continue
+            row = rows[number]
             header = _folded_header(rows, number) if row.text in _FOLDS else _scored_header(row, number)
             if header:
                 yield header
                 free = header.last + 1
 
 
-_FOLDS = frozenset(("[–]", "[-]", "[+]", "[—]"))
+_FOLDS = ("[–]", "[-]", "[+]", "[—]")
 
 
 def _scored_header(row: Row, number: int) -> Header | None:
-    if "point" not in row.text and "child" not in row.text and "score" not in row.text:
-        return None
-    found = _scored().match(row.shape)
+    found = _scored().match(row.shape) if row.times or "child" in row.text else None
     if found is None:
         return None
     time = (row.begin + row.times[0][0], row.begin + row.times[0][1]) if row.times else None
@@ -201,7 +203,7 @@ class Lemmy(Dialect):
     trust = 2.5
 
     def headers(self, rows: Sequence[Row]) -> Iterator[Header]:
-        found = [header for number, row in enumerate(rows) if row.times and (header := _aged(rows, number))]
+        found = [header for number in as_page(rows).dated if (header := _aged(rows, number))]
         if len(found) > 1:
             yield from found
 

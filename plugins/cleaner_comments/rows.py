@@ -13,7 +13,7 @@ from cleaner.document import Document
 from cleaner_comments.furniture import KIND, marks_of, may_have_marks
 from cleaner_comments.page import Page
 from cleaner_comments.time_signs import LONGEST, agos, lines_with_times
-from cleaner_comments.times import Time, find_times
+from cleaner_comments.times import Time, day_marker, find_times
 
 
 @cache
@@ -89,6 +89,9 @@ def has_furniture(document: Document) -> bool:
     return any(may_have_marks(text[:3].casefold()) and marks_of(text) & KIND for text in texts)
 
 
+LONGEST_LEAD = 8
+"""Characters behind a list's number, or a day, that tell which it is."""
+
 LONGEST_MARKED = 400
 """Characters. A longer line is no furniture, whatever its bullet."""
 
@@ -127,7 +130,7 @@ def _content(stripped: str, markdown: bool) -> Content:
 def _dated_content(stripped: str, markdown: bool, ago: tuple[str, ...]) -> Content:
     """The content of a row that may hold times."""
     cut, mark, text = _content(stripped, markdown)
-    if any(map(str.isdigit, mark)):
+    if any(map(str.isdigit, mark)) and day_marker().search(stripped, 0, cut + LONGEST_LEAD):
         # The day of "15. April 2019" is no list number.
         end = _marker_end(stripped, _marker(markdown))
         times = find_times(stripped[:80], ago)

@@ -127,10 +127,12 @@ def _recurring(segments: Sequence[range], rows: Page) -> set[str]:
     """Rows that stand at the same edge of many comments: furniture of this site that no table knows."""
     if len(segments) < 4:
         return set()
-    seen: Counter[str] = Counter()
+    edges: list[str] = []
+    often = rows.often
     for segment in segments[:-1]:
         start, stop = segment.start, segment.stop
-        seen.update({*rows.often[start : min(stop, start + 2)], *rows.often[max(start, stop - 4) : stop]})
+        edges += {*often[start : min(stop, start + 2)], *often[max(start, stop - 4) : stop]}
+    seen = Counter(edges)
     enough = max(OFTEN, 0.4 * len(segments))
     return {text for text, times in seen.items() if text and times >= enough}
 
@@ -139,16 +141,17 @@ def _cut_at_closer(segments: list[range], rows: Page) -> None:
     """Where nearly all comments hold the same control once ("Top"), nothing behind it belongs to the comment."""
     if len(segments) < 4:
         return
-    seen: Counter[str] = Counter()
+    closers: list[str] = []
     for segment in segments:
         first = _find(0, rows.furniture, segment.start, segment.stop)
-        seen.update({rows.folds[i] for i in _places(rows.kinds, first, segment.stop)})
-    if not seen:
+        closers += {rows.folds[i] for i in _places(rows.kinds, first, segment.stop)}
+    if not closers:
         return
+    seen = Counter(closers)
     closer, times = min(seen.items(), key=lambda item: (-item[1], item[0]))  # no tie is left to the order of a set
     if times < 0.8 * len(segments):
         return
-    own = rows.rows_of_fold[closer]
+    own = rows.rows_of_fold(closer)
     for k, segment in enumerate(segments):
         last = own[bisect_left(own, segment.stop) - 1]
         if segment.start < last < segment.stop:
@@ -173,7 +176,7 @@ def _with_recurring(rows: Page, recurring: set[str]) -> bytes:
     """The table of furniture, with the rows that recur in this thread."""
     table = bytearray(rows.furniture)
     for text in recurring:
-        for number in rows.rows_of_fold[text]:
+        for number in rows.rows_of_fold(text):
             table[number] |= len(rows[number].text) <= SHORT
     return bytes(table)
 

@@ -240,9 +240,15 @@ def _dated() -> re.Pattern[str]:
     month = any_of(sorted({name[:3] for name in months()}))
     ends = "|".join(map(re.escape, sorted(_month_ends())))
     return re.compile(
-        rf"\d(?:[:.h]\d\d|[/.-]\d{{1,2}}[/.-]\d\d|\s?(?i:[ap])\.?\s?(?i:m)|(?<=(?i:{ends}) \d)"
+        rf"\d(?:[:.h]\d\d|[/.-]\d{{1,2}}[/.-]\d\d|\s?(?i:[ap])\.?\s?(?i:m)|(?<= \d)(?<=(?i:{ends}) \d)"
         rf"|(?:st|nd|rd|th|er|º|ª)?\\?\.?(?: de| of)?[ -](?:{month}))"
     )
+
+
+@cache
+def day_marker() -> re.Pattern[str]:
+    """A day that could be taken for a list's number: "15. April"."""
+    return re.compile(rf"\d\.(?: de| of)?[ -](?:{any_of(sorted({name[:3] for name in months()}))})")
 
 
 def _short(text: str, start: int, before: str, behind: str, free: int) -> Time | None:

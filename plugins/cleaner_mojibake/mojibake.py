@@ -6,12 +6,9 @@ from collections.abc import Iterator
 from typing import Literal
 
 from cleaner import Document, Edit, Pass, option
-from cleaner_mojibake.beyond import prepare
-from cleaner_mojibake.differences import ENCODING, differences
-from cleaner_mojibake.entities import unescape_until
-from cleaner_mojibake.repair import repair
 from cleaner_mojibake.settings import Settings
-from cleaner_mojibake.suspects import suspects
+
+Span = tuple[int, int]
 
 RULES = {
     "mojibake.encoding": "decodes again what was decoded with the wrong encoding",
@@ -65,14 +62,28 @@ class Mojibake(Pass):
 
     def find(self, document: Document) -> Iterator[Edit]:
         """Yield the edits that make the text what ftfy would give, each as small as can be told at linear cost."""
+        from cleaner_mojibake.entities import unescape_until
+        from cleaner_mojibake.suspects import suspects
+
         settings = self.settings()
         text = document.text
         border = unescape_until(text, self.entities)
         spans = suspects(text, settings, border)
         kinds = self.kinds_beyond()
-        prepared = prepare(text, kinds) if kinds and not text.isascii() else {}
-        if not spans and not kinds and (border == len(text) or "&" not in text):
+        if spans or (kinds and not text.isascii()):
+            yield from self._repaired(text, spans, border, settings, kinds)
+        elif not kinds and (border == len(text) or "&" not in text):
             document.idle.add(settings)
+
+    def _repaired(
+        self, text: str, spans: list[Span], border: int, settings: Settings, kinds: list[str]
+    ) -> Iterator[Edit]:
+        """The edits of the suspects, and of what shows damage of other ``kinds``."""
+        from cleaner_mojibake.beyond import prepare
+        from cleaner_mojibake.differences import ENCODING, differences
+        from cleaner_mojibake.repair import repair
+
+        prepared = prepare(text, kinds) if kinds and not text.isascii() else {}
         for start, end in sorted({*spans, *prepared}) if prepared else spans:
             before = text[start:end]
             line, rule = prepared.get((start, end), (before, ENCODING))

@@ -19,8 +19,9 @@ STANDARD = (
 """Repair first, so that all others see right text; the thread and the title before what strips lines, so that they are
 left alone; blanks last, as taking lines out leaves some."""
 
-WITH_BOILERPLATE = (*STANDARD[:-3], "boilerplate", *STANDARD[-3:])
-"""What scores lines comes after what names them."""
+WITH_BOILERPLATE = (*STANDARD[:3], "boilerplate", *STANDARD[3:])
+"""What scores lines comes before what takes out those that it can name: the named ones tell where others of their kind
+stand, and the scores were fitted on pages that have both."""
 
 
 @hookimpl

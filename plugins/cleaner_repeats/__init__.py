@@ -1,4 +1,4 @@
-"""``repeats``: takes out what a page says twice: the title, a teaser of the first paragraph, doubled paragraphs."""
+"""``repeats``: takes out what a page says twice: titles, teasers of paragraphs, doubled paragraphs and lines."""
 
 from __future__ import annotations
 
@@ -19,12 +19,16 @@ class Repeats(Pass):
             "repeats.title": "the title again, also with other quotes or with the site's name after it",
             "repeats.teaser": "the beginning of a paragraph that follows in full",
             "repeats.paragraph": "a paragraph that stood there before, word for word",
+            "repeats.line": "a long line that stands again right below itself",
         }
     )
 
     titles: bool = option(True, "take out the title where it stands again before the first paragraph")
     teasers: bool = option(True, "take out the cut beginning of a paragraph that follows soon")
-    paragraphs: bool = option(True, "take out the second of two equal paragraphs; turn off for texts with refrains")
+    paragraphs: bool = option(
+        True,
+        "take out the second of two equal paragraphs, and of two equal long lines; turn off for texts with refrains",
+    )
 
     def find(self, document: Document) -> Iterable[Edit | Label]:
         """Yield the deletion of each line that says again what another line says.
@@ -38,11 +42,12 @@ class Repeats(Pass):
             yield Edit(*document.line_span(line), "", rule)
 
     def _find_lines(self, document: Document, long: list[int], gone: Container[int]) -> dict[int, str]:
-        from cleaner_repeats.finders import find_paragraphs, find_teasers
+        from cleaner_repeats.finders import find_echoes, find_paragraphs, find_teasers
         from cleaner_repeats.titles import find_titles
 
         finders = (
             (self.paragraphs, find_paragraphs, "repeats.paragraph"),
+            (self.paragraphs, find_echoes, "repeats.line"),
             (self.teasers, find_teasers, "repeats.teaser"),
             (self.titles, find_titles, "repeats.title"),
         )

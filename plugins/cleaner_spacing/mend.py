@@ -6,12 +6,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from cleaner import Document, Edit, Label, Pass, option
-from cleaner_spacing.glued import find_glued
-from cleaner_spacing.headers import Headers
-from cleaner_spacing.invisible import Visible, find_invisible
-from cleaner_spacing.repeated import find_doubled, find_punctuation
-from cleaner_spacing.shape import shape
-from cleaner_spacing.split import find_split
+
+
+def has_no_break(text: str) -> bool:
+    """Tell whether a no-break space stands in the text: made plain, it may be the stray one of a contraction."""
+    return any(blank in text for blank in "\u00a0\u2007\u202f")
 
 
 class Spacing(Pass):
@@ -41,6 +40,8 @@ class Spacing(Pass):
         proposed = list(self.proposed(document))
         if not proposed:
             return ()
+        from cleaner_spacing.headers import Headers
+
         headers = Headers(document)
         return [edit for edit in proposed if not headers.touch(edit.start, edit.end)]
 
@@ -49,10 +50,12 @@ class Spacing(Pass):
 
         The rules about words see the text without what nobody sees: so mending twice is mending once.
         """
+        from cleaner_spacing.invisible import Visible, find_invisible
+
         invisible = list(find_invisible(document.text))
         if not invisible:
             found = list(self.proposed_for_words(document))
-            if not found:
+            if not found and not has_no_break(document.text):
                 document.idle.add((self.name, self.punctuation))
             yield from filter(None, found)
             return
@@ -68,6 +71,11 @@ class Spacing(Pass):
 
     def proposed_for_words(self, document: Document) -> Iterator[Edit | None]:
         """Yield what the rules about words and marks find in a document, and None for what only recurs."""
+        from cleaner_spacing.glued import find_glued
+        from cleaner_spacing.repeated import find_doubled, find_punctuation
+        from cleaner_spacing.shape import shape
+        from cleaner_spacing.split import find_split
+
         text = document.text
         yield from find_glued(text, shape(text))
         yield from find_split(text)

@@ -7,12 +7,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from cleaner import Document, Edit, Label, Pass, RulePack, option, provided
-from cleaner_typos.english import Language
-from cleaner_typos.guards import Guards, stands_alone
-from cleaner_typos.known import Known, known_words
-from cleaner_typos.lists import user_list, user_words
 
 if TYPE_CHECKING:
+    from cleaner_typos.known import Known
     from cleaner_typos.packs import WordList
 
 
@@ -52,10 +49,13 @@ class Typos(Pass):
 
     def __post_init__(self) -> None:
         """Read what the options name, so that what can't be used is an error before any page is cleaned."""
-        for path in self.lists:
-            user_list(path)
-        for path in self.ignore_lists:
-            user_words(path)
+        if self.lists or self.ignore_lists:
+            from cleaner_typos.lists import user_list, user_words
+
+            for path in self.lists:
+                user_list(path)
+            for path in self.ignore_lists:
+                user_words(path)
         if self.extra == "required":
             self.uses_extra()
         if self.packs:
@@ -63,8 +63,7 @@ class Typos(Pass):
 
     def may_edit(self, document: Document) -> bool:
         """Not where no word of a list stood as one that is misspelt."""
-        known = known_words(self.lists, self.ignore, self.ignore_lists, self.uses_extra())
-        return bool(self.packs) or self.level == "bold" or known not in document.idle
+        return bool(self.packs) or self.level == "bold" or self.known() not in document.idle
 
     def find(self, document: Document) -> Iterable[Edit | Label]:
         """Yield an edit for each misspelt word that passes every guard."""
@@ -77,7 +76,7 @@ class Typos(Pass):
         edits = list(english)
         yield from edits
         mended = {edit.start for edit in edits}
-        ignored = known_words(self.lists, self.ignore, self.ignore_lists, self.uses_extra()).ignored
+        ignored = self.known().ignored
         yield from (edit for edit in find_packed(document, self.word_lists, ignored) if edit.start not in mended)
 
     @cached_property
@@ -90,13 +89,20 @@ class Typos(Pass):
 
     def find_english(self, document: Document) -> Iterator[Edit]:
         """Yield an edit for each misspelt word of English prose."""
-        extra = self.uses_extra()
-        known = known_words(self.lists, self.ignore, self.ignore_lists, extra)
+        from cleaner_typos.search import find_known
+
+        known = self.known()
         yield from find_known(document, known)
-        if extra and self.level == "bold":
+        if self.level == "bold" and self.uses_extra():
             from cleaner_typos.slips import find_slips
 
             yield from find_slips(document, known)
+
+    def known(self) -> Known:
+        """The words that are known to be wrong."""
+        from cleaner_typos.known import known_words
+
+        return known_words(self.lists, self.ignore, self.ignore_lists, self.uses_extra())
 
     def uses_extra(self) -> bool:
         """Whether the extra is used: where it is required, or ``bold`` and installed.
@@ -108,20 +114,3 @@ class Typos(Pass):
         from cleaner_typos.package import has_extra
 
         return has_extra(self.extra)
-
-
-def find_known(document: Document, known: Known) -> Iterable[Edit]:
-    """Yield an edit for each listed word of the document that the guards let through."""
-    places = known.places(document)
-    fixes = [(place, known.fix(place)) for place in places]
-    likely = [(place, fix) for place, fix in fixes if fix is not None and stands_alone(document.text, place, fix)]
-    if not likely:
-        document.idle.add(known)
-        return
-    language = Language(document)
-    if language.is_foreign:
-        return
-    guards = Guards(document, places, known.mends(places), language)
-    for place, fix in likely:
-        if guards.allow(place, fix):
-            yield Edit(place.start, place.end, fix.written_like(place), fix.rule)

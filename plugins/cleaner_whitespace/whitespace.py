@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 from cleaner import Document, Edit, Pass, option
-from cleaner_whitespace.hyphens import may_be_split, split_words
-from cleaner_whitespace.inner import inner_blanks
-from cleaner_whitespace.invisible import invisible
-from cleaner_whitespace.lines import tidy_lines
 
 
 class Whitespace(Pass):
@@ -38,10 +34,17 @@ class Whitespace(Pass):
 
     def may_edit_again(self, document: Document) -> bool:
         """Only where a word may be split: where one was joined, the text may say more of others."""
+        from cleaner_whitespace.hyphens import may_be_split
+
         return self.split_words and may_be_split(document.text)
 
     def find(self, document: Document) -> list[Edit]:
         """Return the edits of each habit that is switched on and that the text shows signs of."""
+        from cleaner_whitespace.hyphens import split_words
+        from cleaner_whitespace.inner import inner_blanks
+        from cleaner_whitespace.invisible import invisible
+        from cleaner_whitespace.lines import tidy_lines
+
         text = document.text
         edits: list[Edit] = []
         if self.trailing or self.blank_lines:

@@ -25,7 +25,7 @@ class Slow(cleaner.Pass):
     '''Take its time.'''
     name = "slow"
     def find(self, document):
-        time.sleep(0.01)
+        time.sleep(0.02)
         yield cleaner.Edit(0, 1, "", "slow.first")
 
 @cleaner.hookimpl
@@ -101,7 +101,9 @@ def test_a_run_that_was_killed_goes_on_and_gives_the_same_bytes(
     moments = random.Random(7)
     for _ in range(KILLS):
         run = start(*arguments, *more)
-        time.sleep(moments.uniform(0.3, 1.0))
+        if moments.random() < 0.6:  # else while it starts
+            wait_until(lambda run=run: children(run.pid) or run.poll() is not None)  # type: ignore[misc]
+        time.sleep(moments.uniform(0.0, 0.5))
         kill(moments.sample(children(run.pid), 1) if children(run.pid) else [])
         time.sleep(moments.uniform(0.0, 0.4))
         kill([run.pid])
@@ -117,6 +119,20 @@ def kill(pids: list[int]) -> None:
     for pid in pids:
         with contextlib.suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)
+
+
+def wait_until(condition: Callable[[], object], seconds: float = 60) -> None:
+    """Wait for what will come, however busy the machine is; fail if it does not."""
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.02)
+
+
+def is_under_way(folder: Path) -> bool:
+    """Whether a run into a folder has noted in its journal how far it is: below the run's key, a checkpoint."""
+    journal = folder / ".cleaner-journal"
+    return journal.is_file() and journal.read_bytes().count(b"\n") >= 2
 
 
 def is_alive(pid: int) -> bool:
@@ -137,21 +153,20 @@ def children(pid: int) -> list[int]:
 def test_a_killed_run_leaves_no_process_behind(slow: Path, start: Start) -> None:
     """Workers end when the one that they work for is gone."""
     run = start("pages", "-o", "out/")
-    time.sleep(1.0)
+    wait_until(lambda: is_under_way(slow / "out"))
     workers = children(run.pid)
     run.kill()
     run.wait()
-    time.sleep(0.5)
     assert workers
-    assert not [pid for pid in workers if is_alive(pid)]
+    wait_until(lambda: not any(map(is_alive, workers)))
 
 
 def test_ctrl_c_is_130_and_says_nothing_of_our_code(slow: Path, start: Start) -> None:
     """And the run can go on."""
     run = start("pages", "-o", "out/")
-    time.sleep(1.2)
+    wait_until(lambda: is_under_way(slow / "out"))
     run.send_signal(signal.SIGINT)
-    _, told = run.communicate(timeout=20)
+    _, told = run.communicate(timeout=60)
     assert run.returncode == 130
     assert b"Traceback" not in told
     again = start("pages", "-o", "out/")
@@ -163,9 +178,9 @@ def test_ctrl_c_is_130_and_says_nothing_of_our_code(slow: Path, start: Start) ->
 def test_two_runs_do_not_write_one_output(slow: Path, start: Start) -> None:
     """The second is told so."""
     first = start("pages", "-o", "out/")
-    time.sleep(1.0)
+    wait_until(lambda: is_under_way(slow / "out"))
     second = start("pages", "-o", "out/")
-    _, told = second.communicate(timeout=20)
+    _, told = second.communicate(timeout=60)
     assert second.returncode == 2
     assert b"another run is writing it" in told
     first.communicate(timeout=60)
@@ -175,7 +190,7 @@ def test_two_runs_do_not_write_one_output(slow: Path, start: Start) -> None:
 def test_a_run_with_other_options_begins_anew(slow: Path, start: Start) -> None:
     """What another plan gave is not kept."""
     run = start("pages", "-o", "out/")
-    time.sleep(1.2)
+    wait_until(lambda: is_under_way(slow / "out"))
     run.kill()
     run.wait()
     again = start("pages", "-o", "out/", "--deadline", "9")
@@ -190,8 +205,8 @@ def test_quarantined_rows_are_retried_alone(slow: Path, start: Start) -> None:
     assert run.returncode == 3
     (bad,) = [json.loads(line) for line in (slow / "bad.jsonl").read_text().splitlines()]
     assert (bad["name"], bad["row"], bad["pass"]) == ("rows.jsonl", 61, "input")
-    assert "slow.py" in str(bad["versions"]) or bad["versions"]
-    assert f"{60} documents, problems: input 1," in told.decode() or b"documents, problems: input 1," in told
+    assert bad["versions"]
+    assert b"documents, problems: input 1," in told
     rows = (slow / "rows.jsonl").read_text().split("\n")
     rows[60] = json.dumps({"id": "mended", "text": "xmended"})
     (slow / "rows.jsonl").write_text("\n".join(rows))
@@ -211,7 +226,7 @@ def test_a_row_is_out_before_the_next_is_in(slow: Path, start: Start) -> None:
         run.stdin.write(json.dumps({"id": str(number), "text": "xa"}).encode() + b"\n")
         run.stdin.flush()
         assert json.loads(run.stdout.readline())["id"] == str(number)
-    run.communicate(timeout=20)
+    run.communicate(timeout=60)
 
 
 def test_a_reader_that_stops_is_no_error(slow: Path, start: Start) -> None:

@@ -7,15 +7,17 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner import Document
+from cleaner import Document, Label
 from cleaner_boilerplate import forest, model
-from cleaner_boilerplate.choice import LEVELS, level_for
+from cleaner_boilerplate.choice import LEVELS, choose, level_for
 from cleaner_boilerplate.columns import read
 from cleaner_boilerplate.context import INSIDE, best_stretch, placed
 from cleaner_boilerplate.distances import FAR, distances, since, until
 from cleaner_boilerplate.evidence import BODY, MIDDLE, evidence, fine, steps_of
 from cleaner_boilerplate.prose import prose
+from cleaner_boilerplate.topic import NONE, topic, words_of
 
+KEPT = ("title", "byline", "comments", "comment")
 PARAGRAPH = "The ferry left the harbour an hour late, and nobody on the quay could say what had held it up. "
 PAGE = "\n".join(
     [
@@ -155,6 +157,20 @@ class TestForest:
             assert {name for name, _ in tree.bits} <= columns.keys()
 
 
+class TestLabels:
+    @given(st.lists(st.tuples(st.integers(0, 99), st.integers(0, 99)), max_size=4), st.sampled_from(sorted(LEVELS)))
+    def test_labels_only_keep(self, spans: list[tuple[int, int]], level: str) -> None:
+        """What goes of a page with labels goes of it without any: on that a plan that settles relies."""
+        bare = Document((PAGE + "\nReply\nLog in to reply\n4 comments\n") * 8)
+        page = read(bare)
+        places = [tuple(sorted(len(bare.text) * part // 100 for part in span)) for span in spans]
+        labels = [Label(start, end, kind) for (start, end), kind in zip(places, KEPT, strict=False)]
+        document = bare.with_labels(labels)
+        verdict = model.judge(page)
+        with_labels, without = (choose(one, page, verdict, LEVELS[level], frozenset(KEPT)) for one in (document, bare))
+        assert all(goes or not stays for goes, stays in zip(without, with_labels, strict=True))
+
+
 class TestLevels:
     def test_pages_of_few_lines_are_treated_carefully(self) -> None:
         """A stub at `main-content` loses what it loses at `careful`; a longer page is treated as asked."""
@@ -166,3 +182,30 @@ class TestLevels:
         """What is set is not changed by the level."""
         level = level_for("main-content", read(Document(PAGE)), 0.6, 0.5)
         assert (level.threshold, level.risk) == (0.6, 0.5)
+
+
+class TestTopic:
+    lines = st.lists(st.frozensets(st.sampled_from(["harbour", "ferry", "ticket", "weather"])), min_size=1, max_size=20)
+
+    def test_words(self) -> None:
+        """Long words of any script, in lower case; none of a short line."""
+        lines = ["Harbour_ferry 12345 Öffnung", "Harbour ferry, гавань and Öffnung"]
+        assert words_of(lines) == [{"harbour", "ferry", "öffnung"}, {"harbour", "ferry", "гавань", "öffnung"}]
+        assert words_of(["Harbour"]) == [frozenset()]
+
+    def test_a_line_of_the_article(self) -> None:
+        """Words that other lines of the body have speak for a line, those that only furniture has do not."""
+        body, other, none = frozenset(["harbour", "ferry"]), frozenset(["ticket"]), frozenset[str]()
+        found = topic([body, body, other, other, none], [True, True, False, False, False])
+        assert list(found["topic-core"]) == [250, 250, 0, 0, NONE]
+        assert list(found["topic-other"]) == [0, 0, 250, 250, NONE]
+        assert list(found["topic-mostly"]) == [250, 250, 0, 0, NONE]
+
+    @given(lines)
+    def test_around(self, words: list[frozenset[str]]) -> None:
+        """The share of words over the lines around a line, as one would count them."""
+        found = topic(words, [number % 2 == 0 for number in range(len(words))])
+        for place in range(len(words)):
+            near = range(max(0, place - 8), min(len(words), place + 9))
+            hits = sum(found["topic-core"][n] * len(words[n]) for n in near)
+            assert found["topic-8-around"][place] == (hits + 60) // (sum(len(words[n]) for n in near) + 1)

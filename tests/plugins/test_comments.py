@@ -208,7 +208,7 @@ ROWS = [
 ]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from(ROWS), max_size=40))
 def test_any_order_of_rows_is_taken(rows: list[str]) -> None:
     """No order of headers, bodies and furniture raises, and all labels are in range."""

@@ -27,7 +27,7 @@ PAGES = st.lists(st.sampled_from(FURNITURE + CONTENT), min_size=3, max_size=40)
 
 
 @pytest.mark.parametrize("step", furniture_passes(), ids=lambda step: step.name)
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(lines=PAGES)
 @example(lines=["Home", "x", "y", "Support HarbourWatch", "x", "y", "Contact us", "Login"])
 def test_a_second_cleaning_takes_nothing(step: Pass, lines: list[str]) -> None:

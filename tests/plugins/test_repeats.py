@@ -132,6 +132,38 @@ def test_never_across_comments_nor_inside_them() -> None:
     assert lines_taken(REPEATS, text.replace("says:", "·"), labels=labels) == {}
 
 
+CAPTION = "The ferry at the new landing stage, on the morning it sank again"
+
+
+def test_takes_a_line_that_stands_again_right_below_itself() -> None:
+    """A caption and the text of its picture, also with blank lines between the two."""
+    assert lines_taken(REPEATS, f"{PARAGRAPH}\n{CAPTION}\n\n{CAPTION}\nPhoto: Ada Berg") == {CAPTION: "repeats.line"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{CAPTION}\n{CAPTION}\nIt was only a song",
+        f"{PARAGRAPH}\n{CAPTION}\n{CAPTION}\nPhoto: Ada Berg\n{CAPTION}",
+        f"{PARAGRAPH}\nPlace   Boat      Crew of the boat     Minutes on the water\n" * 2,
+        f"{PARAGRAPH}\n- {CAPTION}\n- {CAPTION}\nPhoto: Ada Berg",
+        f"{PARAGRAPH}\n{' ' * 60}\n{' ' * 60}\nPhoto: Ada Berg",
+        f"{PARAGRAPH}\nThe same again\nThe same again",
+        f"{PARAGRAPH}\n{CAPTION}\nPhoto: Ada Berg\n{CAPTION}",
+    ],
+)
+def test_leaves_lines_that_are_said_again_on_purpose(text: str) -> None:
+    """Songs, refrains, heads of tables, items, blanks, short lines, and what other lines part."""
+    assert "repeats.line" not in lines_taken(REPEATS, text).values()
+
+
+def test_leaves_paragraphs_that_are_quoted_or_said_of_each_part() -> None:
+    """Who answers quotes the same words again, and a manual says the same of many things."""
+    quoted = f"”{PARAGRAPH}”"
+    assert lines_taken(REPEATS, f"{quoted}\n\nSo he asked.\n\n{quoted}\n\nAnd once more.") == {}
+    assert lines_taken(REPEATS, "\n\n".join([f"Part {n}\n\n{PARAGRAPH}" for n in range(6)])) == {}
+
+
 def test_each_kind_can_be_turned_off() -> None:
     """Each option leaves its own lines."""
     text = f"{TITLE}\n{TITLE}\n{PARAGRAPH[:70]}...\n{PARAGRAPH}\n{PARAGRAPH}"
