@@ -135,13 +135,13 @@ def _trimmed(thread: Thread, rows: Page) -> Thread:
     if thread.place != "before" or (first, last) == (0, len(posts)) or first >= last:
         return thread
     kept = build_thread(thread.name, thread.place, thread.trust, [post.header for post in posts[first:last]], rows)
-    kept.signs = last < len(posts) and _adjoins(posts[last - 1], posts[last], rows)
+    kept.signs = last < len(posts) and _adjoins(posts[last - 1], posts[last])
     return kept
 
 
-def _adjoins(above: Post, post: Post, rows: Page) -> bool:
+def _adjoins(above: Post, post: Post) -> bool:
     """Whether a header without a body stands right under words: then it signs them."""
-    return post.header.first - above.body[-1] <= 2 and not any(rows.around[above.body[-1] : post.header.first])
+    return post.header.first == above.body[-1] + 1
 
 
 def runs(headers: Sequence[Header], rows: Page) -> Iterator[list[Header]]:
