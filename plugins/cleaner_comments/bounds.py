@@ -12,6 +12,7 @@ from collections.abc import Hashable, Sequence
 from math import log2
 
 from cleaner.dialects import Header, Place
+from cleaner_comments.counters import counts_up
 from cleaner_comments.evidence import CERTAIN, ENOUGH, WEIGHTS
 from cleaner_comments.page import Page
 from cleaner_comments.threads import ABOVE_HEAD, FEW_ROWS
@@ -42,7 +43,8 @@ def most_points(name: str, place: Place, trust: float, headers: Sequence[Header]
         head and rows.forms.find(1, max(0, first - ABOVE_HEAD)) >= 0
     )
     closed = rows.kinds.count(1, first)
-    if trust < 1 and not (head or closed or (form and name not in LOOSE)):
+    numbered = counts_up(headers, rows) > 0
+    if trust < 1 and not (head or closed or (form and name not in LOOSE) or numbered):
         return float("-inf")
     counts = [stated for row, stated in rows.stated if first <= row < headers[-1].first]
     there = {
@@ -55,6 +57,7 @@ def most_points(name: str, place: Place, trust: float, headers: Sequence[Header]
         "under-head": head,
         "count": any(stated - max(1, stated // 10) <= number for stated in counts),
         "exact-count": any(stated <= number for stated in counts),
+        "counts-up": numbered,
         NAMES.get(name, ""): True,
     }
     clocks = sum([header.time is None or ":" in text[slice(*header.time)] for header in headers])
@@ -84,6 +87,7 @@ def most_induced(rows: Page) -> float:
         "form": rows.forms.find(1) >= 0,
         "closed": rows.kinds.find(1) >= 0,
         "clock": any(":" in text for text in dated),
+        "counts-up": rows.holds((b"#",)) or any(row.times and row.text[-1].isdigit() for row in rows),
         "before": True,
         "likeness": True,
     }
@@ -101,7 +105,7 @@ def _most(values: Sequence[Hashable]) -> int:
 _KNOWN = frozenset(
     (
         *("number", "certain", "closed", "clock", "marker", "column", "words", "strange", "trust"),
-        *("one", "before", "induced", "lone", "form", "head", "under-head", "count", "exact-count"),
+        *("one", "before", "induced", "lone", "form", "head", "under-head", "count", "exact-count", "counts-up"),
     )
 )
 """Evidence that is told from the headers, or speaks against a reading however little there is of it."""

@@ -29,6 +29,9 @@ _PICTURE = re.compile(r"\[[^\[\]]{0,60}\]")
 FEW_ROWS = 60
 """A comment at the thread's open end that is longer, and longer than all others, is cut at its first wide gap."""
 
+ABOVE_HEAD = 6
+"""Rows above a thread's head in which its form may be."""
+
 DATED = 40
 """Characters. A row with a time that is no longer is the article's date, not a commenter's words."""
 
@@ -58,6 +61,8 @@ class Thread:
     """The row that opens the thread ("12 Comments"), if there is one."""
     form: bool = False
     """Whether a reply form follows, or stands over the head."""
+    signs: bool = False
+    """Whether a header without a body was left out at the end: headers may be signatures, then."""
     score: float = 0.0
 
 
@@ -346,7 +351,3 @@ def _has_form(thread: Thread, rows: Page) -> bool:
     if rows.forms.find(1, last + 1, last + 8) >= 0:
         return True
     return thread.head is not None and rows.forms.find(1, max(0, thread.head - ABOVE_HEAD), thread.head) >= 0
-
-
-ABOVE_HEAD = 6
-"""Rows above a thread's head in which its form may be."""
