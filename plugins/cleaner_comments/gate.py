@@ -29,7 +29,7 @@ def may_hold_comments(document: Document) -> bool:
 
 def _holds_piece(text: str) -> bool:
     """Whether the text holds what may stand in lines of any length."""
-    return any(pattern.search(text) for pattern in _pieces())
+    return any(sign in text and pattern.search(text) for sign, pattern in _pieces())
 
 
 def _lines_with(word: str, page: str) -> Iterator[str]:
@@ -42,18 +42,18 @@ def _lines_with(word: str, page: str) -> Iterator[str]:
 
 
 @cache
-def _pieces() -> tuple[re.Pattern[str], ...]:
+def _pieces() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Headers of Movable Type and phpBB; of Discourse, the post's number at the end; of Hacker News and old Drupal;
     authors' addresses in a list.
 
-    Each begins with one sign and a look around: the search for one sign is ten times as fast as for a string.
+    Each with the sign that it begins with before a look around: to search for one sign is ten times as fast.
     """
     return (
-        re.compile(r"P(?=ost)ost(?:ed)? ?by"),
-        re.compile(r"1(?=\n)(?:(?<=[ap]m 1)|(?<=[ap]m  1))"),
-        re.compile(r"\|(?= )(?: {1,2}link| \d{5})"),
-        re.compile(r"\*(?= ) http"),
-        re.compile(r"•(?= ) http"),
+        ("P", re.compile(r"P(?=ost)ost(?:ed)? ?by")),
+        ("1", re.compile(r"1(?=\n)(?:(?<=[ap]m 1)|(?<=[ap]m  1))")),
+        ("|", re.compile(r"\|(?= )(?: {1,2}link| \d{5})")),
+        ("*", re.compile(r"\*(?= ) http")),
+        ("•", re.compile(r"•(?= ) http")),
     )
 
 
