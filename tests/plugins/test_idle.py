@@ -36,7 +36,7 @@ LINES = [
     "Fish &amp; chips",
     "<p>",
     "A plain line.",
-    "A long line that says what there is to say of the matter, and goes on to say it once more for those who did not hear.",
+    "A long line that says what there is to say of the matter, and then once more for those who did not hear it.",
     "",
 ]
 
