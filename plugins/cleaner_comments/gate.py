@@ -19,12 +19,28 @@ LONGEST = 70
 """Characters. Longer lines are prose."""
 
 
+MARK = "comments.gate"
+"""What stands in `Document.idle` where no sign of a thread was found."""
+
+_NO_BREAK = "\u00a0\u2007\u202f"
+
+
 def may_hold_comments(document: Document) -> bool:
     """Whether a thread could be in the document. Wrongly yes is slow, wrongly no loses a thread."""
     if _holds_piece(document.text):
         return True
     page = "\n".join(["", *[key for key in document.said if 1 < len(key) <= LONGEST], ""])
     return any(_is_sign(line) for word in _words().intersection(page.split()) for line in _lines_with(word, page))
+
+
+def may_come_to_hold_comments(text: str) -> bool:
+    """Whether there may be a sign of a thread when blanks at line ends are gone and no-break spaces are plain ones."""
+    return any(blank in text for blank in _NO_BREAK) or _number_before_blank().search(text) is not None
+
+
+@cache
+def _number_before_blank() -> re.Pattern[str]:
+    return re.compile(r"1(?= )(?:(?<=[ap]m 1)|(?<=[ap]m  1))")
 
 
 def _holds_piece(text: str) -> bool:
