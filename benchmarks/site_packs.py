@@ -1,11 +1,13 @@
 """What `learn` takes from pages that it did not learn from: one page of a site is held out, a pack learned from others.
 
 Recurring furniture are the words of the held-out page's lines that stand on another page of the site (numbers made
-one) and are not gold.
+one) and are not gold. What stands on one of the pages learned from only shows no recurrence there: words on two of them
+are counted apart.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -24,6 +26,9 @@ class Trial(NamedTuple):
     learned_from: int
     recurring: int
     removed: int
+    shown: int
+    """Of the recurring words, those whose lines stand on two and more of the pages learned from."""
+    shown_removed: int
     article: int
     lost: int
     lost_lines: tuple[str, ...]
@@ -63,22 +68,29 @@ def _trial(site: str, held_out: GoldPage, learned: Sequence[GoldPage], others: S
     pack = learn_site([_page(page) for page in learned], site)
     gone = {taken.line - 1 for taken in try_pack(pack, [_page(held_out)])} if pack.rules else set()
     known = {key for page in others for key in _keys(page.text)}
-    recurring = removed = lost = 0
+    shown_on = Counter(key for page in learned for key in _keys(page.text))
+    recurring = removed = shown = shown_removed = lost = 0
     lost_lines = []
     for number, line in enumerate(held_out.text.split("\n")):
         body, other = held_out.gold[number], held_out.words[number] - held_out.gold[number]
         if number in gone and body:
             lost += body
             lost_lines.append(line.strip())
-        if _key(line) in known:
+        key = _key(line)
+        if key in known:
             recurring += other
             removed += other * (number in gone)
+        if shown_on[key] > 1:
+            shown += other
+            shown_removed += other * (number in gone)
     return Trial(
         site,
         held_out.truth["id"],
         len(learned),
         recurring,
         removed,
+        shown,
+        shown_removed,
         sum(held_out.gold),
         lost,
         tuple(lost_lines),
@@ -101,11 +113,13 @@ def _keys(text: str) -> set[str]:
 def report(found: Sequence[Trial]) -> str:
     """One line: sites, pages, the share of recurring furniture that went, and of article words and lines."""
     recurring, removed = sum(one.recurring for one in found), sum(one.removed for one in found)
+    shown, shown_removed = sum(one.shown for one in found), sum(one.shown_removed for one in found)
     article, lost = sum(one.article for one in found), sum(one.lost for one in found)
     lines = sum(len(one.lost_lines) for one in found)
     hit = sum(bool(one.lost_lines) for one in found)
     return (
         f"{len({one.site for one in found})} sites, {len(found)} pages held out: {removed / max(1, recurring):.3f} of "
-        f"{recurring} recurring words of furniture; {lost / max(1, article):.4f} of {article} words of articles, "
+        f"{recurring} recurring words of furniture, {shown_removed / max(1, shown):.3f} of {shown} on two of these; "
+        f"{lost / max(1, article):.4f} of {article} words of articles, "
         f"{lines} lines on {hit} pages"
     )

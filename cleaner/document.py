@@ -11,7 +11,7 @@ from operator import itemgetter
 from typing import Any, NoReturn
 
 from cleaner.letters import folded
-from cleaner.line_tables import Sayings, carried, head_of, only_takes_lines, touched
+from cleaner.line_tables import Sayings, carried, only_takes_lines, touched
 from cleaner.records import NOTHING, Label, Recorded
 
 LONG = 50
@@ -120,8 +120,8 @@ class Document:
     def idle(self) -> set[Hashable]:
         """Marks of those who found nothing here that they could ever edit, whatever the labels.
 
-        A pass puts in its mark where that holds for all that is left when lines go, or blanks at their ends: so far it
-        is passed on, and `Pass.may_edit` need only look for it.
+        A pass puts in its mark where that holds for all that is left when lines go, or blanks at their ends, or when
+        no-break spaces become plain: so far it is passed on, and `Pass.may_edit` need only look for it.
         """
         return set()
 
@@ -162,15 +162,6 @@ class Document:
     def _table(self, said: list[str]) -> list[str]:
         """What is told of each different line, for each line of the text."""
         return list(map(dict(zip(self.sayings.lines, said, strict=True)).get, self.lines, repeat("")))
-
-    @cached_property
-    def heads(self) -> dict[str, list[int]]:
-        """The numbers of the bare lines that begin with a word, or with a digit or sign, by that word or sign."""
-        heads: defaultdict[str, list[int]] = defaultdict(list)
-        for number, line in enumerate(self.bare):
-            if line:
-                heads[head_of(line)].append(number)
-        return dict(heads)
 
     @cached_property
     def long_lines(self) -> list[int]:

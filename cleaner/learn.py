@@ -110,7 +110,7 @@ def pack_toml(pack: RulePack, pages: int) -> str:
         lines.append(f"sites = {_listed(pack.sites)}")
     for rule in pack.rules:
         lines += ["", f"[rules.{rule.name}]", f"about = {_quoted(rule.about)}", f"pages = {rule.pages}"]
-        lines += ["between = true"] * rule.between
+        lines += [f"together = {rule.together}"] * (rule.together > 1) + ["between = true"] * rule.between
         lines += [
             f"{key} = {_listed(values)}"
             for key, values in (

@@ -42,6 +42,7 @@ class _Seen:
         self.examples: dict[str, None] = {}
         self.places = 0
         self.outside = 0
+        self.below_paragraph = 0
         self.neighbours: list[tuple[str, str]] = []
 
     def share_among(self, keys: set[str]) -> float:
@@ -52,6 +53,10 @@ class _Seen:
         """Of the places, the share beside the same line of ``keys``, always above or always below."""
         sides = (Counter(key for key in side if key in keys) for side in zip(*self.neighbours, strict=True))
         return max((count for side in sides for _, count in side.most_common(1)), default=0) / self.places
+
+    def is_at_border(self) -> bool:
+        """Whether it stands right below the article: the heading of a list that changes."""
+        return self.outside == self.places and self.below_paragraph / self.places >= _BESIDE
 
     def share_beside(self, keys: set[str]) -> float:
         """Of the places, the share beside a line of ``keys`` or outside of the article, whichever is more."""
@@ -90,18 +95,27 @@ def find_furniture(pages: Iterable[str], least: int) -> list[Found]:
 def _kind(shape: Shape, entry: _Seen, keys: set[str], total: int) -> str:
     """How a line is furniture; ``""`` where it is none.
 
-    ``menu`` is a label and ``block`` another line that stands between others, ``free`` one that may stand alone.
+    ``menu`` is a label and ``block`` another line that stands between others, ``free`` one that may stand alone. No
+    title is a sentence: a sentence that always stands beside the same line need not be on most pages.
     """
     share = len(entry.pages) / total
-    is_label = len(shape.key.split()) < _HEADLINE_WORDS and not shape.is_bare
+    is_label = not shape.is_bare and (len(shape.key.split()) < _HEADLINE_WORDS or _is_menu_line(shape.key))
     if entry.share_among(keys) >= _AMONG:
         return "menu" if is_label else "block"
     if shape.is_bare or entry.share_beside(keys - {_END}) < _BESIDE:
         return ""
     if is_label:
         return "free" if len(entry.pages) >= _FREE_PAGES or share == 1 else ""
-    is_common = share >= _FREE_SHARE and len(entry.pages) >= _FREE_PAGES
-    return "free" if is_common and entry.share_anchored(keys) >= _BESIDE else ""
+    if len(entry.pages) < _FREE_PAGES:
+        return ""
+    anchored = entry.share_anchored(keys)
+    is_placed = anchored >= _BESIDE or entry.is_at_border()
+    return "free" if (share >= _FREE_SHARE and is_placed) or (shape.is_sentence and anchored == 1) else ""
+
+
+def _is_menu_line(key: str) -> bool:
+    """Whether a line is a menu by itself, as footers have them: ``Help | Contact us | Site map``."""
+    return key.count(" | ") > 1 or key.count(" · ") > 1
 
 
 def _count(pages: Iterable[str]) -> tuple[dict[Shape, _Seen], int]:
@@ -120,6 +134,7 @@ def _count(pages: Iterable[str]) -> tuple[dict[Shape, _Seen], int]:
             entry.pages.add(number)
             entry.places += 1
             entry.outside += not first < at < last
+            entry.below_paragraph += at == last + 1
             entry.neighbours.append((keys[at], keys[at + 2]))
             entry.examples.setdefault(lines[at].strip()[:LONGEST_KEY], None)
     return seen, number + 1

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
-from itertools import compress, filterfalse, repeat
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from itertools import filterfalse, repeat
 from operator import itemgetter
 from typing import Any, TypeVar
 
@@ -11,13 +13,14 @@ from cleaner.records import Recorded
 from cleaner.rule_lines import DECORATION, fold_inside, unlink
 
 T = TypeVar("T")
-Tell = Callable[[Sequence[str], Sequence[str], Sequence[str]], Iterable[tuple[str, T]]]
 
 LONGEST_KEY = 200
 """Characters. A longer line is prose: no whole-line rule can name it, so it gets no key."""
 
 _ASCII_DECORATION = "".join(filter(str.isascii, DECORATION))
 """Most lines are ASCII, and to strip a few characters is faster than many."""
+_OTHER_BLANKS = [blank for blank in map(chr, range(0x3001)) if blank.isspace() and blank not in " \t\n"]
+"""What parts words besides the usual blanks."""
 
 
 class Sayings:
@@ -33,7 +36,8 @@ class Sayings:
         """The key of each: stripped and casefolded."""
         self._known: dict[str, None] = {}
         self._bare: list[str] = []
-        self._heads: list[str] = []
+        self._by_head: defaultdict[str, list[int]] = defaultdict(list)
+        self._indexed = 0
         self._notes: dict[object, tuple[int, dict[str, Any]]] = {}
 
     def add(self, lines: Iterable[str]) -> None:
@@ -54,12 +58,21 @@ class Sayings:
         return self._bare
 
     @property
-    def heads(self) -> list[str]:
-        """How what each says begins: its first word, or its first character where that is no letter."""
-        if len(self._heads) < len(self.keys):
-            words = map(itemgetter(0), map(str.partition, self.bare[len(self._heads) :], repeat(" ")))
-            self._heads += [word if word[:1].isalpha() else word[:1] for word in words]
-        return self._heads
+    def by_head(self) -> Mapping[str, list[int]]:
+        """The places in the tables of the lines that begin so: by a word, or by one character that is no letter."""
+        if self._indexed < len(self.keys):
+            words = map(itemgetter(0), map(str.partition, self.bare[self._indexed :], repeat(" ")))
+            for place, word in enumerate(words, self._indexed):
+                self._by_head[word if word[:1].isalpha() else word[:1]].append(place)
+            self._indexed = len(self.keys)
+        return self._by_head
+
+    def beginning(self, heads: Set[str], since: int) -> Iterator[tuple[str, str, str]]:
+        """The lines that begin so, from a place in the tables on: each with what it says, and how that begins."""
+        for head in self.by_head.keys() & heads:
+            places = self._by_head[head]
+            for place in places[bisect_left(places, since) :]:
+                yield self.lines[place], self._bare[place], head
 
     def noted(self, asker: object, heads: Set[str], note: Callable[[str, str, str], T | None]) -> dict[str, T]:
         """What an asker has to say of the lines that begin so, where it says anything: it is ``note`` that says it.
@@ -67,29 +80,27 @@ class Sayings:
         It is given each such line, what that says, and how that begins; once a line, as what it says is kept.
         """
 
-        def tell(lines: Sequence[str], bare: Sequence[str], begins: Sequence[str]) -> Iterator[tuple[str, T]]:
-            chosen = list(map(heads.__contains__, begins))
-            for line, said, head in zip(*[compress(table, chosen) for table in (lines, bare, begins)], strict=True):
+        def tell(since: int) -> Iterator[tuple[str, T]]:
+            for line, said, head in self.beginning(heads, since):
                 if (noted := note(line, said, head)) is not None:
                     yield line, noted
 
         return self.told(asker, tell)
 
-    def told(self, asker: object, tell: Tell[T]) -> dict[str, T]:
-        """As `noted`, of all lines at once: ``tell`` is given lists of lines, of what they say and how that begins.
+    def told(self, asker: object, tell: Callable[[int], Iterable[tuple[str, T]]]) -> dict[str, T]:
+        """As `noted`, of all lines at once: ``tell`` yields each line of which there is anything to say, with that.
 
-        It yields each line of which there is anything to say, with that.
+        It is given the place in the tables from which on there are lines that it has not seen.
         """
         seen, notes = self._notes.get(asker, (0, {}))
         if seen < len(self.lines):
-            lines, bare, begins = (table[seen:] if seen else table for table in (self.lines, self.bare, self.heads))
-            notes.update(tell(lines, bare, begins))
+            notes.update(tell(seen))
             self._notes[asker] = len(self.lines), notes
         return notes
 
 
 def head_of(bare: str) -> str:
-    """How a bare line begins, as `Sayings.heads` has it."""
+    """How a bare line begins, as `Sayings.by_head` has it."""
     return bare.partition(" ")[0] if bare[0].isalpha() else bare[0]
 
 
@@ -113,9 +124,11 @@ def _undecorated(keys: list[str]) -> list[str]:
         bare = [_unlinked(line) if "[" in line else line for line in bare]
     if "\t" in every or "  " in every:
         bare = [fold_inside(line) if "\t" in line or "  " in line else line for line in bare]
-    if not every.isascii():
-        bare = [line if line.isascii() else " ".join(line.strip(DECORATION).split()) for line in bare]
-    return bare
+    if every.isascii():
+        return bare
+    if any(blank in every for blank in _OTHER_BLANKS):
+        return [line if line.isascii() else " ".join(line.strip(DECORATION).split()) for line in bare]
+    return [line if line.isascii() or line[0] < "\x80" > line[-1] else line.strip(DECORATION) for line in bare]
 
 
 Region = tuple[int, int, list[str]]
@@ -157,13 +170,18 @@ def touched(text: str, edits: Sequence[Recorded]) -> Iterator[Region]:
         yield number, number + feeds + 1, "".join(pieces).split("\n")
 
 
+_NO_BREAK = "\u00a0\u2007\u202f"
+
+
 def only_takes_lines(text: str, edits: Sequence[Recorded]) -> bool:
-    """Whether edits do nothing but take out whole lines, and blanks at the ends of others.
+    """Whether edits only take out whole lines, and blanks at the ends of others, or make no-break spaces plain ones.
 
     Blanks without which a line becomes short enough to have a key are more than that: rules see it only now.
     """
     return all(
-        not new and (_are_lines(text, start, end) or _is_end(text, start, end, before))
+        _are_lines(text, start, end) or _is_end(text, start, end, before)
+        if not new
+        else not before.strip(_NO_BREAK) and new == " " * len(before)
         for start, end, new, _, before in edits
     )
 

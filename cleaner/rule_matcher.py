@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from itertools import accumulate, compress, islice
 from typing import NamedTuple
 
 from cleaner.document import Document
-from cleaner.line_tables import head_of
+from cleaner.line_tables import Sayings, head_of
 from cleaner.records import Edit, records
 from cleaner.rule_dialect import heads_of
 from cleaner.rule_lines import DECORATION, fold_line, is_fragment, is_speech
@@ -106,26 +106,21 @@ class Matcher:
 
     def named(self, document: Document) -> list[Hit]:
         """The lines that a rule names, in reading order, also where it asks for more of them to stand together."""
-        named = document.sayings.told(self, self._rules_of_lines)
+        named = document.sayings.told(self, partial(self._rules_of_lines, document.sayings))
         lines = document.lines
         return [Hit(number, named[lines[number]]) for number in document.numbers_of(named.keys())]
 
-    def _rules_of_lines(
-        self, lines: Sequence[str], bare: Sequence[str], heads: Sequence[str]
-    ) -> Iterator[tuple[str, str]]:
+    def _rules_of_lines(self, sayings: Sayings, since: int) -> Iterator[tuple[str, str]]:
         """The lines that a rule names, with the first rule that does; what somebody says is named by none.
 
         Phrases are looked up all at once; one by one go only lines that begin as a pattern or an item does.
         """
-        rules = list(map(self._phrases.get, bare))
-        for line, rule in zip(compress(lines, rules), filter(None, rules), strict=True):
+        rules = list(map(self._phrases.get, sayings.bare[since:]))
+        for line, rule in zip(compress(sayings.lines[since:], rules), filter(None, rules), strict=True):
             if not (is_speech(key := line.strip()) or is_fragment(key)):
                 yield line, rule
-        asked = list(map(self._asked_heads.__contains__, heads))
-        for line, said, head, phrase in zip(
-            *[compress(table, asked) for table in (lines, bare, heads, rules)], strict=True
-        ):
-            if phrase is None and (found := self._rule_of_line(line, said, head)):
+        for line, said, head in sayings.beginning(self._asked_heads, since):
+            if said not in self._phrases and (found := self._rule_of_line(line, said, head)):
                 yield line, found
 
     def _rule_of_line(self, line: str, said: str, head: str) -> str | None:

@@ -13,7 +13,7 @@ from cleaner.line_tables import LONGEST_KEY
 from cleaner.records import Recorded
 from cleaner.trace import apply
 
-TABLES = ("lines", "keys", "bare", "heads", "starts")
+TABLES = ("lines", "keys", "bare", "starts")
 
 
 class Cut(Pass):
@@ -107,6 +107,9 @@ def test_who_found_nothing_is_asked_where_a_line_lost_more_than_its_end() -> Non
         return "somebody" in document.edited(edits, apply(text, edits), ()).idle
 
     assert passed_on((3, 4, "", "law.edit", " "), (5, 9, "", "law.edit", "two\n"))
+    assert passed_on((3, 4, " ", "law.edit", "\u00a0"))
+    assert not passed_on((3, 4, "  ", "law.edit", "\u00a0"))
+    assert not passed_on((0, 1, " ", "law.edit", "o"))
     assert not passed_on((4, 5, "", "law.edit", "\n"))
     assert not passed_on((5, 6, "", "law.edit", "t"))
     assert not passed_on((3, 4, "", "law.edit", " "), (5, 5, "X", "law.edit", ""))

@@ -66,6 +66,41 @@ def test_what_articles_share_is_left_out(line: str) -> None:
     assert not {shape.key, shape.pattern} & phrases_of(pages)
 
 
+def framed(number: int, below: str) -> Page:
+    """A page with other lines right below its article."""
+    return Page(f"page-{number}", page(number).text.replace(f"{number} Comments", below))
+
+
+def test_a_heading_right_below_the_article_is_learned_though_its_list_changes() -> None:
+    """On most pages; the headlines of its list, of which each is on few, go only between lines that go."""
+    headlines = [
+        f"The {word} boat came home late" for word in ("red", "blue", "green", "grey", "white", "black", "old")
+    ]
+    pages = [
+        framed(number, f"More from the long valley\n{headlines[number % 7]}\n{headlines[number * 2 % 7]}")
+        for number in range(1, 11)
+    ]
+    is_between = {rule.phrases: rule.between for rule in learn_site(pages, SITE).rules}
+    assert not is_between["more from the long valley",]
+    assert all(is_between.get((headline.casefold(),), True) for headline in headlines)
+
+
+def test_a_menu_that_is_one_line_is_learned_from_few_pages() -> None:
+    """Bars part its items; a headline with the site's name after it has one only."""
+    menu = "The long watch: Help | Contact the editors | Map of the site"
+    title = "The bakers row to town again | The long watch"
+    pages = [framed(number, f"{menu if number < 4 else title}\nSee the harbour") for number in range(1, 7)]
+    assert menu.casefold() in phrases_of(pages)
+    assert title.casefold() not in phrases_of(pages)
+
+
+def test_a_sentence_that_always_stands_beside_the_same_line_is_learned_from_few_pages() -> None:
+    """A notice of one part of the site; a sentence that articles share stands beside lines of theirs."""
+    notice = "Click the red button if you want the watch to be paused for you."
+    pages = [framed(number, f"{notice if number < 4 else ''}\nWrite to the watch\nSee") for number in range(1, 11)]
+    assert notice.casefold().rstrip(".") in phrases_of(pages)
+
+
 def test_a_learned_pack_is_a_pack() -> None:
     """What is written can be read again, its examples hold, and its patterns are fast."""
     pack = learn_site(PAGES, SITE)
@@ -74,6 +109,15 @@ def test_a_learned_pack_is_a_pack() -> None:
     assert again.sites == (SITE,)
     assert check_pack(again) == []
     assert lint_pack(again) == []
+
+
+def test_a_written_pack_asks_for_the_same_company() -> None:
+    """Labels of menus, and headlines of lists."""
+    pages = [Page(page.name, page.text) for page in made_site("news", 1, 11)]
+    pack = learn_site(pages, SITE)
+    again = load_pack(pack_toml(pack, len(pages)), "learned")
+    assert again.rules == pack.rules
+    assert {rule.together for rule in again.rules} == {1, 3}
 
 
 def test_a_learned_pack_cleans_a_page_it_has_not_seen() -> None:
@@ -128,7 +172,7 @@ def test_no_title_and_little_else_of_articles_goes_from_a_page_not_seen(kind: st
     titles = {page.title for seed in range(3) for page in made_site(kind, seed, 11)}
     assert not titles & {line for trial in found for line in trial.lost_lines}
     assert sum(len(trial.lost_lines) for trial in found) <= 1
-    assert sum(trial.removed for trial in found) >= 0.7 * sum(trial.recurring for trial in found)
+    assert sum(trial.removed for trial in found) >= 0.8 * sum(trial.recurring for trial in found)
 
 
 def test_a_headline_of_a_list_stays_where_it_is_the_title() -> None:

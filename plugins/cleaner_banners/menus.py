@@ -46,7 +46,7 @@ def find_menu_lines(taken: Sequence[int], named: Sequence[Hit], document: Docume
     Pages without a line of prose are lists, poems or catalogues as a whole: nothing is found there.
     """
     lines = document.lines
-    if len(taken) < LEAST_FIRM or max(map(len, lines)) <= LONGEST_KEY:
+    if len(taken) < LEAST_FIRM or not any(len(lines[number]) > LONGEST_KEY for number in document.long_lines):
         return set()
     kept = set(document.lines_at(sorted([label.start for kind in _KEPT for label in document.labelled(kind)])))
     found = {number for chain in _chains(taken, kept, lines) for number in _items(chain, lines)}

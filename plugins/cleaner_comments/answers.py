@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.dialects import Row
 from cleaner_comments.furniture import tables
+from cleaner_comments.page import as_page
 
 if TYPE_CHECKING:
     from cleaner_comments.threads import Post
@@ -26,15 +27,49 @@ LONGEST = 120
 """Characters behind an author's name that are looked at."""
 
 
+SIGNS = tuple(
+    sign.encode("utf-8")
+    for sign in (
+        *("reply to", "replying to", "replied to", "replies to", "response to", "antwort auf", "antwortet", "ponse "),
+        *("respuesta a", "responde a", "risposta a", "resposta a", "antwoord op", "→", "►", "▶"),
+    )
+)
+"""Each row that says whom a comment answers holds one of these: most pages have no such row."""
+
+
 def take_answers(posts: Sequence[Post], rows: Sequence[Row]) -> None:
     """Note the name of whom each comment answers; a row that says no more is none of the body."""
+    cued = as_page(rows).rows_holding(SIGNS)
     for post in posts:
-        found = _ANSWERS.fullmatch(rows[post.body[0]].text) if post.body else None
-        if found:
+        _take_roles(post, rows)
+        if not cued:
+            continue
+        first, last = post.header.first, post.header.last
+        if post.body and post.body[0] in cued and (found := _ANSWERS.fullmatch(rows[post.body[0]].text)):
             post.answers = found[1]
             post.furniture.append(post.body.pop(0))
-        else:
+        elif not cued.isdisjoint(range(first, last + 3)):
             post.answers = _in_header(post, rows) or _under_cue(post, rows)
+
+
+def _take_roles(post: Post, rows: Sequence[Row]) -> None:
+    """Rows that say what a site calls somebody are none of the body, unless they are all that there is."""
+    while (
+        len(post.body) > 1
+        and len(rows[post.body[0]].text) < LONGEST_ROLE
+        and _role().fullmatch(rows[post.body[0]].text)
+    ):
+        post.furniture.append(post.body.pop(0))
+
+
+@cache
+def _role() -> re.Pattern[str]:
+    """What a site calls somebody, under the name: "Author"."""
+    return re.compile("|".join(tables()["words"]["roles"]), re.IGNORECASE)
+
+
+LONGEST_ROLE = 30
+"""Characters."""
 
 
 def _under_cue(post: Post, rows: Sequence[Row]) -> str | None:

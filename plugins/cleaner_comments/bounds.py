@@ -8,26 +8,21 @@ which a share reaches its end the points fall first and then rise, so those numb
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Sequence
 from math import log2
 
 from cleaner.dialects import Header, Place
-from cleaner_comments.evidence import CERTAIN, ENOUGH, FAR, WEIGHTS
+from cleaner_comments.evidence import CERTAIN, ENOUGH, WEIGHTS
 from cleaner_comments.page import Page
-from cleaner_comments.threads import FEW_ROWS
-
-Range = tuple[float, float]
-"""What a piece of evidence is at least and at most."""
-
-_SHARE: Range = (0.0, 1.0)
+from cleaner_comments.threads import ABOVE_HEAD, FEW_ROWS
 
 NAMES = {
-    "across": "induced-across",
-    "below": "induced-below",
-    "above-2": "induced-above-2",
-    "both": "induced-both",
-    "post": "induced-post",
-    "bulleted": "named-items",
+    "induced-across": "across",
+    "induced-below": "below",
+    "induced-above-2": "above-2",
+    "induced-both": "both",
+    "induced-post": "post",
+    "named-items": "bulleted",
 }
 """Evidence that is the reading's name."""
 
@@ -43,25 +38,24 @@ def most_points(name: str, place: Place, trust: float, headers: Sequence[Header]
     number = len(headers)
     first = max(0, headers[0].first - ABOVE - (FEW_ROWS if place == "after" else 0))
     head = rows.heads.find(1, first, headers[-1].first) >= 0
-    form = rows.forms.find(1, headers[0].last + 1) >= 0
+    form = rows.forms.find(1, headers[0].last + 1) >= 0 or (
+        head and rows.forms.find(1, max(0, first - ABOVE_HEAD)) >= 0
+    )
     closed = rows.kinds.count(1, first)
     if trust < 1 and not (head or closed or (form and name not in LOOSE)):
         return float("-inf")
     counts = [stated for row, stated in rows.stated if first <= row < headers[-1].first]
-    fixed: dict[str, Range] = {
-        "one": (1.0, 1.0),
-        "before": _exactly(place == "before"),
-        "trust": (trust, trust),
-        "induced": _exactly(name.startswith("induced")),
-        "lone": (float(number == 1), 1.0),
-        "form": (0.0, float(form)),
-        "head": (0.0, float(head)),
-        "under-head": (0.0, float(head)),
-        "count": (0.0, float(any(stated - max(1, stated // 10) <= number for stated in counts))),
-        "exact-count": (0.0, float(any(stated <= number for stated in counts))),
-        "words": (0.0, 4.0),
-        "strange": (0.0, float(FAR)),
-        **{what: _exactly(name == full) for what, full in NAMES.items()},
+    there = {
+        "one": True,
+        "before": place == "before",
+        "induced": name.startswith("induced"),
+        "lone": number == 1,
+        "form": form,
+        "head": head,
+        "under-head": head,
+        "count": any(stated - max(1, stated // 10) <= number for stated in counts),
+        "exact-count": any(stated <= number for stated in counts),
+        NAMES.get(name, ""): True,
     }
     clocks = sum([header.time is None or ":" in text[slice(*header.time)] for header in headers])
     odd = number - _most([rows[header.first].marker.strip("0123456789") for header in headers])
@@ -74,7 +68,7 @@ def most_points(name: str, place: Place, trust: float, headers: Sequence[Header]
             points += WEIGHTS["closed"] * min(1.0, closed / left) + WEIGHTS["clock"] * min(1.0, clocks / left)
             points += WEIGHTS["marker"] * max(0.0, 1 - odd / left) + WEIGHTS["column"] * max(0.0, 1 - aside / left)
             most = max(most, points)
-    most += _sum(fixed)
+    most += WEIGHTS["trust"] * trust + sum([WEIGHTS.get(what, 0.0) for what, true in there.items() if true]) + _SHARES
     return max(most, ENOUGH) if trust >= CERTAIN else most
 
 
@@ -104,15 +98,13 @@ def _most(values: Sequence[Hashable]) -> int:
     return first if 2 * first >= len(values) else Counter(values).most_common(1)[0][1]
 
 
-def _exactly(value: bool) -> Range:
-    return (float(value), float(value))
+_KNOWN = frozenset(
+    (
+        *("number", "certain", "closed", "clock", "marker", "column", "words", "strange", "trust"),
+        *("one", "before", "induced", "lone", "form", "head", "under-head", "count", "exact-count"),
+    )
+)
+"""Evidence that is told from the headers, or speaks against a reading however little there is of it."""
 
-
-def _sum(ranges: Mapping[str, Range]) -> float:
-    """The most points with evidence in these ranges; what they don't name is a share."""
-    return sum([weight * ranges.get(name, _SHARE)[weight > 0] for name, weight in _FIXED])
-
-
-_COUNTED = frozenset(("number", "certain", "closed", "clock", "marker", "column"))
-"""Evidence that hangs on how many headers are left."""
-_FIXED = [(name, weight) for name, weight in WEIGHTS.items() if name not in _COUNTED]
+_SHARES = sum(weight for name, weight in WEIGHTS.items() if weight > 0 and name not in _KNOWN)
+"""The most points with all else, which are shares."""

@@ -29,6 +29,9 @@ FAR = 5
 ORPHAN = 12
 """Words that a row right above a first header must have to be taken for the comment that it signs."""
 
+LONG = 200
+"""Words. One comment that is longer, and that nothing else says is one, is the article."""
+
 BULLETS = frozenset(("*", "+", "-", "•", "o", "○", "◦", "□"))
 """What renderers write before items of lists, as ``Row.marker`` has it."""
 
@@ -103,9 +106,9 @@ def _is_list(found: Mapping[str, float]) -> bool:
     return bool(
         found["counted"] > 0.4
         or found["about"] > 0.5
-        or found["quoted"] > 0.5
+        or found["quoted"] > 0.3
         or (found["same"] > 0.75 and found["number"] > 2)
-        or (found["across"] and found["lone"] and not found.get("exact-count"))
+        or (found["across"] and found["lone"] and (found["long"] or not found.get("exact-count")))
     )
 
 
@@ -169,6 +172,7 @@ def evidence(thread: Thread, rows: Page, text: str) -> dict[str, float]:
         "empty": sum(not p.body for p in posts) / number,
         "open-empty": float(not open_end.body),
         "short": float(middle < 4),
+        "long": float(middle > LONG),
         "words": log2(1 + middle) / 8,
         "closed": sum(p.closed for p in posts) / number,
         "timed": len(times) / number,

@@ -6,6 +6,7 @@ The renderers keep the order of the parts but not their rows.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -38,8 +39,8 @@ class Numbered(Dialect):
         marks = list(_marks(as_page(rows)))
         if not marks:
             return
-        below = sum(_profile_below(rows, mark.last) for mark in marks) > len(marks) / 2
-        yield from _with_profiles_below(marks, rows) if below else _with_profiles_above(marks, rows)
+        below = sum(_profile_below(rows, mark.last) and not _profile_above(rows, mark.first) for mark in marks)
+        yield from _with_profiles_below(marks, rows) if 2 * below > len(marks) else _with_profiles_above(marks, rows)
 
 
 class Mark(NamedTuple):
@@ -120,13 +121,17 @@ def _with_profiles_above(marks: Sequence[Mark], rows: Sequence[Row]) -> Iterator
         yield from headers_of_blocks(blocks, rows)
 
 
-def headers_of_blocks(blocks: Sequence[Block], rows: Sequence[Row], *, alike: bool = False) -> Iterator[Header]:
-    """The headers of posts whose profiles stand over their dates; ``alike`` where all profiles have the same rows."""
+def headers_of_blocks(blocks: Sequence[Block], rows: Sequence[Row], *, near: bool = False) -> Iterator[Header]:
+    """The headers of posts whose profiles stand over their dates.
+
+    ``near`` is for forums that don't number their posts: names are looked for right above the figures alone.
+    """
     attested = _attested(rows)
     titles = _titles(blocks, rows)
-    usual = _usual_place(blocks, rows, titles) if alike else None
-    for block in blocks:
-        name = _poster(block, rows, attested, titles, usual)
+    bare = _are_bare(blocks, rows, titles)
+    places = _places(blocks, rows, titles) if near else [_wide_places(block, rows, bare) for block in blocks]
+    for block, candidates in zip(blocks, places, strict=True):
+        name = _poster(block, candidates, rows, attested, titles)
         if name is None:
             continue
         first = name - 1 if name - 1 > block.before and _is_portrait(rows[name - 1], rows[name]) else name
@@ -161,16 +166,36 @@ def _blocks(marks: Sequence[Mark], rows: Sequence[Row]) -> list[Block]:
     return blocks
 
 
-def _candidates(block: Block, rows: Sequence[Row]) -> list[int]:
+class Candidates(NamedTuple):
+    rows: list[int]
     """The rows over a profile's figures in which the name may be, the lowest first."""
-    above = range(block.top - 1, max(block.before, block.top - 12), -1)
-    shown = [i for i in above if any(map(str.isalnum, rows[i].text))][:5]
-    return [i for i in shown if len(rows[i].text) <= LONGEST_NAME]
+    usual: int | None
+    """The place in them at which most names of the page are."""
 
 
-def _usual_place(blocks: Sequence[Block], rows: Sequence[Row], titles: frozenset[str]) -> int | None:
-    """The lowest place above the figures at which all posts have what could be a name, and not all the same."""
-    columns = [[rows[i].text for i in _candidates(block, rows) if len(rows[i].text) > 1] for block in blocks]
+def _are_bare(blocks: Sequence[Block], rows: Sequence[Row], titles: frozenset[str]) -> bool:
+    """Whether names stand right over the dates, with no profile at all."""
+    if len(blocks) < 3 or any(block.top < block.mark.first for block in blocks):
+        return False
+    above = [rows[block.top - 1].text for block in blocks]
+    return not any(_is_title(text, titles) for text in above)
+
+
+def _wide_places(block: Block, rows: Sequence[Row], bare: bool) -> Candidates:
+    return Candidates([block.top - 1], 0) if bare else Candidates(_above(block, rows), None)
+
+
+def _places(blocks: Sequence[Block], rows: Sequence[Row], titles: frozenset[str]) -> list[Candidates]:
+    """The rows in which each post's name may be, where they are few: as many as for most posts."""
+    found = [_right_above(block, rows) for block in blocks]
+    sizes = Counter(len(numbers) for numbers in found if numbers).most_common(1)
+    usual = _distinct_place([[rows[i].text for i in numbers] for numbers in found], titles)
+    usual = usual or (sizes[0][0] - 1 if sizes else None)
+    return [Candidates(numbers, usual) for numbers in found]
+
+
+def _distinct_place(columns: Sequence[Sequence[str]], titles: frozenset[str]) -> int | None:
+    """The lowest place at which all posts have what could be a name, and not all the same."""
     for place in range(min(map(len, columns), default=0)):
         names = [column[place] for column in columns]
         if len(set(names)) > 1 and not any(_is_title(name, titles) for name in names):
@@ -178,11 +203,38 @@ def _usual_place(blocks: Sequence[Block], rows: Sequence[Row], titles: frozenset
     return None
 
 
+def _above(block: Block, rows: Sequence[Row]) -> list[int]:
+    above = range(block.top - 1, max(block.before, block.top - 6), -1)
+    return [i for i in above if 0 < len(rows[i].text) <= LONGEST_NAME]
+
+
+def _right_above(block: Block, rows: Sequence[Row]) -> list[int]:
+    """The rows up to the first that is of the post above: too long, or further right than the row below."""
+    found: list[int] = []
+    for i in range(block.top - 1, max(block.before, block.top - 12), -1):
+        if not any(map(str.isalnum, rows[i].text)):
+            continue
+        further = bool(found) and _left(rows[i]) > _left(rows[found[-1]])
+        if len(rows[i].text) > LONGEST_NAME or further or len(found) == MOST_TITLES:
+            break
+        found.append(i)
+    return found
+
+
+def _left(row: Row) -> int:
+    """Where a row begins, with its bullet."""
+    return row.column - (row.begin - row.start)
+
+
+MOST_TITLES = 4
+"""Rows of a profile above its figures, the name being one of them."""
+
+
 def _poster(
-    block: Block, rows: Sequence[Row], attested: frozenset[str], titles: frozenset[str], usual: int | None
+    block: Block, places: Candidates, rows: Sequence[Row], attested: frozenset[str], titles: frozenset[str]
 ) -> int | None:
     """The row of the poster's name: above the titles, which are above the figures, which are above the date."""
-    candidates = _candidates(block, rows)
+    candidates = places.rows
     heading = next((i for i in candidates if rows[i].marker.startswith("####") and len(rows[i].marker) == 4), None)
     if heading is not None:
         return heading
@@ -198,8 +250,9 @@ def _poster(
     portrait = next((i + 1 for i in candidates if len(rows[i].text) == 1 and i + 1 < block.top), None)
     if portrait is not None and rows[portrait].text[:1].casefold() == rows[portrait - 1].text.casefold():
         return portrait
-    if usual:
-        return [i for i in candidates if len(rows[i].text) > 1][usual]
+    if places.usual is not None:
+        rest = candidates[min(places.usual, len(candidates) - 1) :] if candidates else []
+        return next((i for i in rest if not _is_title(rows[i].text, titles)), None)
     return _above_titles(candidates, rows, titles)
 
 
@@ -258,6 +311,10 @@ def _bare(name: str) -> str:
 @cache
 def _reacting() -> re.Pattern[str]:
     return re.compile(r",\s|\sand\s|\sund\s|\set\s")
+
+
+def _profile_above(rows: Sequence[Row], first: int) -> bool:
+    return any(figures().match(row.text) for row in rows[max(0, first - 2) : first])
 
 
 def _profile_below(rows: Sequence[Row], last: int) -> bool:

@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from cleaner.dialects import TIME, Header, Place, Row
+from cleaner.dialects import Header, Place, Row
+from cleaner_comments.first_words import starts
 from cleaner_comments.furniture import furniture_kind, is_form, is_head, is_number, tables
 from cleaner_comments.name_bounds import End, clean_name, name_bounds, words_of
 from cleaner_comments.names import name_likeness
+from cleaner_comments.page import as_page
 
 LONGEST = 170
 """Characters. A longer row with a time is prose."""
@@ -104,8 +106,8 @@ FAMILIES = {"ago": "near", "day": "near", "md": "near", "dm": "near"}
 def find_hypotheses(rows: Sequence[Row], text: str) -> Iterator[Hypothesis]:
     """All readings of the page's times as headers that are worth building."""
     groups: defaultdict[tuple[str, str], list[Anchor]] = defaultdict(list)
-    for number, row in enumerate(rows):
-        anchor = read_anchor(number, row)
+    for number in as_page(rows).dated:
+        anchor = read_anchor(number, rows[number])
         if anchor:
             groups[anchor.kind, FAMILIES.get(anchor.form, anchor.form)].append(anchor)
     for kind in dict.fromkeys(kind for kind, _ in groups):  # in order: a set's differs from run to run
@@ -163,13 +165,32 @@ def _likely(headers: Sequence[Header], text: str) -> bool:
 
 def _silent(row: Row) -> bool:
     """A row that a header may have between its parts: signs, numbers, "says:"."""
-    if len(row.text) > LONGEST_SAID:
-        return False
-    return not any(c.isalpha() for c in row.text) or _said().fullmatch(row.text) is not None
+    return len(row.text) <= LONGEST_SAID and _is_silent(row.text)
 
 
 LONGEST_SAID = 80
 """Characters."""
+
+
+@lru_cache(4096)
+def _is_silent(text: str) -> bool:
+    found = _LETTERS.search(text)
+    if found is None:
+        return not any(map(str.isalpha, text))
+    # "By" may stand right behind the word.
+    known, word = _said_words(), found[0].casefold()
+    return (word in known or word.removesuffix("by") in known) and _said().fullmatch(text) is not None
+
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+@cache
+def _said_words() -> frozenset[str]:
+    """The first words of what `_said` matches."""
+    words = tables()["words"]
+    literal = {_LETTERS.findall(phrase)[0] for name in ("says", "posted", "by", "on") for phrase in words[name]}
+    return frozenset(map(str.casefold, literal.union(*[starts(role).words for role in words["roles"]])))
 
 
 @cache
@@ -190,14 +211,14 @@ def _above(anchor: Anchor, back: int, rows: Sequence[Row], taken: set[int]) -> H
             number -= 1
         if number < 0 or number in taken:
             return None
-    if name_likeness(clean_name(rows[number].text)) <= 0:
+    if rows[number].times or name_likeness(clean_name(rows[number].text)) <= 0:
         return None
     return Header(number, anchor.row, _name_span(rows[number]), anchor.time)
 
 
 def _is_between(row: Row) -> bool:
     """A row between a name and its time: "says", signs, the day where the time is a clock's."""
-    return _silent(row) or (len(row.times) == 1 and not any(c.isalpha() for c in row.shape if c != TIME))
+    return _silent(row) or (len(row.times) == 1 and not any(map(str.isalpha, row.shape)))
 
 
 def _count_marked(row: Row) -> bool:
@@ -206,14 +227,13 @@ def _count_marked(row: Row) -> bool:
 
 def _across(anchors: list[Anchor], rows: Sequence[Row]) -> Iterator[Header]:
     """The name over the body, the time under it: the name is the first row that could be one behind the last time."""
+    heads = as_page(rows).heads
     before = max(-1, anchors[0].row - 40)
-    for i in range(anchors[0].row - 1, before, -1):
-        if is_head(rows[i].text) or len(rows[i].text) > 800:
-            before = i
-            break
-    else:
-        before = anchors[0].row
+    first = next((i for i in range(anchors[0].row - 1, before, -1) if len(rows[i].text) > 800), None)
+    before = max(heads.rfind(1, before + 1, anchors[0].row), -1 if first is None else first)
+    before = before if before >= 0 else anchors[0].row
     for anchor in anchors:
+        before = max(before, heads.rfind(1, max(0, before), anchor.row))
         for i in range(before + 1, min(anchor.row - 1, before + 9)):
             text = rows[i].text
             if furniture_kind(text) or _is_between(rows[i]) or is_form(text) or is_head(text):
@@ -228,7 +248,12 @@ def _below(anchor: Anchor, rows: Sequence[Row], taken: set[int]) -> Header | Non
     number = anchor.row + 1
     while number < len(rows) and number not in taken and _silent(rows[number]) and number - anchor.row < 4:
         number += 1
-    if number >= len(rows) or number in taken or name_likeness(clean_name(rows[number].text)) < 0.3:
+    if (
+        number >= len(rows)
+        or number in taken
+        or rows[number].times
+        or name_likeness(clean_name(rows[number].text)) < 0.3
+    ):
         return None
     return Header(anchor.row, number, _name_span(rows[number]), anchor.time)
 

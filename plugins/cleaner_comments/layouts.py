@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from cleaner.dialects import TIME, Dialect, Header, Row
+from cleaner_comments.counted import Counted
 from cleaner_comments.forums import Numbered
 from cleaner_comments.furniture import furniture_kind, is_head, tables
 from cleaner_comments.names import name_likeness
@@ -92,7 +93,11 @@ def _item(rows: Sequence[Row], number: int) -> Header | None:
         return None
     cut = _address().match(row.text)
     first = cut.end() if cut else 0
-    if name_likeness(row.text[first:]) < 0.5 or furniture_kind(below.text) or 0 < below.column < row.column:
+    if (
+        name_likeness(row.text[first:]) < 0.5
+        or furniture_kind(below.text)
+        or 0 < below.column < row.column - (row.begin - row.start)
+    ):
         return None
     return Header(number, number, (row.begin + first, row.end))
 
@@ -245,4 +250,4 @@ def _instance() -> re.Pattern[str]:
 
 
 def standard_layouts() -> tuple[Dialect, ...]:
-    return (NamedItems(), Numbered(), Profiled(), Posted(), Signed(), RedditOld(), Lemmy())
+    return (NamedItems(), Numbered(), Profiled(), Posted(), Signed(), RedditOld(), Lemmy(), Counted())

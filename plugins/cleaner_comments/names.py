@@ -16,6 +16,7 @@ _PLACED = re.compile(
     r"(?:, [A-ZÀ-Þ][\w.'’-]{1,20}(?: [A-ZÀ-Þ][\w.'’-]{1,20}){0,2}){1,2}"
 )
 """A name and where somebody lives, as newspapers have it."""
+_STOPS = frozenset(".!?…,;:")
 _WORDS = re.compile(r"\w+")
 # fmt: off
 _COMMON = frozenset(
@@ -52,6 +53,8 @@ def name_likeness(text: str) -> float:
         return 0.0
     if marks_of(text) & ~SIGN:
         return 0.0
+    if text.isalnum():
+        return 0.0 if text.casefold() in _no_names() or _is_no_name(text) else 0.9
     words = text.split()
     if text.strip(" :.").casefold() in _no_names() or _is_no_name(text):
         return 0.0
@@ -60,12 +63,12 @@ def name_likeness(text: str) -> float:
     if len(words) == 1 and _ADDRESS.match(text):
         return 0.2
     if len(words) == 1:
-        return 0.9 if not _SENTENCE.search(text) else 0.5
+        return 0.9 if not _is_sentence(text) else 0.5
     if len(words) > 9:
         return 0.0
     if _PLACED.fullmatch(text):
         return 0.6
-    if (_SENTENCE.search(text) and len(words) > 3) or "--" in words or ">>" in words:
+    if (len(words) > 3 and _is_sentence(text)) or "--" in words or ">>" in words:
         return 0.15
     capitals = sum(1 for w in words if w[0].isupper() or not w[0].isalpha()) / len(words)
     likeness = 1.0 if len(words) <= 3 else 0.75 if len(words) <= 5 else 0.4 if len(words) <= 8 else 0.15
@@ -79,6 +82,11 @@ def _is_no_name(text: str) -> bool:
     if text[0].isalpha() and not lower.startswith(("re", "tr", "pi", "st")) and "last " not in lower:
         return "of the " in lower and _NO_NAME.match(text) is not None
     return _NO_NAME.match(text) is not None
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether it ends as a sentence, or has parts as one: each has a sign."""
+    return not _STOPS.isdisjoint(text) and _SENTENCE.search(text) is not None
 
 
 def _asks(text: str, words: list[str]) -> bool:

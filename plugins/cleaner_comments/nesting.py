@@ -47,14 +47,14 @@ _NUMBER = re.compile(r"(?<![\w.,])#?(\d{1,5}(?:\.\d{1,5}){0,9})(?![\w,]|\.\d)")
 
 def _by_numbers(posts: Sequence[Post], rows: Sequence[Row]) -> list[int] | None:
     """The depths where headers are numbered like chapters, ``3.`` and under it ``3.1``; else None."""
-    numbers = [_number_of(post, rows) for post in posts]
-    seen: set[str] = set()
-    for number in numbers:
+    seen: dict[str, None] = {}
+    for post in posts:
+        number = _number_of(post, rows)
         above, dot, _ = number.rpartition(".")
         if not number or number in seen or (dot and above not in seen):
             return None
-        seen.add(number)
-    depths = [number.count(".") for number in numbers]
+        seen[number] = None
+    depths = [number.count(".") for number in seen]
     return depths if any(depths) else None
 
 

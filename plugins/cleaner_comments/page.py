@@ -55,10 +55,22 @@ class Page(Rows):
         return self.text.encode("utf-8", "replace").lower()
 
     def holds(self, words: tuple[bytes, ...]) -> bool:
-        """Whether one of the words, ASCII in lower case, is anywhere on the page."""
+        """Whether one of the words, in lower case, UTF-8, is anywhere on the page."""
         if words not in self._held:
             self._held[words] = any(word in self.letters for word in words)
         return self._held[words]
+
+    def rows_holding(self, words: tuple[bytes, ...]) -> set[int]:
+        """The numbers of the rows that hold one of the words, in lower case, UTF-8."""
+        if words not in self._holding:
+            there = [word for word in words if word in self.letters] if self.holds(words) else []
+            lines = self.letters.split(b"\n") if there else []
+            self._holding[words] = {number for word in there for number, line in enumerate(lines) if word in line}
+        return self._holding[words]
+
+    @cached_property
+    def _holding(self) -> dict[tuple[bytes, ...], set[int]]:
+        return {}
 
     @cached_property
     def _held(self) -> dict[tuple[bytes, ...], bool]:

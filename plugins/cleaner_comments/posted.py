@@ -35,7 +35,7 @@ class Posted(Dialect):
         dated = [i for i, row in enumerate(page) if len(row.times) == 1 and _is_date_of_post(page, i)]
         counted = {i: place for i in dated if (place := _counted_above(page, i)) is not None}
         if len(counted) > 1 and len(counted) >= FEWEST * len(dated):
-            yield from headers_of_blocks(list(_blocks(counted, page)), page, alike=True)
+            yield from headers_of_blocks(list(_blocks(counted, page)), page, near=True)
 
 
 def _blocks(counted: Mapping[int, int], rows: Sequence[Row]) -> Iterator[Block]:
@@ -78,7 +78,7 @@ def _counted_above(rows: Sequence[Row], number: int) -> int | None:
         seen += any(map(str.isalnum, text))
         if len(text) > 100 or seen > NEAR:
             break
-        above = rows[i - 1].text if i else ""
+        above = next((rows[k].text for k in range(i - 1, max(-1, i - 3), -1) if len(rows[k].text) > 1), "")
         if _count().search(text) or joined_alone().fullmatch(above):
             return i
         if is_number(text) and (_counted_word().fullmatch(above) or title().fullmatch(above)):

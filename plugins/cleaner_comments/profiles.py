@@ -17,7 +17,7 @@ BARE = 12
 
 LONGEST_NAME = 50
 
-LONGEST_VALUE = 24
+LONGEST_VALUE = 14
 """Characters of a row in which a profile has a date, the date being one of them."""
 
 
@@ -26,7 +26,10 @@ def figures() -> re.Pattern[str]:
     """What a profile says of its owner."""
     forums = tables()["forums"]
     counted = rf"(?:{'|'.join(forums['counted'])})(?:[*_]{{0,2}}:.*|\s*[\d.,]+\W*|[*_]{{0,2}})$"
-    return re.compile(rf"[*_]{{0,2}}(?:(?:{'|'.join(forums['figures'])})(?!\w).*|{counted})", re.IGNORECASE)
+    several = rf"(?:(?:{'|'.join([*forums['counts'], *forums['counted']])}|points|punkte)\W{{0,3}}\d[\d.,]*\s*)+$"
+    glued = rf"(?:{'|'.join(forums['joined'])})(?:[^\W\d_]{{3,9}}\s)?\d.*"  # "JoinedMay 3, 2012Messages12"
+    known = rf"(?:{'|'.join(forums['figures'])})(?!\w).*"
+    return re.compile(rf"[*_]{{0,2}}(?:{known}|{counted}|{several}|{glued})", re.IGNORECASE)
 
 
 @cache

@@ -13,7 +13,7 @@ from cleaner.document import Document
 from cleaner_comments.furniture import KIND, marks_of, may_have_marks
 from cleaner_comments.page import Page
 from cleaner_comments.time_signs import LONGEST, agos, lines_with_times
-from cleaner_comments.times import Time, find_times
+from cleaner_comments.times import Time, day_marker, find_times
 
 
 @cache
@@ -89,6 +89,9 @@ def has_furniture(document: Document) -> bool:
     return any(may_have_marks(text[:3].casefold()) and marks_of(text) & KIND for text in texts)
 
 
+LONGEST_LEAD = 8
+"""Characters behind a list's number, or a day, that tell which it is."""
+
 LONGEST_MARKED = 400
 """Characters. A longer line is no furniture, whatever its bullet."""
 
@@ -127,11 +130,12 @@ def _content(stripped: str, markdown: bool) -> Content:
 def _dated_content(stripped: str, markdown: bool, ago: tuple[str, ...]) -> Content:
     """The content of a row that may hold times."""
     cut, mark, text = _content(stripped, markdown)
-    if cut and stripped[0].isdigit():
+    if any(map(str.isdigit, mark)) and day_marker().search(stripped, 0, cut + LONGEST_LEAD):
         # The day of "15. April 2019" is no list number.
         end = _marker_end(stripped, _marker(markdown))
         times = find_times(stripped[:80], ago)
-        if times and times[0].start < end < times[0].end and not _is_dated(stripped[end:80], ago):
+        inside = times and times[0].start < end < times[0].end
+        if inside and not _is_dated(stripped[end:80], ago) and not _is_name(stripped, times[0]):
             return _cut_at(stripped, times[0].start)
     return cut, mark, text
 
@@ -148,6 +152,11 @@ def _is_dated(text: str, ago: Sequence[str]) -> bool:
     """Whether a row needs no number in front to begin with a whole date: "3. May 29, 2012" is the third of a list."""
     times = find_times(text, ago)
     return bool(times) and times[0].start == 0 and times[0].form == "mdy"
+
+
+def _is_name(text: str, time: Time) -> bool:
+    """Whether "2. Jan" goes on with a name: then Jan Ruiter is the second of a list."""
+    return time.form == "dm" and text[time.end : time.end + 1] == " " and text[time.end + 1 : time.end + 2].isupper()
 
 
 @lru_cache(8192)

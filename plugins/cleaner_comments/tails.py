@@ -85,6 +85,8 @@ def _profile_length(body: Sequence[int], rows: Sequence[Row]) -> int:
         value = place > 0 and label().fullmatch(rows[body[place - 1]].text) is not None
         if value or (figures().match(text) and any(map(str.isdigit, text))):
             length = place + 1
+        elif len(text.split()) > MOST_WORDS or text[-1] in ".!?…":
+            break
     return length
 
 
@@ -96,6 +98,9 @@ def _is_profile(numbers: Sequence[int], rows: Sequence[Row]) -> bool:
     counts = [row for row in others if figures().match(row.text) and any(map(str.isdigit, row.text))]
     return name_within(first)[1] < first.end or joined_inside().search(first.text) is not None or len(counts) > 1
 
+
+MOST_WORDS = 4
+"""Words of what a forum calls somebody."""
 
 LONGEST_FIGURE = 60
 """Characters of a row of a profile."""

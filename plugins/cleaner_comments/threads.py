@@ -57,7 +57,7 @@ class Thread:
     head: int | None = None
     """The row that opens the thread ("12 Comments"), if there is one."""
     form: bool = False
-    """Whether a reply form follows."""
+    """Whether a reply form follows, or stands over the head."""
     score: float = 0.0
 
 
@@ -104,7 +104,7 @@ def _built(name: str, place: Place, trust: float, headers: Sequence[Header], row
     if place == "before":
         _take_times(posts, rows)
     thread.head = _find_head(thread, rows)
-    thread.form = _form_follows(thread, rows)
+    thread.form = _has_form(thread, rows)
     return thread
 
 
@@ -340,6 +340,13 @@ def _find_head(thread: Thread, rows: Page) -> int | None:
     return nearest
 
 
-def _form_follows(thread: Thread, rows: Page) -> bool:
+def _has_form(thread: Thread, rows: Page) -> bool:
+    """Whether a form follows, or stands right above the thread's head, as wpDiscuz and others have it."""
     last = last_row(thread)
-    return rows.forms.find(1, last + 1, last + 8) >= 0
+    if rows.forms.find(1, last + 1, last + 8) >= 0:
+        return True
+    return thread.head is not None and rows.forms.find(1, max(0, thread.head - ABOVE_HEAD), thread.head) >= 0
+
+
+ABOVE_HEAD = 6
+"""Rows above a thread's head in which its form may be."""

@@ -72,8 +72,10 @@ def _join() -> str:
 
 @cache
 def _patterns() -> _Patterns:
-    zone = r"(?:\s?\(?(?:UTC|GMT|[ECMP][SD]T|CES?T|BST)(?:\s?[-+]\d{1,2}(?::?\d\d)?)?\)?|\s?[-+]\d\d:?\d\d|Z)?"
-    half = r"(?i:[ap]\.?\s?m)(?![^\W\d_])\.?"
+    zone = (
+        r"(?:\s?\(?(?:UTC|GMT|[ECMP][SD]T|CES?T|BST)(?:\s?[-+]\d{1,2}(?::?\d\d)?)?\)?|\s?[-+]\d\d:?\d\d|Z(?![^\W\d_]))?"
+    )
+    half = r"(?i:[ap]\.?\s?)(?:[mM](?![^\W\d_])|m(?=[A-ZÀ-Þ])|(?<=[pP])m)\.?"  # renderers glue "pm" and a name
     clock = (
         rf"(?:\d{{1,2}}(?:[:.h]\d\d(?:[:.]\d\d)?(?:\.\d{{1,6}})?\s?(?:{half})?|\s?{half})"
         rf"(?:\s?(?:Uhr|hrs?|h)\b)?{zone})(?:(?<=\D)|(?!\d))"
@@ -238,9 +240,15 @@ def _dated() -> re.Pattern[str]:
     month = any_of(sorted({name[:3] for name in months()}))
     ends = "|".join(map(re.escape, sorted(_month_ends())))
     return re.compile(
-        rf"\d(?:[:.h]\d\d|[/.-]\d{{1,2}}[/.-]\d\d|\s?(?i:[ap])\.?\s?(?i:m)|(?<=(?i:{ends}) \d)"
+        rf"\d(?:[:.h]\d\d|[/.-]\d{{1,2}}[/.-]\d\d|\s?(?i:[ap])\.?\s?(?i:m)|(?<= \d)(?<=(?i:{ends}) \d)"
         rf"|(?:st|nd|rd|th|er|º|ª)?\\?\.?(?: de| of)?[ -](?:{month}))"
     )
+
+
+@cache
+def day_marker() -> re.Pattern[str]:
+    """A day that could be taken for a list's number: "15. April"."""
+    return re.compile(rf"\d\.(?: de| of)?[ -](?:{any_of(sorted({name[:3] for name in months()}))})")
 
 
 def _short(text: str, start: int, before: str, behind: str, free: int) -> Time | None:

@@ -39,7 +39,7 @@ class _Line(NamedTuple):
 
 @cache
 def _money_heads() -> frozenset[str]:
-    """How a line of money can begin, as `Document.heads` has it."""
+    """How a line of money can begin, as `Sayings.by_head` has it."""
     return frozenset("0123456789") | {sign if sign[0].isalpha() else sign[0] for sign in CURRENCIES}
 
 
@@ -89,7 +89,7 @@ def _glued_heads(document: Document) -> Set[str]:
     """How lines begin that write a currency of letters and a sign without a blank: ``R$20``."""
     if not _GLUED.search(document.text):
         return frozenset()
-    return {head for head in document.sayings.heads if "$" in head and head[0].isalpha()}
+    return {head for head in document.sayings.by_head if "$" in head and head[0].isalpha()}
 
 
 def _word_line(hit: Hit, matcher: Matcher) -> _Line:

@@ -95,7 +95,8 @@ def find_paragraphs(document: Document, long: list[int], gone: Container[int]) -
 def find_echoes(document: Document, long: list[int], gone: Container[int]) -> Iterator[int]:
     """Long lines that stand again right below themselves: a caption and its picture's text, a link around both.
 
-    Only what the page says these two times, as songs say theirs again; and none in tables and on pages without prose.
+    Only what the page says these two times, as songs say theirs again; none in tables and lists, nor on pages without
+    prose.
     """
     lines = document.lines
     pairs = [(first, second) for first, second in pairwise(long) if lines[first] == lines[second]]
@@ -105,10 +106,10 @@ def find_echoes(document: Document, long: list[int], gone: Container[int]) -> It
     may_touch = outside_comments(document)
     for first, second in pairs:
         line = lines[first].strip()
-        is_table = "\t" in line or "  " in line or "|" in line
+        is_row = not line or line[0] in _NO_PROSE or "\t" in line or "  " in line or "|" in line
         if (
             copies[line] == 2
-            and not is_table
+            and not is_row
             and not any(lines[number].strip() for number in range(first + 1, second) if number not in gone)
             and may_touch(first)
             and may_touch(second)

@@ -8,6 +8,11 @@ from collections.abc import Iterable, Iterator
 from cleaner import Document, Edit, Label, Pass, option
 
 
+def has_no_break(text: str) -> bool:
+    """Tell whether a no-break space stands in the text: made plain, it may be the stray one of a contraction."""
+    return any(blank in text for blank in "\u00a0\u2007\u202f")
+
+
 class Spacing(Pass):
     """Mend the spaces that scraping lost or put in, where it is beyond doubt."""
 
@@ -50,7 +55,7 @@ class Spacing(Pass):
         invisible = list(find_invisible(document.text))
         if not invisible:
             found = list(self.proposed_for_words(document))
-            if not found:
+            if not found and not has_no_break(document.text):
                 document.idle.add((self.name, self.punctuation))
             yield from filter(None, found)
             return

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from math import exp, log
 from typing import NamedTuple
@@ -106,16 +106,21 @@ def find_title(document: Document, body: int, last: int) -> Title | None:
         return None
     scores = {number: score(features) for number, features in found.items()}
     best = max(scores, key=scores.__getitem__)
-    twins = [number for number in sorted(scores) if number != best and _is_twin(document.lines, best, number)]
+    twins = list(_twins(document.lines, best, scores))
     others = [NO_TITLE, *(scores[number] for number in scores if number not in twins)]
     sure = round(1 / sum([exp(min(60.0, max(-60.0, other - scores[best]))) for other in others]), 2)
     # Of a title that stands there twice, the first copy is the page's own; the second is often set in plain quotes.
     return Title(min([best, *twins]), sure)
 
 
-def _is_twin(lines: list[str], best: int, other: int) -> bool:
-    """Whether another candidate close by says the same as the best one: no rival, but the title again."""
-    return abs(best - other) <= TWINS_APART and fold(lines[best]) == fold(lines[other])
+def _twins(lines: list[str], best: int, candidates: Iterable[int]) -> Iterator[int]:
+    """The other candidates close by that say the same as the best one: no rivals, but the title again."""
+    said = fold(lines[best])
+    first = said.partition(" ")[0]
+    for other in candidates:
+        is_near = other != best and abs(best - other) <= TWINS_APART
+        if is_near and first in lines[other].casefold() and fold(lines[other]) == said:
+            yield other
 
 
 def score(features: Mapping[str, float]) -> float:

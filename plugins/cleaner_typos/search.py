@@ -9,6 +9,9 @@ from cleaner_typos.english import Language
 from cleaner_typos.guards import Guards, stands_alone
 from cleaner_typos.known import Known
 
+OTHER_BLANKS = "\u2007\u202f"
+"""Blanks that part no words for us: made plain, they give a word neighbours that speak for a fix."""
+
 
 def find_known(document: Document, known: Known) -> Iterable[Edit]:
     """Yield an edit for each listed word of the document that the guards let through."""
@@ -16,7 +19,8 @@ def find_known(document: Document, known: Known) -> Iterable[Edit]:
     fixes = [(place, known.fix(place)) for place in places]
     likely = [(place, fix) for place, fix in fixes if fix is not None and stands_alone(document.text, place, fix)]
     if not likely:
-        document.idle.add(known)
+        if not any(blank in document.text for blank in OTHER_BLANKS):
+            document.idle.add(known)
         return
     language = Language(document)
     if language.is_foreign:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 from hostile.conftest import Kit, Run, names
 
 from cleaner import Pipeline, Result
+from cleaner.pipeline import installed
 from cleaner.record import as_dict, restored, restored_from_text, sidecar, to_json
 
 INPUTS = names("baseline", "bytes", "newlines", "unicode", "mojibake", "terminal", "report", "structure")
@@ -58,6 +60,42 @@ def test_the_standard_profile_can_be_taken_back(kit: Kit, cleaned: dict[str, Res
 def test_no_pass_of_ours_outlives_its_deadline(cleaned: dict[str, Result], name: str) -> None:
     """Ten seconds for up to a megabyte is very much."""
     assert [p for p in cleaned[name].problems if "longer" in p.why] == []
+
+
+ELEMENTS = frozenset(
+    {"html", "head", "meta", "title", "style", "body", "h1", "h2", "p", "b", "details", "summary", "table", "tr", "th"}
+    | {"td", "div", "pre", "del", "ins", "article"}
+)
+ATTRIBUTES = frozenset(["charset", "class", "content", "http-equiv", "lang", "name", "open"])
+
+
+class Seen(HTMLParser):
+    """The elements and attributes of a page."""
+
+    def __init__(self, page: bytes) -> None:
+        super().__init__()
+        self.elements: set[str] = set()
+        self.attributes: set[str] = set()
+        self.feed(page.decode())
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.add(tag)
+        self.attributes.update(name for name, _ in attrs)
+
+
+@pytest.mark.parametrize("name", INPUTS)
+def test_nothing_of_an_input_is_markup_in_the_report(kit: Kit, cleaned: dict[str, Result], name: str) -> None:
+    """No element, no attribute and no control character but ours, whatever the page holds, its name too."""
+    if len(cleaned[name].text) > 200_000:
+        pytest.skip("a browser would not show it")
+    write = installed().get("format", "html").value.write
+    for result in (cleaned[name], Result(cleaned[name].text[:500], id=cleaned[name].text[:500])):
+        page = write(result, True)
+        seen = Seen(page)
+        assert seen.elements <= ELEMENTS
+        assert seen.attributes <= ATTRIBUTES
+        assert not set(page.decode()) & set(map(chr, (*range(9), *range(11, 32), *range(127, 160))))
 
 
 ROWS = names("jsonl")

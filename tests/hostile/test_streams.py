@@ -101,7 +101,9 @@ def test_a_run_that_was_killed_goes_on_and_gives_the_same_bytes(
     moments = random.Random(7)
     for _ in range(KILLS):
         run = start(*arguments, *more)
-        time.sleep(moments.uniform(0.3, 1.0))
+        if moments.random() < 0.6:  # else while it starts
+            wait_until(lambda run=run: children(run.pid) or run.poll() is not None)  # type: ignore[misc]
+        time.sleep(moments.uniform(0.0, 0.5))
         kill(moments.sample(children(run.pid), 1) if children(run.pid) else [])
         time.sleep(moments.uniform(0.0, 0.4))
         kill([run.pid])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -12,9 +13,10 @@ from hypothesis import strategies as st
 from cleaner import Document, Edit
 from cleaner.dialect_index import Survey
 from cleaner.dialects import Frame
+from cleaner_comments.answers import SIGNS
 from cleaner_comments.comments import Comments
 from cleaner_comments.engine import standard_dialects
-from cleaner_comments.furniture import marks_of, marks_of_all, phrases
+from cleaner_comments.furniture import marks_of, marks_of_all, phrases, tables
 from cleaner_comments.inducer import _junk
 from cleaner_comments.name_bounds import _around_name
 from cleaner_comments.rows import read_rows
@@ -93,6 +95,14 @@ def test_rows_have_the_marks_that_each_has_alone() -> None:
     ]
     rows += [*LINES, "(BUTTON) Go", "IFRAME: a", "©", "…", "12", "A plain sentence that is nothing of all this."]
     assert marks_of_all(rows, list(map(str.casefold, rows)), "\n".join(rows)) == bytes(map(marks_of, rows))
+
+
+def test_every_cue_of_an_answer_holds_a_sign_that_is_looked_for() -> None:
+    cues = ["reply to", "antwort auf", "als antwoord op", *tables()["words"]["reply_cues"]]
+    for cue in cues:
+        for shown in re.sub(r"\(\?:[^()|]*\)\?", "", cue.replace("(?: a comment (?:from|by))?", "")).split("|"):
+            written = shown.replace("repl(?:y", "reply to").replace("ies) to", "replies to")
+            assert any(sign in written.encode("utf-8") for sign in SIGNS), cue
 
 
 @pytest.mark.parametrize("path", PAGES, ids=[path.stem for path in PAGES])

@@ -146,12 +146,14 @@ def test_takes_a_line_that_stands_again_right_below_itself() -> None:
         f"{CAPTION}\n{CAPTION}\nIt was only a song",
         f"{PARAGRAPH}\n{CAPTION}\n{CAPTION}\nPhoto: Ada Berg\n{CAPTION}",
         f"{PARAGRAPH}\nPlace   Boat      Crew of the boat     Minutes on the water\n" * 2,
+        f"{PARAGRAPH}\n- {CAPTION}\n- {CAPTION}\nPhoto: Ada Berg",
+        f"{PARAGRAPH}\n{' ' * 60}\n{' ' * 60}\nPhoto: Ada Berg",
         f"{PARAGRAPH}\nThe same again\nThe same again",
         f"{PARAGRAPH}\n{CAPTION}\nPhoto: Ada Berg\n{CAPTION}",
     ],
 )
 def test_leaves_lines_that_are_said_again_on_purpose(text: str) -> None:
-    """Songs, refrains, heads of tables, short lines, and what other lines part."""
+    """Songs, refrains, heads of tables, items, blanks, short lines, and what other lines part."""
     assert "repeats.line" not in lines_taken(REPEATS, text).values()
 
 
