@@ -115,9 +115,10 @@ def restored_from_text(data: bytes, trace: Mapping[str, Any]) -> bytes:
 def _restored(text: str, trace: Mapping[str, Any]) -> bytes:
     if trace.get("version") != VERSION:
         raise RecordError(f"its trace is of version {trace.get('version')!r}; this program reads version {VERSION}")
+    source = _source(trace)
     try:
         steps = [_step(step) for step in trace["steps"]]
-        original = Result(text, steps=steps, source=_source(trace)).restore()
+        original = Result(text, steps=steps, source=source).restore()
     except (KeyError, TypeError, ValueError, AttributeError, LookupError) as error:
         raise RecordError(f"its trace is damaged: {type(error).__name__}: {error}") from None
     if _digest(original) != trace.get("sha256"):

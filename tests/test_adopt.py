@@ -1,4 +1,4 @@
-"""What another process settled is made here, checked again: a damaged message falsifies no trace."""
+"""What is told of an attempt; and what another process settled is made here, checked again."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from cleaner import Document, Edit, Label, Pass
-from cleaner.engine import ROLLED_BACK, Attempt, adopt
+from cleaner.engine import ROLLED_BACK, Attempt, adopt, attempt, run_pass
 from cleaner.proposals import IllegalYieldError
 from cleaner.records import Problem
 
@@ -59,3 +59,95 @@ def test_what_can_t_be_applied_is_refused_from_another_process_too(edits: list[A
     """A broken message changes no document."""
     with pytest.raises(IllegalYieldError):
         adopt(P(), Document(TEXT), edits, labels)
+
+
+def raising(code: str, filename: str = "/some/where/odd.py") -> Pass:
+    """A pass whose code, in a file of that name, is this."""
+    names: dict[str, Any] = {}
+    exec(compile(f"def find(self, document):\n    {code}\n", filename, "exec"), names)
+    made: Pass = type("Raising", (P,), {"find": names["find"]})()
+    return made
+
+
+MUTE = "class Mute(Exception): __str__ = None\n    raise Mute"
+
+
+@pytest.mark.parametrize(
+    ("step", "why"),
+    [
+        (raising("raise ValueError"), "raised ValueError at odd.py:2"),
+        (raising("raise ValueError('no')"), "raised ValueError: no at odd.py:2"),
+        (raising("raise ValueError('n' * 300)"), f"raised ValueError: {'n' * 200} at odd.py:2"),
+        (raising("raise ValueError('no')", "C:\\some\\where\\odd.py"), "raised ValueError: no at odd.py:2"),
+        (raising("raise ValueError('no')", "odd.py"), "raised ValueError: no at odd.py:2"),
+        (raising(MUTE), "raised Mute: (its message raises too) at odd.py:3"),
+    ],
+)
+def test_what_a_pass_raised_is_told_with_its_place(step: Pass, why: str) -> None:
+    """The file's name without its folders, which are nobody's business."""
+    made = attempt(step, Document(TEXT, id="page"))
+    assert made.problems == (Problem("p", "page", why, ROLLED_BACK),)
+
+
+def test_a_report_counts_what_was_done() -> None:
+    """Edits, labels, characters that went, seconds; and the pass is called by whom the caller names."""
+    document, called = Document(TEXT, id="page"), []
+
+    def call(step: Pass, given: Document) -> Iterable[Edit | Label]:
+        called.append(given)
+        return [
+            Edit(0, 4, "", "p.r"),
+            Edit(4, 7, "2", "p.r"),
+            Label(8, 9, "kind"),
+            Label(9, 10, "kind"),
+            Label(0, 9, "k"),
+        ]
+
+    after, step, report = run_pass(P(), document, call)
+    assert called == [document]
+    assert (after.text, step is not None) == ("2 three\nfour five six\n", True)
+    assert report[:5] == ("p", "page", 2, 3, 7)
+    assert 0 <= report.seconds < 60
+    assert report.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("item", "why"),
+    [
+        (7, "yielded int, which is neither Edit(start, end, text, rule) nor Label"),
+        (Edit(0, True, "", "p.r"), "yielded an edit of [0, True) in a text of 28 characters"),
+        (Edit(False, 1, "", "p.r"), "yielded an edit of [False, 1) in a text of 28 characters"),
+        (Edit(2, 1, "", "p.r"), "yielded an edit of [2, 1) in a text of 28 characters"),
+        (Edit(0, 29, "", "p.r"), "yielded an edit of [0, 29) in a text of 28 characters"),
+        (Edit(-1, 1, "", "p.r"), "yielded an edit of [-1, 1) in a text of 28 characters"),
+        (Label(0, True, "kind"), "yielded a label of [0, True) in a text of 28 characters"),
+        (Label(False, 1, "kind"), "yielded a label of [False, 1) in a text of 28 characters"),
+        (Label(1, 1, "kind"), "yielded a label of [1, 1) in a text of 28 characters"),
+        *(
+            (
+                Label(0, 1, "comment", {key: value}),
+                "yielded a comment at 0 whose author, time, depth, id or parent is of a wrong type",
+            )
+            for key, value in (("author", 5), ("time", 5), ("depth", "5"), ("id", 5.5), ("parent", [5]))
+        ),
+    ],
+)
+def test_what_may_not_be_yielded_is_told(item: Any, why: str) -> None:
+    """With what was yielded."""
+    made = attempt(P(), Document(TEXT), lambda step, document: [item])
+    assert [problem.why for problem in made.problems] == [why]
+    assert made.document.text == TEXT
+
+
+@pytest.mark.parametrize(
+    ("kind", "data"),
+    [
+        ("comment", {"author": "Ann", "time": None, "depth": 0, "id": 1, "parent": "c0"}),
+        ("comment", {}),
+        ("kind", {"author": 5, "depth": "deep"}),
+    ],
+)
+def test_what_a_comment_says_of_itself_has_types(kind: str, data: dict[str, Any]) -> None:
+    """Other labels may say what they like."""
+    made = attempt(P(), Document(TEXT), lambda step, document: [Label(0, 3, kind, data)])
+    assert (made.problems, made.labels) == ((), (Label(0, 3, kind, data, "p"),))

@@ -75,6 +75,12 @@ def test_a_lone_surrogate_in_text_comes_back() -> None:
     assert restored_from_text(result.encode(), sidecar(result)) == "a\ud800.\udc80".encode("utf-8", "surrogatepass")
 
 
+def test_json_is_written_in_utf_8_where_it_can_be() -> None:
+    """Half of a pair of surrogates has no bytes there."""
+    assert to_json({"a": "\u00e9"}) == b'{"a": "\xc3\xa9"}'
+    assert to_json({"a": "\u00e9\ud800"}) == b'{"a": "\\u00e9\\ud800"}'
+
+
 def test_the_shape_of_the_object() -> None:
     """The keys that others build on."""
     shown = as_dict(PIPELINE({"text": "one.\n", "id": "page", "url": "u"}))
@@ -111,6 +117,15 @@ def test_each_edit_says_where_in_the_original_it_was() -> None:
         (lambda shown: shown["trace"]["steps"][0]["edits"][0].pop("before"), "is damaged"),
         (lambda shown: shown["trace"]["steps"][0]["edits"][0].update(start="x"), "is damaged"),
         (lambda shown: shown["trace"].update(steps=3), "is damaged"),
+        (lambda shown: shown["trace"].pop("source"), "^its trace is damaged: KeyError: 'source'$"),
+        (
+            lambda shown: shown["trace"]["steps"][0]["edits"][0].pop("rule"),
+            "^its trace is damaged: KeyError: 'rule'$",
+        ),
+        (
+            lambda shown: shown.update(text="else"),
+            "^the text or its trace was changed after cleaning: what comes back is not the input$",
+        ),
     ],
 )
 def test_a_spoilt_record_is_told(spoil: object, why: str) -> None:

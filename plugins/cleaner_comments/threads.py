@@ -186,7 +186,9 @@ def _post(header: Header, segment: range, rows: Page, furniture: bytes) -> Post:
     start, stop = segment.start, segment.stop
     last = max(start, furniture.rfind(0, start, stop) + 1)
     first = _find(0, furniture, start, last)
-    timed = rows.row_at(header.time[0]) if header.time else -1
+    timed = -1
+    if header.time and not rows[header.first].start <= header.time[0] < rows[header.last].end:
+        timed = rows.row_at(header.time[0])
     if not first <= timed < last and rows.kinds.find(1, first, last) < 0:
         body, inside = list(range(first, last)), []
     else:
