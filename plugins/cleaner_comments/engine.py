@@ -18,7 +18,8 @@ from cleaner_comments.layouts import standard_layouts
 from cleaner_comments.name_bounds import clean_name
 from cleaner_comments.names import name_likeness
 from cleaner_comments.page import Page
-from cleaner_comments.threads import FEW_ROWS, Post, Thread, build_thread, is_deleted
+from cleaner_comments.posts import Post, Thread, is_deleted
+from cleaner_comments.threads import FEW_ROWS, build_thread
 
 MOST_ROWS = 300_000
 """Rows that the parts of one reading may make us read, each up to the page's end."""

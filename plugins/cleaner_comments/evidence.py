@@ -17,7 +17,7 @@ from cleaner_comments.furniture import stated_count
 from cleaner_comments.iso import iso
 from cleaner_comments.names import name_likeness
 from cleaner_comments.page import Page, number_of
-from cleaner_comments.threads import Post, Thread, first_row, last_row
+from cleaner_comments.posts import Post, Thread, first_row, last_row
 
 ENOUGH = 1.0
 """Points below which a candidate is no thread."""

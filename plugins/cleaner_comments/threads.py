@@ -6,22 +6,15 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from cleaner.dialects import TIME, Header, Place, Row
 from cleaner_comments.answers import take_answers
 from cleaner_comments.furniture import FORM, HEAD, KIND, NUMBER, PAGE, SIGN, furniture_kind, stated_count
 from cleaner_comments.lead import count_lead, count_lead_of_signed
 from cleaner_comments.page import OFTEN, SHORT, Page
+from cleaner_comments.posts import Post, Thread, first_row, last_row
 from cleaner_comments.tails import SIGNED, cut_tails
 
-_DELETED = re.compile(
-    r"\[(?:deleted|removed|gelöscht|entfernt|supprimé|eliminado)\]|^entfernt\b|"
-    r"(?:comment|post|message) (?:was|has been) (?:deleted|removed)|kommentar wurde (?:gelöscht|entfernt)|"
-    r"(?:commentaire|message) (?:a été )?supprimé|comentario (?:ha sido )?eliminado",
-    re.IGNORECASE,
-)
-_DELETED_WORDS = (b"deleted", b"removed", b"scht", b"entfernt", b"supprim", b"eliminado")
 _PORTRAIT = re.compile(r"^.{1,60}(?:['’]s|s['’]) (?:picture|avatar|photo|user avatar)$", re.IGNORECASE)
 _PORTRAIT_ENDS = frozenset("eErRoO")
 _PICTURE = re.compile(r"\[[^\[\]]{0,60}\]")
@@ -34,45 +27,6 @@ ABOVE_HEAD = 6
 
 DATED = 40
 """Characters. A row with a time that is no longer is the article's date, not a commenter's words."""
-
-
-@dataclass(slots=True)
-class Post:
-    """One comment: its header, and the numbers of the rows that are its body and the furniture around it."""
-
-    header: Header
-    body: list[int] = field(default_factory=list)
-    furniture: list[int] = field(default_factory=list)
-    answers: str | None = None
-    """The name of whom it answers, where a row says so."""
-    closed: bool = False
-    """Whether a furniture row ("Reply") ends it."""
-
-
-@dataclass(slots=True)
-class Thread:
-    """A candidate parse of a page: what one dialect makes of it."""
-
-    name: str
-    place: Place
-    trust: float
-    posts: list[Post]
-    head: int | None = None
-    """The row that opens the thread ("12 Comments"), if there is one."""
-    form: bool = False
-    """Whether a reply form follows, or stands over the head."""
-    signs: bool = False
-    """Whether a header without a body was left out at the end: headers may be signatures, then."""
-    score: float = 0.0
-
-
-def is_deleted(post: Post, rows: Page) -> bool:
-    """Whether a comment was taken down: its place stays, its author or body say so."""
-    if len(post.body) > 2 or not rows.holds(_DELETED_WORDS):
-        return False
-    header = rows[post.header.first : post.header.last + 1]
-    shown = [row.text for row in header] + [rows[i].text for i in post.body[:2]]
-    return any(len(text) < 200 and _DELETED.search(text) for text in shown)
 
 
 def build_thread(name: str, place: Place, trust: float, headers: Sequence[Header], rows: Page) -> Thread:
@@ -315,17 +269,6 @@ def _open_first(thread: Thread, rows: Page) -> None:
         start = i
     first.body = [i for i in first.body if start is not None and i >= start]
     first.furniture = [i for i in first.furniture if start is not None and i >= start]
-
-
-def first_row(thread: Thread) -> int:
-    """The number of the thread's first row, its head left out."""
-    post = thread.posts[0]
-    return min([post.header.first, *(post.body[:1] if thread.place == "after" else [])])
-
-
-def last_row(thread: Thread) -> int:
-    post = thread.posts[-1]
-    return max([post.header.last, *(post.body[-1:] if thread.place == "before" else [])])
 
 
 def _find_head(thread: Thread, rows: Page) -> int | None:
