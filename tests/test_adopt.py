@@ -9,7 +9,7 @@ import pytest
 
 from cleaner import Document, Edit, Label, Pass
 from cleaner.engine import ROLLED_BACK, Attempt, adopt, attempt, run_pass
-from cleaner.proposals import IllegalYieldError
+from cleaner.proposals import GROWTH, GROWTH_FLOOR, IllegalYieldError
 from cleaner.records import Problem
 
 TEXT = "one two three\nfour five six\n"
@@ -117,6 +117,7 @@ def test_a_report_counts_what_was_done() -> None:
         (7, "yielded int, which is neither Edit(start, end, text, rule) nor Label"),
         (Edit(0, True, "", "p.r"), "yielded an edit of [0, True) in a text of 28 characters"),
         (Edit(False, 1, "", "p.r"), "yielded an edit of [False, 1) in a text of 28 characters"),
+        (Edit(0, 1, "", 5), "yielded an edit at 0 whose rule 5 is not named 'p.something'"),  # type: ignore[arg-type]
         (Edit(2, 1, "", "p.r"), "yielded an edit of [2, 1) in a text of 28 characters"),
         (Edit(0, 29, "", "p.r"), "yielded an edit of [0, 29) in a text of 28 characters"),
         (Edit(-1, 1, "", "p.r"), "yielded an edit of [-1, 1) in a text of 28 characters"),
@@ -151,3 +152,31 @@ def test_what_a_comment_says_of_itself_has_types(kind: str, data: dict[str, Any]
     """Other labels may say what they like."""
     made = attempt(P(), Document(TEXT), lambda step, document: [Label(0, 3, kind, data)])
     assert (made.problems, made.labels) == ((), (Label(0, 3, kind, data, "p"),))
+
+
+def test_what_is_found_must_be_something_to_go_through() -> None:
+    """It is told what it was."""
+    made = attempt(P(), Document(TEXT), lambda step, document: 7)  # type: ignore[arg-type, return-value]
+    assert made.problems[0].why == "find() returned int; it must yield Edit and Label"
+
+
+@pytest.mark.parametrize("labels", [0, 1])
+@pytest.mark.parametrize(("size", "most"), [(10, GROWTH_FLOOR), (GROWTH_FLOOR, GROWTH * GROWTH_FLOOR)])
+def test_so_much_may_be_put_in_and_no_more(size: int, most: int, labels: int) -> None:
+    """Characters, and each edit and label as one more; alone or among labels."""
+
+    def growth(count: int) -> tuple[Problem, ...]:
+        edits = [Edit(at, at, "x" * (count // 10 - 1), "p.r") for at in range(10)]
+        found: list[Edit | Label] = [*edits, *[Label(0, 1, "kind")] * labels]
+        return attempt(P(), Document("a" * size), lambda step, document: found).problems
+
+    assert growth(most - 10 * labels) == ()
+    (problem,) = growth(most + 10)
+    assert problem.why == "puts in more than 4 times the document's characters, or as many edits"
+
+
+def test_each_edit_and_label_counts_as_a_character() -> None:
+    """To the last one."""
+    edit, label = Edit(0, 0, "x" * (GROWTH_FLOOR - 2), "p.r"), Label(0, 1, "kind")
+    assert attempt(P(), Document("a"), lambda step, document: [edit, label]).problems == ()
+    assert attempt(P(), Document("a"), lambda step, document: [edit, label, label]).problems

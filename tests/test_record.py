@@ -143,6 +143,25 @@ def test_text_that_does_not_fit_the_encoding_of_its_trace_is_refused() -> None:
         restored_from_text(b"\x00\xd8\x00", trace)
 
 
+class Smile(cleaner.Pass):
+    """Put in what Latin-1 lacks."""
+
+    name = "smile"
+
+    def find(self, document: cleaner.Document) -> Iterator[cleaner.Edit]:
+        yield cleaner.Edit(1, 2, "\U0001f600", "smile.face")
+
+
+def test_a_character_that_the_encoding_lacks_is_told() -> None:
+    """Where it would be read as something else, and what it was."""
+    result = cleaner.Pipeline("smile", registry=registry_of(Smile))("\u00e9x.".encode("latin-1"), encoding="latin-1")
+    assert result.encode() == b"\xe9&#128512;."
+    trace = json.loads(to_json(sidecar(result)))
+    assert trace["referred"] == [[1, 10, "\U0001f600"]]
+    assert restored_from_text(result.encode(), trace) == b"\xe9x."
+    assert "referred" not in sidecar(PIPELINE(b"\xe9x.", encoding="latin-1"))
+
+
 @pytest.mark.parametrize("referred", [5, [5], [[1, 2]], [["a", "b", "c"]], [[0, 1, 5]]])
 def test_what_says_wrongly_which_characters_the_encoding_lacked_is_refused(referred: object) -> None:
     """As any other damage."""

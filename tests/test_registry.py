@@ -176,10 +176,13 @@ def test_a_name_that_two_plugins_offer_is_refused_and_both_are_named(site: Path)
     assert made.names("pass") == []
     (fault,) = made.faults
     assert "pass 'same' is offered more than once" in fault.why
+    assert fault.found.name == "first"
     for name in ("'first' (dist-first 1.2)", "'second' (dist-second 1.2)"):
         assert name in fault.why
     owners = r"plugin 'first' \(dist-first 1\.2\) and plugin 'second' \(dist-second 1\.2\)"
-    with pytest.raises(UsageError, match=f"offered more than once, so none is used: {owners}; turn all but one off by"):
+    with pytest.raises(
+        UsageError, match=f"^pass 'same' is offered more than once, so none is used: {owners}; turn all but one off by"
+    ):
         made.get("pass", "same")
 
 
