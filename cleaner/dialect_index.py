@@ -185,6 +185,10 @@ class Survey:
         for number, way in enumerate(ways):
             for sign in {need.terms[0] for need in way if len(need.terms) == 1 == len(need.terms[0])}:
                 self._signs[sign] |= 1 << number
+        self._literals = [
+            [need.terms[0] for need in way if len(need.terms) == 1 and need.terms[0] != DIGIT] for way in ways
+        ]
+        """What the page must hold somewhere for each way."""
         self._loose = [number for number, way in enumerate(ways) if not any(need.is_quick for need in way)]
         self._quick = sum(1 << number for number in range(len(ways)) if number not in self._loose)
 
@@ -192,6 +196,7 @@ class Survey:
         """The rows at which each way of each frame may begin, in order."""
         found: list[list[int]] = [[] for _ in range(self._width)]
         shapes = page.shapes
+        possible: dict[int, bool] = {}
         present = -1
         for sign, ways in self._signs.items():
             if sign not in page.text:
@@ -200,6 +205,10 @@ class Survey:
             while ways:
                 way = (ways & -ways).bit_length() - 1
                 ways &= ways - 1
+                if way not in possible:
+                    possible[way] = all(map(page.text.__contains__, self._literals[way]))
+                if not possible[way]:
+                    continue
                 for question in self._slow[way]:
                     if not question.met(shapes, row):
                         break

@@ -15,6 +15,7 @@ FUNCTION_WORDS_BY_LANGUAGE = {
     "fi": "ja on ei että se oli hän mutta kun tai myös ovat joka niin kuin sen voi ole mukaan vain jo sekä",
     "fr": "le la les des et est une un dans que qui pour pas sur du au avec ce il sont par ou aux cette",
     "it": "il la di che e un una per non con del della è sono nel i le da si al dei alla anche gli",
+    "nl": "het een van en dat niet zijn met voor aan ook bij naar maar wordt deze uit nog hebben wij je",
     "pt": "o a os as que e de do da em um uma para com não no na por mais dos se ao foi como",
     "ru": "и в не на что с по как из к это он но за от для его или так был же бы",
     "sv": "och att det som en är av för på med den till inte har om ett de var men från jag kan vi",

@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING
 
 from cleaner.dialects import Row
 from cleaner_comments.furniture import tables
 from cleaner_comments.page import as_page
-
-if TYPE_CHECKING:
-    from cleaner_comments.threads import Post
+from cleaner_comments.posts import Post
 
 _WORDS = (
     r"[\W_]{0,4}(?:in reply to|reply to|replying to|in response to|(?:als )?antwort auf|en réponse à|"

@@ -7,12 +7,15 @@ which a share reaches its end the points fall first and then rise, so those numb
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Hashable, Sequence
 from math import log2
 
 from cleaner.dialects import Header, Place
-from cleaner_comments.evidence import CERTAIN, ENOUGH, WEIGHTS
+from cleaner_comments.counters import counts_up
+from cleaner_comments.evidence import CERTAIN, ENOUGH, FAR, WEIGHTS
+from cleaner_comments.lead import LEADING
 from cleaner_comments.page import Page
 from cleaner_comments.threads import ABOVE_HEAD, FEW_ROWS
 
@@ -32,6 +35,9 @@ LOOSE = ("induced-across", "induced-below", "induced-both")
 ABOVE = 16
 """Rows above a thread in which its head may be."""
 
+CLOSE = 8
+"""Rows behind a thread in which its form may be."""
+
 
 def most_points(name: str, place: Place, trust: float, headers: Sequence[Header], rows: Page, text: str) -> float:
     """What a reading with these headers can have at most; minus infinity where it would be refused."""
@@ -42,7 +48,8 @@ def most_points(name: str, place: Place, trust: float, headers: Sequence[Header]
         head and rows.forms.find(1, max(0, first - ABOVE_HEAD)) >= 0
     )
     closed = rows.kinds.count(1, first)
-    if trust < 1 and not (head or closed or (form and name not in LOOSE)):
+    numbered = counts_up(headers, rows) > 0
+    if trust < 1 and not (numbered or _is_shown(name, place, headers, rows)):
         return float("-inf")
     counts = [stated for row, stated in rows.stated if first <= row < headers[-1].first]
     there = {
@@ -55,6 +62,7 @@ def most_points(name: str, place: Place, trust: float, headers: Sequence[Header]
         "under-head": head,
         "count": any(stated - max(1, stated // 10) <= number for stated in counts),
         "exact-count": any(stated <= number for stated in counts),
+        "counts-up": numbered,
         NAMES.get(name, ""): True,
     }
     clocks = sum([header.time is None or ":" in text[slice(*header.time)] for header in headers])
@@ -72,6 +80,44 @@ def most_points(name: str, place: Place, trust: float, headers: Sequence[Header]
     return max(most, ENOUGH) if trust >= CERTAIN else most
 
 
+def _is_shown(name: str, place: Place, headers: Sequence[Header], rows: Page) -> bool:
+    """Whether a thread could show itself here: by a head, by closing rows, by a form; else it would be a guess."""
+    last = headers[-1].last
+    if name not in LOOSE:
+        above = (max(0, headers[0].first - ABOVE - FEW_ROWS - ABOVE_HEAD), headers[-1].first)
+        behind = (last + 1, last + CLOSE) if place == "after" else (headers[0].last + 1, len(rows))
+        if rows.forms.find(1, *above) >= 0 or rows.forms.find(1, *behind) >= 0:
+            return True
+    return _may_have_head(place, headers, rows) or _may_be_closed(place, headers, rows)
+
+
+def _may_have_head(place: Place, headers: Sequence[Header], rows: Page) -> bool:
+    """Whether a head may stand near enough above a header that could be the first that is left."""
+    if place == "after":
+        above, last = headers[0].first - FEW_ROWS - ABOVE, headers[min(LEADING, len(headers) - 1)].first
+        return rows.heads.find(1, max(0, above), last) >= 0
+    firsts, stated = [header.first for header in headers], dict(rows.stated)
+    row = rows.heads.find(1, max(0, firsts[0] - ABOVE), firsts[-1])
+    while row >= 0:
+        first = firsts[bisect_right(firsts, row)]
+        if first - row <= ABOVE and (
+            rows.silent.count(0, row + 1, first) < FAR or 0 < stated.get(row, 0) <= len(headers)
+        ):
+            return True
+        row = rows.heads.find(1, row + 1, firsts[-1])
+    return False
+
+
+def _may_be_closed(place: Place, headers: Sequence[Header], rows: Page) -> bool:
+    """Whether enough comments may end in furniture, be it that those are left out at the ends that don't."""
+    if place == "before":
+        return rows.kinds.find(1, headers[0].last + 1) >= 0
+    starts = [max(0, headers[0].first - FEW_ROWS), *[header.last + 1 for header in headers[:-1]]]
+    spans = zip(starts, [header.first for header in headers], strict=True)
+    closed = sum([rows.kinds.find(1, *span) >= 0 for span in spans])
+    return closed > 0 and 2 * closed >= len(headers) - LEADING
+
+
 def most_induced(rows: Page) -> float:
     """What any reading by the inducer can have at most, which is never better than the page is."""
     dated = [row.text for row in rows if row.times]
@@ -84,6 +130,7 @@ def most_induced(rows: Page) -> float:
         "form": rows.forms.find(1) >= 0,
         "closed": rows.kinds.find(1) >= 0,
         "clock": any(":" in text for text in dated),
+        "counts-up": rows.holds((b"#",)) or any(row.times and row.text[-1].isdigit() for row in rows),
         "before": True,
         "likeness": True,
     }
@@ -101,7 +148,7 @@ def _most(values: Sequence[Hashable]) -> int:
 _KNOWN = frozenset(
     (
         *("number", "certain", "closed", "clock", "marker", "column", "words", "strange", "trust"),
-        *("one", "before", "induced", "lone", "form", "head", "under-head", "count", "exact-count"),
+        *("one", "before", "induced", "lone", "form", "head", "under-head", "count", "exact-count", "counts-up"),
     )
 )
 """Evidence that is told from the headers, or speaks against a reading however little there is of it."""

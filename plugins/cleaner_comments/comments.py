@@ -44,10 +44,17 @@ class Comments(Pass):
         return [dialect for dialect in self.offered if dialect.name in self.dialects]
 
     def _may_find(self, document: Document) -> bool:
-        from cleaner_comments.gate import may_hold_comments
+        from cleaner_comments.gate import MARK, may_come_to_hold_comments, may_hold_comments
 
         # The gate knows our own dialects' signs; of those that a user adds it knows nothing.
-        return bool(self._chosen) or may_hold_comments(document)
+        if self._chosen:
+            return True
+        if MARK in document.idle:
+            return False
+        may_find = may_hold_comments(document)
+        if not may_find and not may_come_to_hold_comments(document.text):
+            document.idle.add(MARK)
+        return may_find
 
     def _find(self, document: Document) -> Iterator[Edit | Label]:
         from cleaner.dialect_guard import Guarded

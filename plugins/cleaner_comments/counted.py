@@ -13,6 +13,8 @@ from cleaner_comments.page import Page, as_page
 LIKELY = 0.6
 """Likeness that each name must have."""
 
+FEW_HEADS = 5
+
 MOST = 500
 """Comments. With a greater number the page has pages."""
 
@@ -25,12 +27,13 @@ class Counted(Dialect):
 
     def headers(self, rows: Sequence[Row]) -> Iterator[Header]:
         page = as_page(rows)
+        if len(page.stated) > FEW_HEADS:  # each comment counts its answers
+            return
         for head, count in page.stated:
-            if 1 < count <= MOST:
-                found = _under(page, head, count)
-                if found:
-                    yield from found
-                    return
+            found = _under(page, head, count) if 1 < count <= MOST else []
+            if len({page[header.first].text for header in found}) > 1:
+                yield from found
+                return
 
 
 def _under(page: Page, head: int, count: int) -> list[Header]:

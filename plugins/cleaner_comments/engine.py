@@ -18,7 +18,8 @@ from cleaner_comments.layouts import standard_layouts
 from cleaner_comments.name_bounds import clean_name
 from cleaner_comments.names import name_likeness
 from cleaner_comments.page import Page
-from cleaner_comments.threads import FEW_ROWS, Thread, build_thread, is_deleted
+from cleaner_comments.posts import Post, Thread, is_deleted
+from cleaner_comments.threads import FEW_ROWS, build_thread
 
 MOST_ROWS = 300_000
 """Rows that the parts of one reading may make us read, each up to the page's end."""
@@ -134,7 +135,14 @@ def _trimmed(thread: Thread, rows: Page) -> Thread:
     last = next((i for i in range(len(posts), 0, -1) if posts[i - 1].body), len(posts))
     if thread.place != "before" or (first, last) == (0, len(posts)) or first >= last:
         return thread
-    return build_thread(thread.name, thread.place, thread.trust, [post.header for post in posts[first:last]], rows)
+    kept = build_thread(thread.name, thread.place, thread.trust, [post.header for post in posts[first:last]], rows)
+    kept.signs = last < len(posts) and _adjoins(posts[last - 1], posts[last])
+    return kept
+
+
+def _adjoins(above: Post, post: Post) -> bool:
+    """Whether a header without a body stands right under words: then it signs them."""
+    return post.header.first == above.body[-1] + 1
 
 
 def runs(headers: Sequence[Header], rows: Page) -> Iterator[list[Header]]:

@@ -12,10 +12,12 @@ from collections.abc import Mapping, Sequence
 from math import log2
 
 from cleaner.dialects import Row
+from cleaner_comments.counters import counts_up
 from cleaner_comments.furniture import stated_count
+from cleaner_comments.iso import iso
 from cleaner_comments.names import name_likeness
 from cleaner_comments.page import Page, number_of
-from cleaner_comments.threads import Post, Thread, first_row, last_row
+from cleaner_comments.posts import Post, Thread, first_row, last_row
 
 ENOUGH = 1.0
 """Points below which a candidate is no thread."""
@@ -28,6 +30,9 @@ FAR = 5
 
 ORPHAN = 12
 """Words that a row right above a first header must have to be taken for the comment that it signs."""
+
+COUNTED = 0.8
+"""Share of headers with the next number from which on these are a thread's, and nothing else need say so."""
 
 LONG = 200
 """Words. One comment that is longer, and that nothing else says is one, is the article."""
@@ -47,6 +52,7 @@ WEIGHTS: Mapping[str, float] = {
     "closed": 1.1,
     "column": -0.7,
     "count": 0.9,
+    "counts-up": 1.5,
     "empty": -1.4,
     "exact-count": 1.3,
     "form": 1.8,
@@ -66,6 +72,7 @@ WEIGHTS: Mapping[str, float] = {
     "same": -1.1,
     "share": -0.9,
     "short": -1.5,
+    "signs": -3.0,
     "strange": -0.0,
     "timed": -0.2,
     "trust": 2.0,
@@ -95,10 +102,15 @@ def refused(found: Mapping[str, float]) -> bool:
         or found["form-inside"] > 0
         or (found["lone"] > 0 and not (found["head"] or found["form"]))
         or (found["trust"] < 1 and _is_guess(found))
-        or (found["trust"] < CERTAIN and found["likeness"] < 0.35)
-        or (found["trust"] < 2 and found["pair"] > 0 and found["twins"] > 0)
+        or (found["trust"] < CERTAIN and (found["likeness"] < 0.35 or found["ages"] > 0))
+        or (found["trust"] < 2 and found["pair"] > 0 and (found["twins"] > 0 or _is_bare(found)))
         or (found["trust"] < 2.5 and not found["bulleted"] and not _witnessed(found))
     )
+
+
+def _is_bare(found: Mapping[str, float]) -> bool:
+    """Whether nothing around the comments says that they are some."""
+    return not (found["head"] or found["form"] or found["closed"])
 
 
 def _is_list(found: Mapping[str, float]) -> bool:
@@ -117,7 +129,7 @@ def _is_guess(found: Mapping[str, float]) -> bool:
     head = found["head"] and (found.get("strange", 0.0) < FAR or found.get("exact-count"))
     loose = found["across"] or found["below"] or found["both"]
     return bool(
-        not (head or found["closed"] >= 0.5 or (found["form"] and not loose))
+        not (head or found["closed"] >= 0.5 or (found["form"] and not loose) or found["counts-up"] >= COUNTED)
         or found["same"] > 0.6
         or found.get("orphan")
         or found["signed"] > 0.6
@@ -130,6 +142,7 @@ def _witnessed(found: Mapping[str, float]) -> bool:
     return bool(
         found["timed"] >= 0.3
         or found["closed"] >= 0.3
+        or found["counts-up"] >= COUNTED
         or found["form"]
         or found.get("near-head")
         or found["indented"] >= 0.6
@@ -168,6 +181,7 @@ def evidence(thread: Thread, rows: Page, text: str) -> dict[str, float]:
         "same": Counter(named).most_common(1)[0][1] / number if number > 2 and named else 0.0,
         "twins": float(number > 1 and len(set(authors)) == 1),
         "indented": sum(_indented(p, rows) for p in posts) / number,
+        "signs": float(thread.signs),
         "signed": sum(_signs(p, rows) for p in posts) / number if thread.place == "before" else 0.0,
         "empty": sum(not p.body for p in posts) / number,
         "open-empty": float(not open_end.body),
@@ -175,8 +189,10 @@ def evidence(thread: Thread, rows: Page, text: str) -> dict[str, float]:
         "long": float(middle > LONG),
         "words": log2(1 + middle) / 8,
         "closed": sum(p.closed for p in posts) / number,
+        "counts-up": counts_up([p.header for p in posts], rows),
         "timed": len(times) / number,
         "clock": sum(":" in time for time in times) / number,
+        "ages": float(_spans_ages(times[:MANY])),
         "form": float(thread.form),
         "form-inside": float(number > 1 and number_of(rows.forms, posts[0].body[1:]) > 0),
         "head-inside": float(number_of(rows.heads, posts[-1].body) > 0),
@@ -192,6 +208,19 @@ def evidence(thread: Thread, rows: Page, text: str) -> dict[str, float]:
         "place": first_row(thread) / len(rows),
         "share": min(1.0, length / len(rows)),
     } | _under_head(thread, rows)
+
+
+def _spans_ages(times: Sequence[str]) -> bool:
+    """Whether the times are further apart than people have been commenting: then they are those of history."""
+    years = [int(known[:4]) for time in times if (known := iso(time))]
+    return bool(years) and max(years) - min(years) > AGES
+
+
+AGES = 20
+"""Years."""
+
+MANY = 50
+"""Times of a thread that are looked at."""
 
 
 def _median(numbers: Sequence[int]) -> float:

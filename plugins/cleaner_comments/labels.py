@@ -13,7 +13,7 @@ from cleaner_comments.iso import iso
 from cleaner_comments.name_bounds import clean_name
 from cleaner_comments.nesting import is_unknown, nest
 from cleaner_comments.page import Page
-from cleaner_comments.threads import Post, Thread, first_row, is_deleted
+from cleaner_comments.posts import Post, Thread, first_row, is_deleted
 
 STRAYS = 8
 """Words between a thread's head and its first comment that may go with the thread."""

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from cleaner.dialects import Header, Row
 from cleaner_comments.furniture import stated_count, tables
 from cleaner_comments.page import Page
-
-if TYPE_CHECKING:
-    from cleaner_comments.threads import Post, Thread
+from cleaner_comments.posts import Post, Thread
 
 ARTICLE = 250
 """Words. Of the first ``LEADING`` bodies, one with as many, and thrice as many as any behind it, is the article."""

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from cleaner.dialects import Row
-from cleaner_comments.threads import Post
+from cleaner_comments.posts import Post
 
 SLACK = 1
 """Columns. ``10.`` is one character wider than ``9.`` and no deeper."""

@@ -63,7 +63,7 @@ class Page(Rows):
     def rows_holding(self, words: tuple[bytes, ...]) -> set[int]:
         """The numbers of the rows that hold one of the words, in lower case, UTF-8."""
         if words not in self._holding:
-            there = [word for word in words if word in self.letters] if self.holds(words) else []
+            there = [word for word in words if word in self.letters]
             lines = self.letters.split(b"\n") if there else []
             self._holding[words] = {number for word in there for number, line in enumerate(lines) if word in line}
         return self._holding[words]

@@ -6,14 +6,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING
 
 from cleaner.dialects import Row
 from cleaner_comments.furniture import tables
+from cleaner_comments.posts import Post
 from cleaner_comments.profiles import figures, joined_inside, label, name_within
-
-if TYPE_CHECKING:
-    from cleaner_comments.threads import Post
 
 SIGNED = frozenset(("xenforo", "profiled", "posted", "signed", "phpbb", "vbulletin", "sbnation"))
 """Dialects of sites where authors have signatures. Elsewhere what recurs is how somebody takes leave."""

@@ -6,22 +6,15 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from cleaner.dialects import TIME, Header, Place, Row
 from cleaner_comments.answers import take_answers
 from cleaner_comments.furniture import FORM, HEAD, KIND, NUMBER, PAGE, SIGN, furniture_kind, stated_count
 from cleaner_comments.lead import count_lead, count_lead_of_signed
 from cleaner_comments.page import OFTEN, SHORT, Page
+from cleaner_comments.posts import Post, Thread, first_row, last_row
 from cleaner_comments.tails import SIGNED, cut_tails
 
-_DELETED = re.compile(
-    r"\[(?:deleted|removed|gelöscht|entfernt|supprimé|eliminado)\]|^entfernt\b|"
-    r"(?:comment|post|message) (?:was|has been) (?:deleted|removed)|kommentar wurde (?:gelöscht|entfernt)|"
-    r"(?:commentaire|message) (?:a été )?supprimé|comentario (?:ha sido )?eliminado",
-    re.IGNORECASE,
-)
-_DELETED_WORDS = (b"deleted", b"removed", b"scht", b"entfernt", b"supprim", b"eliminado")
 _PORTRAIT = re.compile(r"^.{1,60}(?:['’]s|s['’]) (?:picture|avatar|photo|user avatar)$", re.IGNORECASE)
 _PORTRAIT_ENDS = frozenset("eErRoO")
 _PICTURE = re.compile(r"\[[^\[\]]{0,60}\]")
@@ -29,45 +22,11 @@ _PICTURE = re.compile(r"\[[^\[\]]{0,60}\]")
 FEW_ROWS = 60
 """A comment at the thread's open end that is longer, and longer than all others, is cut at its first wide gap."""
 
+ABOVE_HEAD = 6
+"""Rows above a thread's head in which its form may be."""
+
 DATED = 40
 """Characters. A row with a time that is no longer is the article's date, not a commenter's words."""
-
-
-@dataclass(slots=True)
-class Post:
-    """One comment: its header, and the numbers of the rows that are its body and the furniture around it."""
-
-    header: Header
-    body: list[int] = field(default_factory=list)
-    furniture: list[int] = field(default_factory=list)
-    answers: str | None = None
-    """The name of whom it answers, where a row says so."""
-    closed: bool = False
-    """Whether a furniture row ("Reply") ends it."""
-
-
-@dataclass(slots=True)
-class Thread:
-    """A candidate parse of a page: what one dialect makes of it."""
-
-    name: str
-    place: Place
-    trust: float
-    posts: list[Post]
-    head: int | None = None
-    """The row that opens the thread ("12 Comments"), if there is one."""
-    form: bool = False
-    """Whether a reply form follows, or stands over the head."""
-    score: float = 0.0
-
-
-def is_deleted(post: Post, rows: Page) -> bool:
-    """Whether a comment was taken down: its place stays, its author or body say so."""
-    if len(post.body) > 2 or not rows.holds(_DELETED_WORDS):
-        return False
-    header = rows[post.header.first : post.header.last + 1]
-    shown = [row.text for row in header] + [rows[i].text for i in post.body[:2]]
-    return any(len(text) < 200 and _DELETED.search(text) for text in shown)
 
 
 def build_thread(name: str, place: Place, trust: float, headers: Sequence[Header], rows: Page) -> Thread:
@@ -181,7 +140,9 @@ def _post(header: Header, segment: range, rows: Page, furniture: bytes) -> Post:
     start, stop = segment.start, segment.stop
     last = max(start, furniture.rfind(0, start, stop) + 1)
     first = _find(0, furniture, start, last)
-    timed = rows.row_at(header.time[0]) if header.time else -1
+    timed = -1
+    if header.time and not rows[header.first].start <= header.time[0] < rows[header.last].end:
+        timed = rows.row_at(header.time[0])
     if not first <= timed < last and rows.kinds.find(1, first, last) < 0:
         body, inside = list(range(first, last)), []
     else:
@@ -310,17 +271,6 @@ def _open_first(thread: Thread, rows: Page) -> None:
     first.furniture = [i for i in first.furniture if start is not None and i >= start]
 
 
-def first_row(thread: Thread) -> int:
-    """The number of the thread's first row, its head left out."""
-    post = thread.posts[0]
-    return min([post.header.first, *(post.body[:1] if thread.place == "after" else [])])
-
-
-def last_row(thread: Thread) -> int:
-    post = thread.posts[-1]
-    return max([post.header.last, *(post.body[-1:] if thread.place == "before" else [])])
-
-
 def _find_head(thread: Thread, rows: Page) -> int | None:
     """The nearest head above the thread; one that says how many, where only furniture stands between the two."""
     first = first_row(thread)
@@ -346,7 +296,3 @@ def _has_form(thread: Thread, rows: Page) -> bool:
     if rows.forms.find(1, last + 1, last + 8) >= 0:
         return True
     return thread.head is not None and rows.forms.find(1, max(0, thread.head - ABOVE_HEAD), thread.head) >= 0
-
-
-ABOVE_HEAD = 6
-"""Rows above a thread's head in which its form may be."""

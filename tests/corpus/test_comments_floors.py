@@ -30,14 +30,15 @@ def figures() -> dict[str, Any]:
 
 def test_comments_are_found(figures: dict[str, Any]) -> None:
     """Author and body right: F1 and precision over the floor."""
-    assert figures["comments"]["f1"] >= 0.94
-    assert figures["comments"]["precision"] >= 0.95
+    assert figures["comments"]["f1"] >= 0.948
+    assert figures["comments"]["precision"] >= 0.957
 
 
 def test_authors_and_parents_are_right(figures: dict[str, Any]) -> None:
     """Of the comments found, authors and parents."""
-    assert figures["comments"]["author_acc"] >= 0.98
-    assert figures["comments"]["parent_acc"] >= 0.98
+    assert figures["comments"]["author_acc"] >= 0.988
+    assert figures["comments"]["parent_acc"] >= 0.99
+    assert figures["comments"]["nested_parent_acc"] >= 0.985
 
 
 def test_articles_keep_their_words(figures: dict[str, Any]) -> None:
@@ -52,13 +53,14 @@ def test_pages_without_comments_stay_without(figures: dict[str, Any]) -> None:
 
 def test_posts_of_forums_are_found(figures: dict[str, Any]) -> None:
     """Author and body right, the author of nearly all that are found."""
-    assert figures["forums"]["f1"] >= 0.86
+    assert figures["forums"]["f1"] >= 0.875
     assert figures["forums"]["author_acc"] >= 0.94
 
 
 def test_threads_are_exact(figures: dict[str, Any]) -> None:
-    """All of a page's comments, each with its parent, on two pages of three."""
-    assert figures["comments"]["exact_threads"] >= 0.68
+    """All of a page's comments, each with its parent, on seven pages of ten; of forums on more than half."""
+    assert figures["comments"]["exact_threads"] >= 0.71
+    assert figures["forums"]["exact_threads"] >= 0.56
 
 
 def test_southfront_page_is_exact() -> None:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from cleaner import Document, Edit
 from cleaner.dialect_index import Survey
 from cleaner.dialects import Frame
+from cleaner_comments import engine
 from cleaner_comments.answers import SIGNS
 from cleaner_comments.comments import Comments
 from cleaner_comments.engine import standard_dialects
@@ -131,3 +132,17 @@ def test_what_is_left_out_behind_a_name_begins_where_the_pattern_says(pieces: li
     for end in (_junk()[1], _around_name()[1]):
         found = end.pattern.search(text)
         assert end.start(text) == (found.start() if found else len(text))
+
+
+def unbounded(monkeypatch: pytest.MonkeyPatch, text: str) -> list[object]:
+    """What the pass finds where no reading is given up for what it can have at most."""
+    with monkeypatch.context() as patch:
+        patch.setattr(engine, "most_points", lambda *_: float("inf"))
+        patch.setattr(engine, "most_induced", lambda *_: float("inf"))
+        return list(Comments().find(Document(text)))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_no_reading_that_would_win_is_given_up(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = page.read_text("utf-8", errors="replace")
+    assert list(Comments().find(Document(text))) == unbounded(monkeypatch, text)
