@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate
 
-from cleaner_boilerplate.columns import FEW, Page
+from cleaner_boilerplate.columns import Page
 from cleaner_boilerplate.context import best_stretch, placed
 from cleaner_boilerplate.lanes import added, binned, paired, shifted, steps, windows
+from cleaner_boilerplate.lines import FEW
 
 ENDED = bytes(value in (1, 2, 3, 4, 5) for value in range(256))
 """Ends of a sentence, by the column ``end``."""

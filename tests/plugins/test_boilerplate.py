@@ -195,7 +195,7 @@ class TestReading:
     def test_lines_without_text_are_left_out(self) -> None:
         """They are counted as gaps."""
         page = read(Document("one\n\n \ntwo\n"))
-        assert page.texts == ["one", "two"]
+        assert page.lines.texts == ["one", "two"]
         assert list(page.columns["gap-above"]) == [6, 2]
 
     def test_runs_of_joined_lines(self) -> None:
