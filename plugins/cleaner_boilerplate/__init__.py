@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from cleaner import Document, Edit, Label, Pass, hookimpl, option
-
-if TYPE_CHECKING:
-    from cleaner_boilerplate.columns import Page
-    from cleaner_boilerplate.model import Verdict
 
 RULES = {
     "boilerplate.links": "A run of four and more short lines without an end mark: menus, lists of headlines, tags.",
@@ -61,7 +57,8 @@ class Boilerplate(Pass):
         furniture look otherwise without it, and a second cleaning should find nothing to do.
         """
         from cleaner.trace import Offsets, apply, inverse, shift_labels
-        from cleaner_boilerplate.choice import choose, level_for
+        from cleaner_boilerplate.article import article_labels
+        from cleaner_boilerplate.choice import choose, furniture, level_for
         from cleaner_boilerplate.columns import read
         from cleaner_boilerplate.model import judge
 
@@ -71,13 +68,15 @@ class Boilerplate(Pass):
         while page.numbers:
             verdict = judge(page)
             gone = choose(document, page, verdict, level, frozenset(self.keep))
-            found = list(self._found(document, page, verdict, gone))
-            edits = sorted(item for item in found if isinstance(item, Edit))
-            for item in found if not ways_back else edits:  # the whole page tells best where the article is
+            found = list(furniture(document, page, verdict, gone, remove=self.action == "remove")) if any(gone) else []
+            if self.article and not ways_back:  # the whole page tells best where the article is
+                found += article_labels(document, page, verdict, gone)
+            for item in found:
                 start, end = item.start, item.end
                 for offsets in reversed(ways_back):
                     start, end = offsets.span(start, end)
                 yield item._replace(start=start, end=end)
+            edits = sorted(item for item in found if isinstance(item, Edit))
             if not edits or len(ways_back) + 1 == level.looks:
                 return
             made = [(start, end, text, rule, document.text[start:end]) for start, end, text, rule in edits]
@@ -86,15 +85,6 @@ class Boilerplate(Pass):
             labels = shift_labels(document.labels, made)
             document = Document(text, id=document.id, meta=document.meta, labels=labels)
             page = read(document, page, [not goes for goes in gone])
-
-    def _found(self, document: Document, page: Page, verdict: Verdict, gone: list[bool]) -> Iterable[Edit | Label]:
-        """What comes of the choice which lines go."""
-        from cleaner_boilerplate.article import article_labels
-        from cleaner_boilerplate.choice import furniture
-
-        yield from furniture(document, page, verdict, gone, remove=self.action == "remove")
-        if self.article:
-            yield from article_labels(document, page, verdict, gone)
 
 
 @hookimpl

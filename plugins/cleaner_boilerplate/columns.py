@@ -192,7 +192,14 @@ def runs(joined: bytes) -> list[tuple[int, int]]:
 
 def neighbours(columns: dict[str, bytes], names: tuple[str, ...], reach: int) -> dict[str, bytes]:
     """Columns of the lines up to ``reach`` above (``name-1``) and below (``name+1``)."""
-    return {f"{name}{-by:+d}": shifted(columns[name], by) for name in names for by in range(-reach, reach + 1) if by}
+    found, edge = {}, bytes(reach)
+    for name in names:
+        column = columns[name]
+        padded, length = edge + column + edge, len(column)
+        for by in range(-reach, reach + 1):
+            if by:
+                found[f"{name}{by:+d}"] = padded[reach + by : reach + by + length]
+    return found
 
 
 _SENTENCE_END = bytes(value in (1, 2, 3, 4, 5) for value in range(256))
