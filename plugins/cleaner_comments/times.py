@@ -271,6 +271,8 @@ def _day_first(text: str, start: int) -> Time | None:
         return None
     word = day[1]
     glued = next(filter(word.startswith, _full_months()), "") if word.startswith(_full_months()) else ""
+    if word[len(glued) :][:1].islower():  # a word of its own, such as "Mailer", and no name
+        glued = ""
     if not glued and word.lower() not in months():
         return None
     rest = _patterns().year.match(text, day.start(1) + len(glued) if glued else day.end())

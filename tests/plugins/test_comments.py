@@ -157,6 +157,9 @@ def test_gate_opens_at_the_signs_of_a_thread(line: str, held: bool) -> None:
         ("a favor for one day", []),
         ("12 apples, 3 pears", []),
         ("Jan and May", []),
+        ("12 MayAnn Reed", ["12 May"]),
+        ("1. Mailserver im Vergleich", []),
+        ("2 Mayors and 3 Marketing people", []),
     ],
 )
 def test_times_are_found_where_they_stand(line: str, times: list[str]) -> None:
