@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from cleaner import Document, Edit, Label, Pass, hookimpl, option
-
-if TYPE_CHECKING:
-    from cleaner_boilerplate.choice import Level
-    from cleaner_boilerplate.columns import Page
 
 RULES = {
     "boilerplate.links": "A run of four and more short lines without an end mark: menus, lists of headlines, tags.",
@@ -61,43 +57,34 @@ class Boilerplate(Pass):
         furniture look otherwise without it, and a second cleaning should find nothing to do.
         """
         from cleaner.trace import Offsets, apply, inverse, shift_labels
-        from cleaner_boilerplate.choice import level_for
+        from cleaner_boilerplate.article import article_labels
+        from cleaner_boilerplate.choice import choose, furniture, level_for
         from cleaner_boilerplate.columns import read
+        from cleaner_boilerplate.model import judge
 
         page = read(document)
         level = level_for(self.level, page, self.threshold, self.risk)
         ways_back: list[Offsets] = []
-        for number in range(level.looks):
-            found = list(self._look(document, page, level))
-            edits = sorted(item for item in found if isinstance(item, Edit))
+        while page.numbers:
+            verdict = judge(page)
+            gone = choose(document, page, verdict, level, frozenset(self.keep))
+            found = list(furniture(document, page, verdict, gone, remove=self.action == "remove")) if any(gone) else []
+            if self.article and not ways_back:  # the whole page tells best where the article is
+                found += article_labels(document, page, verdict, gone)
             for item in found:
-                if number == 0 or isinstance(item, Edit):  # the whole page tells best where the article is
-                    start, end = item.start, item.end
-                    for offsets in reversed(ways_back):
-                        start, end = offsets.span(start, end)
-                    yield item._replace(start=start, end=end)
-            if not edits:
+                start, end = item.start, item.end
+                for offsets in reversed(ways_back):
+                    start, end = offsets.span(start, end)
+                yield item._replace(start=start, end=end)
+            edits = sorted(item for item in found if isinstance(item, Edit))
+            if not edits or len(ways_back) + 1 == level.looks:
                 return
             made = [(start, end, text, rule, document.text[start:end]) for start, end, text, rule in edits]
             ways_back.append(Offsets(inverse(made)))
             text = apply(document.text, made)
             labels = shift_labels(document.labels, made)
             document = Document(text, id=document.id, meta=document.meta, labels=labels)
-            page = read(document)
-
-    def _look(self, document: Document, page: Page, level: Level) -> Iterable[Edit | Label]:
-        """What one look at a page finds."""
-        from cleaner_boilerplate.article import article_labels
-        from cleaner_boilerplate.choice import choose, furniture
-        from cleaner_boilerplate.model import judge
-
-        if not page.numbers:
-            return
-        verdict = judge(page)
-        gone = choose(document, page, verdict, level, frozenset(self.keep))
-        yield from furniture(document, page, verdict, gone, remove=self.action == "remove")
-        if self.article:
-            yield from article_labels(document, page, verdict, gone)
+            page = read(document, page, [not goes for goes in gone])
 
 
 @hookimpl

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate
 
-from cleaner_boilerplate.columns import FEW, Page
+from cleaner_boilerplate.columns import Page
 from cleaner_boilerplate.lanes import binned, paired, shifted, steps, windows
+from cleaner_boilerplate.lines import FEW
 
 OUTSIDE = (1, 2, 3, 4, 4, 5, 5, 5, 5, 6, 6, 6, 6, 6, 6, 6, 6)
 """How far outside the densest stretch a line stands, in steps, by its distance in lines less one."""

@@ -14,7 +14,7 @@ from operator import mul
 from cleaner_boilerplate.columns import Page
 from cleaner_boilerplate.context import stretch, surroundings
 from cleaner_boilerplate.lanes import capped, shifted
-from cleaner_boilerplate.topic import topic, words_of
+from cleaner_boilerplate.topic import topic
 
 UNIT = 16
 """Steps of a fine score in one unit; MIDDLE is even odds."""
@@ -48,7 +48,7 @@ def evidence(page: Page, scores: Sequence[int]) -> dict[str, bytes]:
     lengths = [length if length < HEAVIEST else HEAVIEST for length in page.lengths]
     passed = _masses(columns, finer, lengths)
     _from_core(columns, scores, page.lengths, passed)
-    return columns | topic(words_of(page.texts), [score > 0 for score in scores])
+    return columns | topic(page.lines.words, [score > 0 for score in scores])
 
 
 def _masses(columns: dict[str, bytes], finer: bytes, lengths: Sequence[int]) -> list[int]:

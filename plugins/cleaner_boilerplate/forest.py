@@ -1,52 +1,69 @@
 """Small trees over columns, for all lines of a page at once.
 
-A tree of at most nine leaves asks at most eight questions, "is this column's value above that edge?". Each column's
-answers are bits, looked up for all lines by `bytes.translate`; added up they are one byte a line, which a last table
-turns into what the tree says. So a tree costs a page some microseconds, where walking it for each line would cost a
-hundred.
+A tree of at most nine leaves asks at most eight questions, "is this column's value above that edge?". A column is one
+big integer of a byte a line, so that one subtraction answers a question for all lines, in the highest bit of each byte.
+Trees share their questions: each is answered once. The answers to one tree's questions are shifted into one byte a
+line, which a table turns into what the tree says. So a tree costs a page some microseconds, where walking it for each
+line would cost a hundred.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from cleaner_boilerplate.lanes import sums
 
-LEVEL = 128
-"""The byte that stands for 0 in what a tree says."""
-
 PER_UNIT = 64
 """Steps in one unit of what trees say, which is the logarithm of the odds that a line is body."""
 
+LEVEL = 128
+"""The byte that stands for 0 in what a tree says in a file of weights."""
+
 MOST_QUESTIONS = 8
+
+Question = tuple[str, int]
+Edges = tuple[tuple[str, tuple[int, ...]], ...]
 
 
 class Tree(NamedTuple):
-    """For each column that the tree looks at, its bits by value; and what the tree says, by the sum of all bits."""
+    """The numbers of its questions, and what the tree says, by the byte of all answers, above its ``least``."""
 
-    bits: tuple[tuple[str, bytes], ...]
+    asks: tuple[int, ...]
     says: bytes
+    least: int
 
 
 class Forest(NamedTuple):
-    """``base`` is what every line starts from, in steps of PER_UNIT."""
+    """``edges``: the questions, by column, as they are numbered; ``batches``: trees that say at most 255 together.
+
+    ``base`` is what every line starts from, in steps of PER_UNIT.
+    """
 
     base: int
-    trees: tuple[Tree, ...]
+    edges: Edges
+    batches: tuple[tuple[Tree, ...], ...]
 
 
-Question = tuple[str, int]
+def grown(base: int, trees: Iterable[tuple[Sequence[Question], Any]]) -> Forest:
+    """The forest of trees, each its questions and its ``shape``: what a leaf says, above LEVEL, or ``[question, shape
+    for not above, shape for above]``."""
+    trees = list(trees)
+    asked = sorted({question for questions, _ in trees for question in questions})
+    numbers = {question: number for number, question in enumerate(asked)}
+    edges: dict[str, list[int]] = {}
+    for name, edge in asked:
+        edges.setdefault(name, []).append(edge)
+    planted = [_tree([numbers[question] for question in questions], shape) for questions, shape in trees]
+    base += sum(each.least - LEVEL for each in planted)
+    return Forest(base, tuple((name, tuple(some)) for name, some in edges.items()), tuple(_batches(planted)))
 
 
-def tree(questions: Sequence[Question], shape: Any) -> Tree:
-    """The tree of nested ``shape``: what a leaf says, or ``[question, shape for not above, shape for above]``."""
-    bits = []
-    for name, group in groupby(sorted(range(len(questions)), key=questions.__getitem__), lambda n: questions[n][0]):
-        asked = [(1 << number, questions[number][1]) for number in group]
-        bits.append((name, bytes(sum(bit for bit, edge in asked if value > edge) for value in range(256))))
-    return Tree(tuple(bits), bytes(_said(shape, answers) for answers in range(256)))
+def _tree(asks: Sequence[int], shape: Any) -> Tree:
+    """The last question asked is in a byte's highest bit, those before it below."""
+    unused = MOST_QUESTIONS - len(asks)
+    said = [_said(shape, answers >> unused) for answers in range(256)]
+    return Tree(tuple(asks), bytes(value - min(said) for value in said), min(said))
 
 
 def _said(shape: Any, answers: int) -> int:
@@ -56,22 +73,61 @@ def _said(shape: Any, answers: int) -> int:
     return shape
 
 
+def _batches(trees: Iterable[Tree]) -> Iterator[tuple[Tree, ...]]:
+    batch: list[Tree] = []
+    for each in trees:
+        if sum(max(one.says) for one in (*batch, each)) > 255:
+            yield tuple(batch)
+            batch = []
+        batch.append(each)
+    if batch:
+        yield tuple(batch)
+
+
 def score(forest: Forest, columns: Mapping[str, bytes]) -> list[int]:
     """What all trees say together of each line."""
     length = len(next(iter(columns.values())))
-    found = sums((_answers(each, columns, length) for each in forest.trees), length)
-    base = forest.base - LEVEL * len(forest.trees)
+    answers = _answers(forest.edges, columns, length)
+    found = sums((_said_by(batch, answers, length) for batch in forest.batches), length)
+    base = forest.base
     return [value + base for value in found]
 
 
-def _answers(each: Tree, columns: Mapping[str, bytes], length: int) -> bytes:
+def _answers(edges: Edges, columns: Mapping[str, bytes], length: int) -> list[int]:
+    """The answers to all questions, in the highest bit of each line's byte; the other bits are 0."""
+    ones = int.from_bytes(b"\1" * length, "little")
+    high = ones << 7
+    answers: list[int] = []
+    for name, some in edges:
+        column = columns[name]
+        first = column[0]
+        if column == column[:1] * length:  # many columns say something of the whole page
+            answers += [high if first > edge else 0 for edge in some]
+            continue
+        values = int.from_bytes(column, "little")
+        upper = values & high
+        if not upper:
+            values |= high
+            answers += [(values - ones * (edge + 1)) & high if edge < 127 else 0 for edge in some]
+            continue
+        lower = values | high
+        for edge in some:
+            above = lower - ones * ((edge + 1) & 127)
+            answers.append((above & upper if edge >= 127 else (above & high) | upper) if edge < 255 else 0)
+    return answers
+
+
+def _said_by(batch: Iterable[Tree], answers: Sequence[int], length: int) -> bytes:
+    """What the trees say together of each line, above their least."""
     total = 0
-    for name, bits in each.bits:
-        total += int.from_bytes(columns[name].translate(bits), "little")
-    return total.to_bytes(length, "little").translate(each.says)
+    for asks, says, _ in batch:
+        bits = 0
+        for number in asks:
+            bits = bits >> 1 | answers[number]
+        total += int.from_bytes(bits.to_bytes(length, "little").translate(says), "little")
+    return total.to_bytes(length, "little")
 
 
 def read(part: Any) -> Forest:
     """A forest of a file of weights: of each tree its questions, then its shape."""
-    trees = tuple(tree([(name, edge) for name, edge in one[:-1]], one[-1]) for one in part["trees"])
-    return Forest(part["base"], trees)
+    return grown(part["base"], [([(name, edge) for name, edge in one[:-1]], one[-1]) for one in part["trees"]])

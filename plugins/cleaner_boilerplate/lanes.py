@@ -42,12 +42,15 @@ def windows(column: bytes, halvings: int, by: int) -> list[bytes]:
 
     ``column`` holds values below NIBBLE. From the sum over 32 lines on, sums are halved, quartered and so on.
     """
-    found = []
+    length, found = len(column), []
     window, width = shifted(column, by), 1
+    everything = (1 << 8 * length) - 1
     for step in range(halvings):
         if step >= 4:
             window = window.translate(_HALF)
-        window = added(window, shifted(window, by * width))
+        number = int.from_bytes(window, "little")
+        number += (number << 8 * width) & everything if by > 0 else number >> 8 * width
+        window = number.to_bytes(length, "little")
         width *= 2
         found.append(window)
     return found
@@ -80,16 +83,15 @@ def _lanes(total: int, count: int) -> array[int]:
 
 def binned(numbers: Sequence[int], table: bytes) -> bytes:
     """A column of the numbers, those over 255 as 255, none below 0, looked up in a table of 256."""
-    try:
-        column = bytes(numbers)
-    except ValueError:
-        column = capped(numbers)
-    return column.translate(table)
+    return capped(numbers).translate(table)
 
 
-def capped(numbers: Iterable[int]) -> bytes:
+def capped(numbers: Sequence[int]) -> bytes:
     """A column of the numbers, those over 255 as 255 and those below 0 as 0."""
-    return bytes([0 if number < 0 else number if number < 255 else 255 for number in numbers])
+    try:
+        return bytes(numbers)
+    except ValueError:
+        return bytes([0 if number < 0 else number if number < 255 else 255 for number in numbers])
 
 
 def steps(*edges: int) -> bytes:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from operator import mul
 from typing import NamedTuple
 
 from cleaner_boilerplate import forest
@@ -100,7 +101,7 @@ def evened(page: Page, scores: list[int]) -> list[int]:
     """The scores, where a run of joined lines shares one: its mean by length."""
     for after, first in runs(page.joined):
         lengths = page.lengths[first:after]
-        total = sum(score * length for score, length in zip(scores[first:after], lengths, strict=True))
+        total = sum(map(mul, scores[first:after], lengths))
         scores[first:after] = [total // (sum(lengths) or 1)] * (after - first)
     return scores
 

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate
 
-from cleaner_boilerplate.columns import FEW, Page
+from cleaner_boilerplate.columns import Page
 from cleaner_boilerplate.context import best_stretch, placed
-from cleaner_boilerplate.lanes import added, binned, paired, shifted, steps, windows
+from cleaner_boilerplate.lanes import NIBBLE, added, binned, capped, paired, shifted, steps, windows
+from cleaner_boilerplate.lines import FEW
 
 ENDED = bytes(value in (1, 2, 3, 4, 5) for value in range(256))
 """Ends of a sentence, by the column ``end``."""
@@ -62,15 +63,12 @@ def _best(flags: bytes, amounts: Sequence[int], length: bytes) -> dict[str, byte
 
 def _longest(amounts: Sequence[int]) -> dict[str, bytes]:
     """The longest paragraph above (with this line) and below."""
-    above, below = accumulate(amounts, max), accumulate(reversed(amounts), max)
+    fives = capped([size // 5 for size in amounts])
+    above, below = accumulate(fives, max), accumulate(reversed(fives), max)
     return {
-        "longest-above": _coarse(list(above)),
-        "longest-below": _coarse(list(below))[::-1],
+        "longest-above": bytes(list(above)).translate(FIVES),
+        "longest-below": bytes(list(below)).translate(FIVES)[::-1],
     }
-
-
-def _coarse(amounts: Sequence[int]) -> bytes:
-    return binned([size // 5 for size in amounts], FIVES)
 
 
 def _pairs(flags: bytes, headlines: bytes) -> dict[str, bytes]:
@@ -94,4 +92,4 @@ def _at_indent(indent: bytes, amounts: Sequence[int]) -> bytes:
         if size:
             counts[step] += size
     total = sum(amounts) or 1
-    return indent.translate(bytes(15 * counts[step] // total for step in range(256)))
+    return indent.translate(bytes([15 * counts[step] // total for step in range(NIBBLE)]).ljust(256))

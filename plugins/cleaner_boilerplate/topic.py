@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import accumulate, chain, compress
-from operator import mul, sub
+from operator import floordiv, mul, sub
 
 NONE = 255
 """The value for a line that has no words to tell by."""
@@ -27,6 +27,9 @@ AROUND = {
     "topic-8-around": (8, 8),
 }
 """How many lines above and below a line are looked at for a column, beside the line itself."""
+
+FARTHEST = max(map(max, AROUND.values()))
+"""The most of these."""
 
 RARE = 4
 """A word that stands on fewer other lines than this is rare."""
@@ -54,7 +57,9 @@ def topic(words: Sequence[frozenset[str]], is_body: Sequence[bool]) -> dict[str,
     core = Counter(chain.from_iterable(compress(words, is_body)))
     repeated = {word for word, times in everywhere.items() if times > 1}
     found = [
-        _line(line, line & repeated, body, everywhere, core) if line else _NOTHING
+        (_line(len(line), shared, body, everywhere, core) if (shared := line & repeated) else _ALONE)
+        if line
+        else _NOTHING
         for line, body in zip(words, is_body, strict=True)
     ]
     names = ("topic-core", "topic-mostly", "topic-other", "topic-rare")
@@ -63,26 +68,30 @@ def topic(words: Sequence[frozenset[str]], is_body: Sequence[bool]) -> dict[str,
 
 
 _NOTHING = (NONE, NONE, NONE, NONE)
+_ALONE = (0, 0, 0, 0)
+"""The values of a line that shares no word with another."""
 
 
 def _line(
-    line: frozenset[str], shared: frozenset[str], body: bool, everywhere: Counter[str], core: Counter[str]
+    count: int, shared: frozenset[str], body: bool, everywhere: Counter[str], core: Counter[str]
 ) -> tuple[int, int, int, int]:
-    """The values of one line with words, some of which it shares with other lines: which share of its words is in the
-    article; which share of their other places is; which share is rather elsewhere; and which share of the rare ones
-    is in the article."""
-    count = len(line)
+    """The values of one line of ``count`` words, some of which it shares with other lines: which share of its words is
+    in the article; which share of their other places is; which share is rather elsewhere; and which share of the rare
+    ones is in the article."""
     in_core = in_other = mostly = rare_in_core = 0
-    rare = count - len(shared)
+    rare, of_body = count - len(shared), core.get
     for word in shared:
         others = everywhere[word] - 1
-        of_core = core[word] - body
-        in_core += of_core > 0
-        in_other += others > of_core
-        mostly += _PARTS * of_core // others
+        of_core = of_body(word, 0) - body
         if others < RARE:
             rare += 1
-            rare_in_core += of_core > 0
+        if others > of_core:
+            in_other += 1
+        if of_core:
+            in_core += 1
+            mostly += _PARTS * of_core // others
+            if others < RARE:
+                rare_in_core += 1
     return (
         250 * in_core // count,
         250 * mostly // (_PARTS * count),
@@ -95,20 +104,20 @@ _PARTS = 1 << 16
 
 
 def _around(words: Sequence[frozenset[str]], shares: bytes) -> dict[str, bytes]:
-    """The share of words that the article has, over some lines around, above and below."""
+    """The share of words that the article has, over some lines around, above and below: so many and a half of one."""
     sizes = list(map(len, words))
-    hits = [0, *accumulate(map(mul, shares, sizes))]
-    counts = [0, *accumulate(sizes)]
+    lines, hits, counts = len(sizes), _padded(map(mul, shares, sizes)), _padded(sizes)
+    hits_and_half, counts_and_one = [some + 60 for some in hits], [some + 1 for some in counts]
     columns = {}
     for name, (up, down) in AROUND.items():
-        some, all_ = _windows(hits, up, down), _windows(counts, up, down)
-        columns[name] = bytes([(part + 60) // (whole + 1) for part, whole in zip(some, all_, strict=True)])
+        begin, end = FARTHEST - up, FARTHEST + down + 1
+        parts = map(sub, hits_and_half[end : end + lines], hits[begin : begin + lines])
+        wholes = map(sub, counts_and_one[end : end + lines], counts[begin : begin + lines])
+        columns[name] = bytes(map(floordiv, parts, wholes))
     return columns
 
 
-def _windows(sums: list[int], up: int, down: int) -> Iterator[int]:
-    """For each line the sum over it, ``up`` lines above and ``down`` lines below, by the sums over all above it."""
-    lines = len(sums) - 1
-    ends = sums[down + 1 :] + sums[-1:] * min(down, lines)
-    begins = [0] * min(up, lines) + sums[: max(0, lines - up)]
-    return map(sub, ends, begins)
+def _padded(values: Iterable[int]) -> list[int]:
+    """The sums over all values above each line; those of the page's begin and end stand FARTHEST times beside."""
+    sums = list(accumulate(values, initial=0))
+    return [0] * FARTHEST + sums + sums[-1:] * FARTHEST

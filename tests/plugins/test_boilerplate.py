@@ -195,7 +195,7 @@ class TestReading:
     def test_lines_without_text_are_left_out(self) -> None:
         """They are counted as gaps."""
         page = read(Document("one\n\n \ntwo\n"))
-        assert page.texts == ["one", "two"]
+        assert page.lines.texts == ["one", "two"]
         assert list(page.columns["gap-above"]) == [6, 2]
 
     def test_runs_of_joined_lines(self) -> None:
@@ -219,8 +219,9 @@ def test_weights_fit_the_columns() -> None:
     first, forest = shipped()
     assert 0 < len(first.tables) <= 256
     assert all(len(table.values) == 256 for table in first.tables)
-    assert 0 < len(forest.trees) <= 256
-    assert all(len(tree.says) == 256 for tree in forest.trees)
+    assert 0 < len(forest.batches) <= 256
+    assert all(len(tree.says) == 256 for batch in forest.batches for tree in batch)
+    assert all(sum(max(tree.says) for tree in batch) <= 255 for batch in forest.batches)
 
 
 @given(st.text(alphabet=st.sampled_from("aA0 .|\n\t-•é漢\ud800\udc80\u2028\x0b"), max_size=600))
