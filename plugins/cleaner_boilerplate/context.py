@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from cleaner_boilerplate.columns import Page
-from cleaner_boilerplate.lanes import binned, paired, shifted, steps, windows
+from cleaner_boilerplate.lanes import binned, paired, steps, windows
 from cleaner_boilerplate.lines import FEW
 
 OUTSIDE = (1, 2, 3, 4, 4, 5, 5, 5, 5, 6, 6, 6, 6, 6, 6, 6, 6)
@@ -29,9 +29,7 @@ BODY_SHARE = tuple(round(100 / (1 + 2.0 ** (8 - step))) for step in range(16))
 
 def surroundings(page: Page, first: bytes) -> dict[str, bytes]:
     """The columns of the second look. ``first`` is the first score in steps of 0 (furniture) to 15 (body)."""
-    columns = {"body": first}
-    for by in (-3, -2, -1, 1, 2, 3):
-        columns[f"body{-by:+d}"] = shifted(first, by)
+    columns: dict[str, bytes] = {}
     for name, by in (("above", 1), ("below", -1)):
         for share, window, width in zip(SHARE, windows(first, 6, by), (2, 4, 8, 16, 32, 64), strict=True):
             columns[f"body-{width}-{name}"] = window.translate(share)

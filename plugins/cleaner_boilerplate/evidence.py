@@ -11,9 +11,9 @@ from itertools import accumulate
 from math import exp, isqrt
 from operator import mul
 
-from cleaner_boilerplate.columns import Page
+from cleaner_boilerplate.columns import Page, neighbours
 from cleaner_boilerplate.context import stretch, surroundings
-from cleaner_boilerplate.lanes import capped, shifted
+from cleaner_boilerplate.lanes import capped
 from cleaner_boilerplate.topic import topic
 
 UNIT = 16
@@ -43,8 +43,7 @@ def evidence(page: Page, scores: Sequence[int]) -> dict[str, bytes]:
     columns = surroundings(page, steps_of(scores))
     finer = fine(scores)
     columns["body"] = finer
-    for by in (-3, -2, -1, 1, 2, 3):
-        columns[f"body{-by:+d}"] = shifted(finer, by)
+    columns |= neighbours(columns, ("body",), 3)
     lengths = [length if length < HEAVIEST else HEAVIEST for length in page.lengths]
     passed = _masses(columns, finer, lengths)
     _from_core(columns, scores, page.lengths, passed)
@@ -71,10 +70,8 @@ _UNSURE = bytes(min(value, abs(250 - value)) for value in range(256))
 
 def _from_core(columns: dict[str, bytes], scores: Sequence[int], lengths: Sequence[int], passed: Sequence[int]) -> None:
     """How far each line is from the densest stretch of body: in lines, in characters, and over how much furniture."""
-    values = [
-        ((score if -_MOST < score < _MOST else _MOST if score > 0 else -_MOST) * isqrt(length + 1)) >> 5
-        for score, length in zip(scores, lengths, strict=True)
-    ]
+    bounded = [score if -_MOST < score < _MOST else _MOST if score > 0 else -_MOST for score in scores]
+    values = [value >> 5 for value in map(mul, bounded, map(isqrt, [length + 1 for length in lengths]))]
     before, begin, end, _ = stretch(values)
     columns["down"] = capped([value >> 2 for value in before])
     columns["up"] = capped([value >> 2 for value in stretch(values[::-1])[0]])[::-1]
