@@ -108,6 +108,16 @@ def test_a_clause_can_be_skipped(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert "did you mean 'idempotent'?" in capsys.readouterr().err
 
 
+def test_the_last_line_says_which_passes_were_tried(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A plugin without any is not praised for what nobody tried."""
+    assert run(["check", plugin(tmp_path, "yield from ()")]) == 0
+    assert capsys.readouterr().out.endswith("with its passes shout\n")
+    path = tmp_path / "bare.py"
+    path.write_text("x = 1\n", "utf-8")
+    assert run(["check", str(path)]) == 0
+    assert capsys.readouterr().out.endswith("as far as it loads: it has no pass\n")
+
+
 def test_the_clauses_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     """Each with what it asks."""
     assert run(["check", "--clauses"]) == 0

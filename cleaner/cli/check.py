@@ -38,12 +38,16 @@ def check(plugin: str, pages: tuple[str, ...], skip: tuple[str, ...]) -> int:
         if clause not in CLAUSES:
             raise UsageError(f"--skip: there is no clause {clause!r}{did_you_mean(clause, CLAUSES)}; see --clauses")
     found = find_plugin(plugin)
-    breaches = [breach for breach in check_plugin(found, [_read(page) for page in pages]) if breach.clause not in skip]
+    checked = check_plugin(found, [_read(page) for page in pages])
+    breaches = [breach for breach in checked.breaches if breach.clause not in skip]
     for breach in breaches:
         click.echo(visible(str(breach)))
     if not breaches:
         kept = f"all but {', '.join(skip)}" if skip else f"all {len(CLAUSES)} clauses"
-        click.echo(f"{found.owner} keeps {kept}")
+        tried = (
+            f"with its passes {', '.join(checked.passes)}" if checked.passes else "as far as it loads: it has no pass"
+        )
+        click.echo(visible(f"{found.owner} keeps {kept} {tried}"))
     return Exit.FOUND if breaches else Exit.DONE
 
 

@@ -58,21 +58,31 @@ class Breach(NamedTuple):
         return f"{self.pass_name}: {self.clause}: {self.why}" if self.pass_name else f"{self.clause}: {self.why}"
 
 
-def check_plugin(found: Found, texts: Sequence[str] = ()) -> list[Breach]:
-    """What the plugin ``found`` breaks of the contract, tried on pages of ours and on ``texts``.
+class Checked(NamedTuple):
+    """What a check saw: the names of the passes that it tried, and what was not kept."""
 
-    Takes some seconds a pass. The plugin runs with your rights, but in other processes, in a folder that is removed.
+    passes: tuple[str, ...]
+    breaches: list[Breach]
+
+
+def check_plugin(found: Found, texts: Sequence[str] = ()) -> Checked:
+    """What the plugin ``found`` breaks of the contract, its passes tried on pages of ours and on ``texts``.
+
+    Of dialects, formats, rule packs, profiles and observers it is only seen that they load. Takes some seconds a pass,
+    up to two minutes for a slow one. The plugin runs with your rights, but in other processes, in a folder that is
+    removed.
     """
     pages = [*samples(), *texts]
     first, told = _watched(found, "", [], backwards=False)
     breaches = list(_told(first, "", told))
-    for name in next((line["offers"] for line in first if "offers" in line), []):
+    passes = next((tuple(line["offers"]) for line in first if "offers" in line), ())
+    for name in passes:
         forwards, told = _watched(found, name, pages, backwards=False)
         breaches += _told(forwards, name, told)
         if not told and any(line.get("stage") == "" for line in forwards):
             backwards, _ = _watched(found, name, pages, backwards=True)
             breaches += _compared(forwards, backwards, name)
-    return _merged(breaches)
+    return Checked(passes, _merged(breaches))
 
 
 def _merged(breaches: Iterable[Breach]) -> list[Breach]:
@@ -88,12 +98,12 @@ def _merged(breaches: Iterable[Breach]) -> list[Breach]:
 
 
 def check(plugin: str, texts: Sequence[str] = ()) -> list[Breach]:
-    """`check_plugin` by the name of an installed plugin or the path of a plugin's .py file.
+    """The breaches that `check_plugin` sees, by the name of an installed plugin or the path of a plugin's .py file.
 
     In a test of your package: ``assert cleaner.contract.check("sponsored") == []``. Raises `cleaner.errors.UsageError`
     for a plugin that is not there.
     """
-    return check_plugin(find_plugin(plugin), texts)
+    return check_plugin(find_plugin(plugin), texts).breaches
 
 
 def find_plugin(plugin: str) -> Found:
