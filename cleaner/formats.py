@@ -18,6 +18,22 @@ class Raw(NamedTuple):
     meta: Mapping[str, Any] = NOTHING
 
 
+def meta_of(row: Mapping[str, Any]) -> dict[str, Any]:
+    """What came with a row beside its ``id`` and ``text``: its ``meta``, and over that all its other keys.
+
+    Of a row that we wrote, which holds what was found in the text, only ``url`` and ``title`` are added.
+    """
+    meta = dict(row["meta"]) if isinstance(row.get("meta"), Mapping) else {}
+    names = ("url", "title") if row.keys() >= _OURS else row.keys() - {"id", "text", "meta"}
+    for name in row:
+        if name in names and (name not in ("url", "title") or isinstance(row[name], str)):
+            meta[name] = row[name]
+    return meta
+
+
+_OURS = frozenset(("article", "comments", "problems"))
+
+
 class RowError(NamedTuple):
     """A row that can't be read as a document: which one, and why. It is reported, and the rows after it go on."""
 

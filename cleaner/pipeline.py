@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any, TypeVar
 
 from cleaner.errors import UsageError
-from cleaner.formats import Raw, RowError
+from cleaner.formats import Raw, RowError, meta_of
 from cleaner.limits import DEFAULT, Limits
 from cleaner.passes import Pass
 from cleaner.plan import Options, PlannedPass, make_plan
@@ -170,6 +170,4 @@ def _parts(raw: Input) -> tuple[str | bytes, str, Mapping[str, Any]]:
         return bytes(raw), "", NOTHING
     if not isinstance(raw, Mapping) or not isinstance(raw.get("text"), (str, bytes)):
         raise TypeError(f"a document is text, bytes or a mapping with 'text', not {type(raw).__name__}")
-    meta = dict(raw.get("meta") or {})
-    meta.update({key: raw[key] for key in ("url", "title") if key in raw})
-    return raw["text"], str(raw.get("id", "")), meta
+    return raw["text"], str(raw.get("id", "")), meta_of(raw)

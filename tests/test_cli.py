@@ -82,6 +82,14 @@ def test_a_folder_becomes_a_folder(cli: Cli, tmp_path: Path) -> None:
     assert (tmp_path / "out" / "sub" / "b.txt").read_bytes() == CLEANED
 
 
+def test_what_came_with_a_row_goes_out_with_it(cli: Cli) -> None:
+    """Keys that we don't know are in ``meta``, and cleaning what was cleaned adds nothing there."""
+    row = b'{"id": "x", "text": "one", "lang": "en", "tags": ["a"], "url": "u", "meta": {"k": 1}}'
+    first = cli("clean", "--from", "jsonl", "--to", "jsonl", stdin=row).stdout
+    assert json.loads(first)["meta"] == {"k": 1, "lang": "en", "tags": ["a"], "url": "u"}
+    assert cli("clean", "--from", "jsonl", "--to", "jsonl", stdin=first).stdout == first
+
+
 def test_jsonl_in_and_out(cli: Cli) -> None:
     """A row a document, in order, ids kept; a bad row is told and left out."""
     rows = b'{"id": "x", "text": "one", "url": "u"}\n{"id": "y"}\nnonsense\n{"text": "two"}\n'

@@ -28,7 +28,7 @@ def pipeline() -> Pipeline:
         (
             {"id": 7, "text": "a\nbanner\n.", "meta": {"k": 1}, "url": "u", "title": "t", "else": 0},
             "7",
-            {"k": 1, "url": "u", "title": "t"},
+            {"k": 1, "url": "u", "title": "t", "else": 0},
         ),
     ],
 )

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, BinaryIO, NoReturn
 
-from cleaner.formats import Raw, RowError
+from cleaner.formats import Raw, RowError, meta_of
 from cleaner.limits import DEFAULT, JSON_DEPTH, MEGABYTE
 
 _PIECE = 1 << 20
 
 
 def read_jsonl(stream: BinaryIO, name: str) -> Iterator[Raw | RowError]:
-    """One document a line: an object with ``text``, and perhaps ``id``, ``url``, ``title`` and ``meta``.
+    """One document a line: an object with ``text``, and perhaps ``id``, ``meta``, and more (see `meta_of`).
 
     ``name`` and the line's number make the id of one that has none. A row that is no such object, or can't be read
     without loss, comes out as a `RowError`; the rows after it go on. A byte order mark before the first is passed over.
@@ -46,9 +46,7 @@ def _document(line: bytes, where: str) -> Raw | RowError:
         return RowError(where, "is no object with a string 'text'")
     if line.count(b"[") + line.count(b"{") > JSON_DEPTH and _is_deep(row):
         return RowError(where, f"is nested deeper than {JSON_DEPTH} levels")
-    meta: dict[str, Any] = dict(row["meta"]) if isinstance(row.get("meta"), dict) else {}
-    meta.update({key: row[key] for key in ("url", "title") if isinstance(row.get(key), str)})
-    return Raw(str(row["id"]) if row.get("id") is not None else where, row["text"], meta)
+    return Raw(str(row["id"]) if row.get("id") is not None else where, row["text"], meta_of(row))
 
 
 @cache
