@@ -85,6 +85,8 @@ def choose(document: Document, page: Page, verdict: Verdict, level: Level, keep:
         scores = _spared(page, scores)
         _spare_threads(page, scores)
     highest = log(1 / level.threshold - 1) * PER_UNIT if 0 < level.threshold < 1 else -_NEVER
+    if min(scores) >= highest:  # most last looks
+        return [False] * len(scores)
     highest = min(highest, _affordable(page, scores, highest, level.risk))
     gone = [score < highest for score in scores]
     for place in _kept_places(document, page, keep):
