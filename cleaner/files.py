@@ -46,13 +46,17 @@ class PassedOver(NamedTuple):
 
 
 def named(
-    arguments: Iterable[str], patterns: Iterable[str], pass_over: Callable[[PassedOver], object] = lambda what: None
+    arguments: Iterable[str],
+    patterns: Iterable[str],
+    pass_over: Callable[[PassedOver], object] = lambda what: None,
+    *,
+    hint: str = "--glob names others",
 ) -> list[Item]:
     """What the arguments name: files, folders (all files below that fit a pattern, sorted), ``-`` for standard input.
 
     Inside a folder hidden files are not looked at, and links, pipes and devices are not followed: ``pass_over`` is told
     of those that fit a pattern, and of folders in it that can't be looked into. Raises `UsageError` for what is named
-    and not there or can't be read.
+    and not there or can't be read; ``hint`` says what to do about a folder without a file that fits.
     """
     patterns = list(patterns)
     items: list[Item] = []
@@ -61,7 +65,7 @@ def named(
         if argument == STDIN:
             items.append(Item(None, STDIN))
         elif path.is_dir():
-            items += _below(path, patterns, pass_over)
+            items += _below(path, patterns, pass_over, hint)
         elif not path.exists():
             raise UsageError(f"{argument}: no such file or folder")
         elif not os.access(path, os.R_OK):
@@ -81,7 +85,7 @@ def _kind(mode: int) -> str:
     return "a device or socket" if stat.S_ISCHR(mode) or stat.S_ISBLK(mode) or stat.S_ISSOCK(mode) else ""
 
 
-def _below(folder: Path, patterns: list[str], pass_over: Callable[[PassedOver], object]) -> Iterator[Item]:
+def _below(folder: Path, patterns: list[str], pass_over: Callable[[PassedOver], object], hint: str) -> Iterator[Item]:
     def miss(error: OSError) -> None:
         if Path(error.filename) == folder:
             raise UsageError(f"{folder}: {reason(error)}")
@@ -101,7 +105,7 @@ def _below(folder: Path, patterns: list[str], pass_over: Callable[[PassedOver], 
                 kind = "a link, and links in folders are not followed" if stat.S_ISLNK(mode) else _kind(mode)
                 pass_over(PassedOver(item.name, f"is {kind}"))
     if not found:
-        raise UsageError(f"{folder}: no file in it is named like {' or '.join(patterns)}; --glob names others")
+        raise UsageError(f"{folder}: no file in it is named like {' or '.join(patterns)}; {hint}")
     return iter(sorted(found, key=lambda item: item.name))
 
 

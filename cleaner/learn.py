@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from cleaner.document import Document
+from cleaner.learn_examples import proven
 from cleaner.learn_places import Found, find_furniture
 from cleaner.rule_matcher import Matcher
 from cleaner.rule_pack import Rule, RulePack
-from cleaner.rules import host_of
+from cleaner.rules import MOST_RULES, host_of
 
 
 class Page(NamedTuple):
@@ -47,37 +48,59 @@ def learn_site(pages: Sequence[Page], site: str, *, name: str = "", least_pages:
     """Make a site pack for ``banners`` of the lines that recur on at least ``least_pages`` of the pages.
 
     A line is left out if it may belong to articles: quotations, bylines, datelines, dates, sentences that are not on
-    most pages, and lines that stand alone between paragraphs. Raise ValueError for fewer than two pages, which show
-    nothing.
+    most pages, and lines that stand alone between paragraphs. The pack passes ``check_pack``. Raise ValueError for
+    fewer than two pages, which show nothing.
     """
     if len(pages) < 2:
         raise ValueError(f"{site or 'the site'}: {len(pages)} page(s) show no line that recurs: give at least two")
-    found = find_furniture((page.text for page in pages), max(2, least_pages))
-    rules = tuple(_rules(found))
-    return RulePack(
-        name or _pack_name(site), "banners", rules, sites=(site,) if site else (), origin=f"learned from {site}"
+    found = find_furniture((page.text for page in pages), max(2, least_pages))[:MOST_RULES]
+    names = list(_rule_names(one.shape.key for one in found))
+    by_key = dict(zip((one.shape.key for one in found), names, strict=True))
+    beside = {name: _beside(one, by_key) for name, one in zip(names, found, strict=True)}
+    return proven(
+        RulePack(
+            name or _pack_name(site),
+            "banners",
+            tuple(map(_rule, names, found)),
+            sites=(site,) if site else (),
+            origin=f"learned from {site}",
+        ),
+        beside,
     )
 
 
-def _rules(found: Sequence[Found]) -> Iterator[Rule]:
-    """One rule for each recurring line, named by its words."""
-    names: Counter[str] = Counter()
-    for one in found:
-        stem = _rule_name(one.shape.key)
-        names[stem] += 1
-        rule_name = stem if names[stem] == 1 else f"{stem}-{names[stem]}"
-        phrases, patterns = ((), (one.shape.pattern,)) if one.shape.pattern else ((one.shape.key,), ())
-        yield Rule(
-            name=rule_name,
-            about=f"stands on {one.pages} of the pages that were looked at",
-            phrases=phrases,
-            patterns=patterns,
-            match=one.examples,
-            keep=(f"{one.examples[0]} and then some more words, as a sentence has them",),
-            pages=one.pages,
-            together=3 if one.kind == "menu" else 1,
-            between=one.kind == "block",
-        )
+def _rule(name: str, one: Found) -> Rule:
+    """The rule for a recurring line, with lines as they stand in pages for examples."""
+    phrases, patterns = ((), (one.shape.pattern,)) if one.shape.pattern else ((one.shape.key,), ())
+    return Rule(
+        name=name,
+        about=f"stands on {one.pages} of the pages that were looked at",
+        phrases=phrases,
+        patterns=patterns,
+        match=one.examples,
+        keep=(f"{one.examples[0]} and then some more words, as a sentence has them",),
+        pages=one.pages,
+        together=3 if one.kind == "menu" else 1,
+        between=one.kind == "block",
+    )
+
+
+def _beside(one: Found, by_key: Mapping[str, str]) -> tuple[str, str]:
+    above, below = one.beside
+    return by_key.get(above, ""), by_key.get(below, "")
+
+
+def _rule_names(keys: Iterable[str]) -> Iterator[str]:
+    """A name for each line, of its words, each another."""
+    taken: set[str] = set()
+    times: Counter[str] = Counter()
+    for key in keys:
+        stem = name = _rule_name(key)
+        while name in taken:
+            times[stem] += 1
+            name = f"{stem}-{times[stem] + 1}"
+        taken.add(name)
+        yield name
 
 
 def _rule_name(key: str) -> str:
@@ -137,4 +160,6 @@ def _quoted(text: str) -> str:
 def _escaped(char: str) -> str:
     if "\ud800" <= char <= "\udfff":
         return "\\ufffd"
+    if char == "\n":
+        return "\\n"
     return char if char >= " " and char != "\x7f" else f"\\u{ord(char):04x}"

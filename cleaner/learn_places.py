@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from cleaner.learn_lines import Shape, is_article_like, shape_of
@@ -26,12 +27,16 @@ _EXAMPLES = 3
 
 
 class Found(NamedTuple):
-    """A line that is furniture: its shape, on how many pages it stands, how it looks there, and its kind (`_kind`)."""
+    """A line that is furniture: its shape, on how many pages it stands, how it looks there, and its kind (`_kind`).
+
+    ``beside`` are the keys of the lines that most often stand right above and right below it, both at once.
+    """
 
     shape: Shape
     pages: int
     examples: tuple[str, ...]
     kind: str
+    beside: tuple[str, str]
 
 
 class _Seen:
@@ -85,11 +90,13 @@ def find_furniture(pages: Iterable[str], least: int) -> list[Found]:
         )
         if len(before) == len(judged):
             break
-    found = [
-        Found(shape, len(entries[shape].pages), tuple(list(entries[shape].examples)[:_EXAMPLES]), kind)
-        for shape, kind in judged.items()
-    ]
+    found = [_found(shape, entries[shape], kind) for shape, kind in judged.items()]
     return sorted(found, key=lambda one: (-one.pages, one.shape.key))
+
+
+def _found(shape: Shape, entry: _Seen, kind: str) -> Found:
+    ((beside, _),) = Counter(entry.neighbours).most_common(1)
+    return Found(shape, len(entry.pages), tuple(islice(entry.examples, _EXAMPLES)), kind, beside)
 
 
 def _kind(shape: Shape, entry: _Seen, keys: set[str], total: int) -> str:

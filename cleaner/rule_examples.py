@@ -27,17 +27,18 @@ def failures(pack: RulePack) -> Iterator[str]:
         if rule.mends:
             yield from (f"{where}: {why}" for why in mend_failures(rule.mends, rule.match, rule.keep))
         else:
-            yield from (f"{where}: {why}" for why in _line_failures(pack, rule, matcher))
+            for kind, examples in (("match", rule.match), ("keep", rule.keep)):
+                for example in examples:
+                    yield from (f"{where}: {why}" for why in line_failures(pack, rule, kind, example, matcher))
 
 
-def _line_failures(pack: RulePack, rule: Rule, matcher: Matcher) -> Iterator[str]:
-    for kind, examples in (("match", rule.match), ("keep", rule.keep)):
-        for example in examples:
-            hits = matcher.named if rule.between and kind == "match" else matcher.hits
-            rules = {hit.line: hit.rule for hit in hits(Document(example))}
-            for number, line in enumerate(example.split("\n")):
-                if line.strip() and (number in rules) != (kind == "match"):
-                    by = f" (rule {rules[number]!r} takes it)" if number in rules else ""
-                    yield f"its pack does not {_VERBS[kind]} {short(line)!r} in a {kind!r} example{by}"
-            if kind == "match" and rules and f"{pack.target}.{rule.name}" not in rules.values():
-                yield f"takes no line of its example {short(example)!r}: other rules of the pack do"
+def line_failures(pack: RulePack, rule: Rule, kind: str, example: str, matcher: Matcher) -> Iterator[str]:
+    """Yield why an example of a rule that takes lines does not hold; ``kind`` is ``match`` or ``keep``."""
+    hits = matcher.named if rule.between and kind == "match" else matcher.hits
+    rules = {hit.line: hit.rule for hit in hits(Document(example))}
+    for number, line in enumerate(example.split("\n")):
+        if line.strip() and (number in rules) != (kind == "match"):
+            by = f" (rule {rules[number]!r} takes it)" if number in rules else ""
+            yield f"its pack does not {_VERBS[kind]} {short(line)!r} in a {kind!r} example{by}"
+    if kind == "match" and rules and f"{pack.target}.{rule.name}" not in rules.values():
+        yield f"takes no line of its example {short(example)!r}: other rules of the pack do"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from conftest import Cli
 from furniture_kit import PARAGRAPH
 
 from benchmarks.made_sites import KINDS, made_site
 from benchmarks.site_packs import made, trials
-from cleaner.learn import Page, learn_site, pack_toml, sites_of, try_pack
+from cleaner.learn import Page, _rule_names, learn_site, pack_toml, sites_of, try_pack
 from cleaner.learn_lines import is_article_like, shape_of
 from cleaner.rule_lint import lint_pack
 from cleaner.rules import check_pack, load_pack
@@ -118,6 +121,49 @@ def test_a_written_pack_asks_for_the_same_company() -> None:
     again = load_pack(pack_toml(pack, len(pages)), "learned")
     assert again.rules == pack.rules
     assert {rule.together for rule in again.rules} == {1, 3}
+
+
+def test_a_menu_is_proven_by_its_neighbours(tmp_path: Path, cli: Cli) -> None:
+    """What `learn` writes is used as it is: its labels ask for company, and their examples show it."""
+    for one in made_site("news", 1, 11):
+        (tmp_path / f"{one.name}.txt").write_text(one.text, "utf-8")
+    learned = cli("learn", ".", "--site", SITE, "-o", "site.toml")
+    assert (learned.returncode, learned.stderr) == (0, b"")
+    rules = {rule.name: rule for rule in load_pack(tmp_path / "site.toml").rules}
+    assert rules["culture"].together == 3
+    assert len(rules["culture"].match[0].split("\n")) == 3
+    assert cli("rules", "lint", "site.toml").returncode == 0
+    assert cli("rules", "try", "site.toml", ".").returncode == 0
+    assert cli("clean", ".", "--rules", "site.toml", "--site", SITE, "-o", "out").returncode == 0
+
+
+def test_a_line_that_no_rule_can_take_is_left_out() -> None:
+    """Such as what begins with the mark that ends a sentence; its neighbours lean on other lines."""
+    menu = ["Home", "; Tides", "Boats", "Letters", "Nets"]
+    pages = [Page(one.name, f"{one.text}\n" + "\n".join(menu)) for one in PAGES]
+    pack = learn_site(pages, SITE)
+    names = {rule.name for rule in pack.rules}
+    assert "tides" not in names
+    assert {"home", "boats", "letters", "nets"} <= names
+    assert check_pack(pack) == []
+
+
+def test_names_of_rules_differ() -> None:
+    """Also where one line looks like the name that another would get."""
+    assert list(_rule_names(["harbour", "harbour!", "harbour 2", "harbour?"])) == [
+        "harbour",
+        "harbour-2",
+        "harbour-2-2",
+        "harbour-3",
+    ]
+
+
+def test_a_folder_without_pages_is_told(tmp_path: Path, cli: Cli) -> None:
+    """With what can be done about it: there is no option for other names."""
+    told = cli("learn", ".")
+    assert told.returncode == 2
+    assert b"name files of other names one by one" in told.stderr
+    assert b"--glob" not in told.stderr
 
 
 def test_a_learned_pack_cleans_a_page_it_has_not_seen() -> None:

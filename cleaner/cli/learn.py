@@ -26,7 +26,7 @@ def pages_of(paths: tuple[str, ...], registry: Registry) -> Iterator[Page]:
     """The pages that the paths name: files, folders, JSON lines with ``url``. Those that can't be read are told."""
     formats = {offer.value.suffix: offer.value for offer in registry.offers("format") if offer.value.read is not None}
     reading = Reading(None, formats, None, sys.stdin.buffer)
-    for item in named(paths, GLOBS):
+    for item in named(paths, GLOBS, hint="name files of other names one by one"):
         for _, raw in reading.documents(item):
             if isinstance(raw, RowError):
                 say(f"{raw.id}: {raw.why}; it was left out")

@@ -7,8 +7,12 @@ from collections import Counter
 import click
 
 from cleaner.cli import Exit
-from cleaner.cli.common import plugin_options, read_pack, set_up
+from cleaner.cli.common import plugin_options, read_pack, say, set_up
 from cleaner.cli.learn import pages_of
+from cleaner.errors import UsageError
+from cleaner.options import options_of
+from cleaner.registry import Registry
+from cleaner.rule_pack import RulePack
 from cleaner.terminal import one_line
 
 LINES_SHOWN = 3
@@ -48,17 +52,35 @@ def try_(pack: str, paths: tuple[str, ...], every: bool, plugins: tuple[str, ...
 
 @rules.command()
 @click.argument("packs", nargs=-1, required=True, metavar="PACK.toml...")
-def lint(packs: tuple[str, ...]) -> int:
-    """Check packs: their form, their examples, and that no pattern is slow on text made to be hard for it.
+@plugin_options
+def lint(packs: tuple[str, ...], plugins: tuple[str, ...], config: str | None) -> int:
+    """Check packs: their form, their pass, their examples, and that no pattern is slow on text made to be hard for it.
 
-    Exit code 1 where something is wrong with a pattern.
+    Exit code 1 where something is wrong with a pattern, 2 where the pack can't be used.
     """
     from cleaner.rule_lint import lint_pack
 
-    complaints = [line for path in packs for line in lint_pack(read_pack(path))]
+    registry = set_up(plugins, config).registry
+    read = [read_pack(path) for path in packs]
+    for pack in read:
+        _check_target(pack, registry)
+    complaints = [line for pack in read for line in lint_pack(pack)]
     for line in complaints:
         click.echo(one_line(line))
-    return Exit.FOUND if complaints else Exit.DONE
+    if complaints:
+        return Exit.FOUND
+    say(f"{_number(len(read), 'pack')}, {_number(sum(len(pack.rules) for pack in read), 'rule')}: nothing wrong")
+    return Exit.DONE
+
+
+def _check_target(pack: RulePack, registry: Registry) -> None:
+    """Raise `UsageError` where no plugin offers the pass of a pack, or that pass takes no packs."""
+    try:
+        target = registry.get("pass", pack.target).value
+    except UsageError as error:
+        raise UsageError(f"{pack.origin}: {error}") from None
+    if "packs" not in options_of(target):
+        raise UsageError(f"{pack.origin}: pass {pack.target!r} takes no rule packs")
 
 
 def _number(count: int, noun: str) -> str:

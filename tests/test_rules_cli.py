@@ -1,0 +1,62 @@
+"""``cleaner rules``, as people who write packs meet it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from conftest import Cli
+
+PACK = """
+name = "quay"
+pass = "banners"
+
+[rules.button]
+about = "a button"
+phrases = ["see the quay"]
+match = ["See the quay"]
+keep = ["See the quay, he said."]
+"""
+
+
+@pytest.fixture
+def pack(tmp_path: Path) -> Path:
+    """A pack in the folder where the program runs."""
+    path = tmp_path / "quay.toml"
+    path.write_text(PACK, "utf-8")
+    return path
+
+
+def test_lint_says_what_it_checked(cli: Cli, pack: Path) -> None:
+    """On standard error: what is wrong goes to standard output."""
+    rule = PACK[PACK.index("[rules") :]
+    other = rule.replace("button", "sign").replace("quay", "tide")
+    pack.with_name("more.toml").write_text(f"{PACK}{other}", "utf-8")
+    finished = cli("rules", "lint", "quay.toml", "more.toml")
+    assert (finished.returncode, finished.stdout) == (0, b"")
+    assert finished.stderr == b"cleaner: 2 packs, 3 rules: nothing wrong\n"
+
+
+@pytest.mark.parametrize(
+    ("target", "why"),
+    [
+        ("baners", b"cleaner: quay.toml: no pass is named 'baners' (did you mean 'banners'?)"),
+        ("whitespace", b"cleaner: quay.toml: pass 'whitespace' takes no rule packs"),
+    ],
+)
+def test_lint_asks_for_the_pass(cli: Cli, pack: Path, target: str, why: bytes) -> None:
+    """A pack for no pass would never be used."""
+    pack.write_text(PACK.replace("banners", target), "utf-8")
+    finished = cli("rules", "lint", "quay.toml")
+    assert (finished.returncode, finished.stdout) == (2, b"")
+    assert finished.stderr.startswith(why)
+    assert finished.stderr.count(b"\n") == 1
+
+
+def test_lint_complains_of_a_slow_pattern(cli: Cli, pack: Path) -> None:
+    """On standard output, a line each."""
+    slow = 'phrases = ["see the quay"]\npatterns = ["see a{1,200}a{1,200}a{1,200}a{1,200}b"]'
+    pack.write_text(PACK.replace('phrases = ["see the quay"]', slow).replace("See the quay, he said.", "Look"), "utf-8")
+    finished = cli("rules", "lint", "quay.toml")
+    assert (finished.returncode, finished.stderr) == (1, b"")
+    assert finished.stdout.startswith(b"quay.toml: rule 'button': pattern")
