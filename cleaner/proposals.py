@@ -101,7 +101,7 @@ def checked_label(label: Label, size: int, pass_name: str) -> Label:
         raise IllegalYieldError(
             f"yielded a label at {start} of the kind {kind!r:.60}; a kind is lower-case words and hyphens"
         )
-    if not isinstance(data, Mapping) or not (_PLAIN.issuperset(map(type, data.values())) or _are_plain(data)):
+    if not isinstance(data, Mapping) or not is_json(data):
         raise IllegalYieldError(f"yielded a label at {start} whose data is not a mapping of JSON values")
     if kind == "comment" and not _is_comment(data):
         raise IllegalYieldError(
@@ -121,7 +121,10 @@ def _is_comment(data: Mapping[str, Any]) -> bool:
     )
 
 
-def _are_plain(data: Mapping[str, Any]) -> bool:
+def is_json(data: Mapping[str, Any]) -> bool:
+    """Whether all values are such as JSON has."""
+    if _PLAIN.issuperset(map(type, data.values())):
+        return True
     from json import dumps
 
     try:

@@ -14,6 +14,7 @@ from cleaner.cli.stdout import Noise
 from cleaner.cli.targets import Target
 from cleaner.errors import UnreadableError, reason
 from cleaner.files import Growing, Item, opened, read
+from cleaner.format_guard import FormatError
 from cleaner.formats import Format, Raw, RowError
 from cleaner.journal import Checkpoint, Journal
 from cleaner.limits import DEFAULT, Limits
@@ -36,6 +37,10 @@ class Reading(NamedTuple):
     encoding: str | None
     stdin: BinaryIO
 
+    def is_single(self, item: Item) -> bool:
+        """Whether an item is one document, and not a file of rows."""
+        return self.reader is None and item.suffix not in self.by_suffix
+
     def documents(self, item: Item) -> Iterator[tuple[int, Raw | RowError]]:
         """Each document of an item with its row's number (0: the item is one document). What can't be read is told."""
         reader = self.reader or self.by_suffix.get(item.suffix)
@@ -47,7 +52,7 @@ class Reading(NamedTuple):
                 for number, raw in enumerate(reader.read(stream, item.name), 1):
                     if item.rows is None or number in item.rows:
                         yield number, raw
-        except (OSError, UnreadableError) as error:
+        except (OSError, UnreadableError, FormatError) as error:
             why = reason(error) if isinstance(error, OSError) else str(error)
             yield 0, RowError(item.name, why)
 
@@ -130,7 +135,7 @@ class Batch:
         """All documents with their tags; those that an earlier run did are passed over."""
         place = 0
         for item in items:
-            if place < self._done and self._is_single(item):
+            if place < self._done and self._reading.is_single(item):
                 place += 1
                 self._target.skip(item, 0, item.name)
                 continue
@@ -142,9 +147,6 @@ class Batch:
                     yield _Tag(item, number, raw.id, raw.why), None
                 else:
                     yield _Tag(item, number, raw.id), raw
-
-    def _is_single(self, item: Item) -> bool:
-        return self._reading.reader is None and item.suffix not in self._reading.by_suffix
 
     def _take(self, tag: _Tag, result: Result | None) -> None:
         if result is None:
@@ -162,6 +164,8 @@ class Batch:
             self._target.take(tag.item, tag.number, result)
         except BrokenPipeError:
             raise
+        except FormatError as error:
+            self.fail(tag.item, tag.number, Problem(OUTPUT, tag.id, f"could not be written: {error}", LEFT_OUT))
         except OSError as error:
             where = f"{Path(error.filename).name}: " if isinstance(error.filename, str) else ""
             why = f"could not be written: {where}{reason(error)}"

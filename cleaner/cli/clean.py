@@ -22,6 +22,7 @@ from cleaner.cli.stdout import cleaned_text, own_input
 from cleaner.cli.targets import Plain, Target, target_for
 from cleaner.errors import UsageError, reason
 from cleaner.files import STDIN, Item, PassedOver, hidden_name, named
+from cleaner.format_guard import guarded
 from cleaner.formats import Format
 from cleaner.journal import Checkpoint, Journal, key_of
 from cleaner.limits import DEFAULT, MEGABYTE, Limits
@@ -91,7 +92,7 @@ def clean(
         stdout = stack.enter_context(cleaned_text())
         setup = set_up(wishes.plugins, wishes.config)
         pipeline = make_pipeline(setup, wishes)
-        writer: Format = setup.registry.get("format", options["to"]).value
+        writer = guarded(setup.registry.get("format", options["to"]))
         reading = _reading(setup, options["source"], options["encoding"], stdin)
         target: Target = _Check()
         if not options["check"]:
@@ -127,8 +128,8 @@ def _items(paths: Sequence[str], retry: str | None, globs: Sequence[str], passed
 
 
 def _reading(setup: Setup, source: str | None, encoding: str | None, stdin: Any) -> Reading:
-    formats = [offer.value for offer in setup.registry.offers("format") if offer.value.read is not None]
-    reader: Format | None = setup.registry.get("format", source).value if source else None
+    formats = [guarded(offer) for offer in setup.registry.offers("format") if offer.value.read is not None]
+    reader: Format | None = guarded(setup.registry.get("format", source)) if source else None
     if reader is not None and reader.read is None:
         raise UsageError(f"format {source!r} can be written, not read")
     return Reading(reader, {one.suffix: one for one in formats}, encoding, stdin)

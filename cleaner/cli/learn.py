@@ -14,6 +14,7 @@ from cleaner.cli.common import plugin_options, say, set_up
 from cleaner.cli.stdout import cleaned_text
 from cleaner.errors import UsageError, reason
 from cleaner.files import named, write_whole
+from cleaner.format_guard import guarded
 from cleaner.formats import RowError
 from cleaner.learn import Page, learn_site, pack_toml, sites_of
 from cleaner.registry import Registry
@@ -24,7 +25,9 @@ GLOBS = ("*.txt", "*.text", "*.jsonl")
 
 def pages_of(paths: tuple[str, ...], registry: Registry) -> Iterator[Page]:
     """The pages that the paths name: files, folders, JSON lines with ``url``. Those that can't be read are told."""
-    formats = {offer.value.suffix: offer.value for offer in registry.offers("format") if offer.value.read is not None}
+    formats = {
+        offer.value.suffix: guarded(offer) for offer in registry.offers("format") if offer.value.read is not None
+    }
     reading = Reading(None, formats, None, sys.stdin.buffer)
     for item in named(paths, GLOBS, hint="name files of other names one by one"):
         for _, raw in reading.documents(item):
