@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import Cli
@@ -10,10 +11,12 @@ from furniture_kit import PARAGRAPH
 
 from benchmarks.made_sites import KINDS, made_site
 from benchmarks.site_packs import made, trials
+from cleaner.cli import run
 from cleaner.learn import Page, _rule_names, learn_site, pack_toml, sites_of, try_pack
+from cleaner.learn_examples import proven
 from cleaner.learn_lines import is_article_like, shape_of
 from cleaner.rule_lint import lint_pack
-from cleaner.rules import check_pack, load_pack
+from cleaner.rules import Rule, RulePack, check_pack, load_pack
 
 SITE = "harbourwatch.example"
 
@@ -146,6 +149,38 @@ def test_a_line_that_no_rule_can_take_is_left_out() -> None:
     assert "tides" not in names
     assert {"home", "boats", "letters", "nets"} <= names
     assert check_pack(pack) == []
+
+
+@pytest.mark.parametrize(
+    ("label", "above", "why"),
+    [
+        ({"together": 4}, "nets", "three lines never are four"),
+        ({"keep": ("Nets",)}, "boats", "another rule takes what it says that it keeps"),
+    ],
+)
+def test_a_rule_that_can_not_be_proven_is_left_out(label: dict[str, Any], above: str, why: str) -> None:
+    """The others stay, with examples that hold without it."""
+    names = ("boats", "nets", "tides")
+    rules = [Rule(name, "a label", (name,), match=(name.title(),), keep=("Something",)) for name in names]
+    rules[0] = rules[0]._replace(**label)
+    rules[2] = rules[2]._replace(together=2)
+    left = proven(RulePack("p", "banners", tuple(rules)), {"boats": ("", "nets"), "tides": (above, "")})
+    assert [rule.name for rule in left.rules] == ["nets", "tides"], why
+    assert set(left.rules[1].match[0].split("\n")) == {"Tides", "Nets"}
+    assert check_pack(left) == []
+
+
+def test_a_pack_that_would_be_refused_is_not_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Such as one that is too long to be read; what can be done about it is told."""
+    for one in PAGES:
+        (tmp_path / f"{one.name}.txt").write_text(one.text, "utf-8")
+    monkeypatch.setattr("cleaner.rules.LONGEST_PACK", 500)
+    assert run(["learn", str(tmp_path), "--site", SITE, "-o", str(tmp_path / "site.toml")]) == 2
+    assert "longer than 500 characters" in (told := capsys.readouterr().err)
+    assert "--least" in told
+    assert not (tmp_path / "site.toml").exists()
 
 
 def test_names_of_rules_differ() -> None:

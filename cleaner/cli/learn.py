@@ -18,6 +18,7 @@ from cleaner.format_guard import guarded
 from cleaner.formats import RowError
 from cleaner.learn import Page, learn_site, pack_toml, sites_of
 from cleaner.registry import Registry
+from cleaner.rules import RulePackError, check_pack, load_pack
 from cleaner.source import decode
 
 GLOBS = ("*.txt", "*.text", "*.jsonl")
@@ -71,11 +72,22 @@ def learn(
                 f"{host or 'pages without an address'}: no furniture recurs on its pages ({len(found)}); it has no pack"
             )
         else:
-            packs[host] = pack_toml(pack, len(found))
+            packs[host] = _usable(pack_toml(pack, len(found)), host)
     if not packs:
         raise UsageError("nothing was learned; more pages of one site may help")
     _write(packs, output)
     return Exit.DONE
+
+
+def _usable(text: str, host: str) -> str:
+    """The text of a pack that was read and tried as `cleaner` will do. Raises `UsageError` where it fails."""
+    try:
+        wrong = check_pack(load_pack(text, f"the pack of {host or 'pages without an address'}"))
+    except RulePackError as error:
+        wrong = [str(error)]
+    if wrong:
+        raise UsageError(f"{wrong[0]}; nothing was written; a greater --least makes a smaller pack")
+    return text
 
 
 def _write(packs: dict[str, str], output: str | None) -> None:
