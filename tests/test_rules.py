@@ -74,6 +74,15 @@ def test_a_phrase_names_whole_lines_only(line: str) -> None:
     assert taken(PACK, f"Before.\n{line}\nAfter.") == []
 
 
+def test_phrases_may_be_one_text() -> None:
+    """A phrase a line, blanks around it left out."""
+    listed, text = (
+        load_pack(f'name = "p"\npass = "banners"\n[rules.one]\nabout = "a"\nphrases = {phrases}')
+        for phrases in ('["see the pier", "top"]', "'''\nsee the pier\n\n  top\n'''")
+    )
+    assert text == listed
+
+
 def test_edits_take_the_line_feed_too() -> None:
     """A deleted line leaves no empty line behind, and carries the rule's full name."""
     document = Document("a\nSee the lantern\nb")
@@ -116,7 +125,8 @@ def test_rules_with_company_take_lines_only_together() -> None:
         (pack_of_rule(about="a"), "neither 'phrases' nor 'patterns'"),
         (pack_of_rule(phrases=["x"]), "has no 'about'"),
         (pack_of_rule(about="a", phrases=["..."]), "no letters or digits"),
-        (pack_of_rule(about="a", phrases="x"), "must be a list of strings"),
+        (pack_of_rule(about="a", phrases=[1]), "must be a list of strings"),
+        (pack_of_rule(about="a", patterns="x"), "must be a list of strings"),
         (pack_of_rule(about="a", phrases=["x"], together=-1), "whole number"),
         (pack_of_rule(about="a", patterns=["a+"]), "unbounded repeat '+'"),
         (pack_of_rule(about="a", patterns=["A"]), "case folding"),
