@@ -19,7 +19,7 @@ from cleaner.cli import Exit
 from cleaner.cli.batch import INPUT, Batch, Reading, summary
 from cleaner.cli.common import Setup, Wishes, make_pipeline, plan_options, say, set_up
 from cleaner.cli.stdout import cleaned_text, own_input
-from cleaner.cli.targets import Plain, Target, target_for
+from cleaner.cli.targets import Plain, Target, is_folder, target_for
 from cleaner.errors import UsageError, reason
 from cleaner.files import STDIN, Item, PassedOver, hidden_name, named
 from cleaner.format_guard import guarded
@@ -96,8 +96,17 @@ def clean(
         reading = _reading(setup, options["source"], options["encoding"], stdin)
         target: Target = _Check()
         if not options["check"]:
-            target = target_for(writer, items, output, options["trace"], stdout, reading.reader is not None)
-        journal = _journal(items, output, options, pipeline)
+            target = target_for(
+                writer,
+                items,
+                output,
+                stdout,
+                trace=options["trace"],
+                is_single=reading.is_single,
+                from_folder=any(Path(path).is_dir() for path in paths),
+            )
+        is_batch = len(items) > 1 or not all(map(reading.is_single, items))
+        journal = _journal(items, output, options, pipeline, writer) if is_batch else None
         batch = Batch(
             pipeline,
             reading,
@@ -156,13 +165,13 @@ def _tell_without_workers() -> None:
         say(f"warning: {', '.join(given)}: without effect, as this system can't fork; passes run in this process")
 
 
-def _journal(items: Sequence[Item], output: str | None, options: dict[str, Any], pipeline: Pipeline) -> Journal | None:
-    """The journal of a run that can go on after a kill: files in, a file or folder out, more than one document."""
-    is_batch = len(items) > 1 or any(item.suffix == ".jsonl" for item in items) or options["source"] is not None
-    if output is None or options["check"] or not is_batch or any(item.path is None for item in items):
+def _journal(
+    items: Sequence[Item], output: str | None, options: dict[str, Any], pipeline: Pipeline, writer: Format
+) -> Journal | None:
+    """The journal of a run that can go on after a kill: files in, a file or folder out."""
+    if output is None or options["check"] or any(item.path is None for item in items):
         return None
     path = Path(output)
-    is_folder = path.is_dir() or output.endswith(("/", "\\")) or options["to"] != "jsonl"
     inputs = []
     for item in items:
         assert item.path is not None
@@ -172,7 +181,9 @@ def _journal(items: Sequence[Item], output: str | None, options: dict[str, Any],
     kept = {name: options[name] for name in ("to", "source", "trace", "encoding", "deadline", "memory", "quarantine")}
     key = key_of(__version__, pipeline.plan.spec, versions, kept, os.path.abspath(output), inputs)
     try:
-        return Journal(path / ".cleaner-journal" if is_folder else hidden_name(path, "journal"), key)
+        return Journal(
+            path / ".cleaner-journal" if is_folder(output) or not writer.many else hidden_name(path, "journal"), key
+        )
     except OSError as error:
         raise UsageError(f"{output}: {reason(error)}") from None
 

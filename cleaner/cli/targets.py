@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -40,14 +40,26 @@ class Target(Protocol):
 
 
 def target_for(
-    writer: Format, items: Sequence[Item], output: str | None, trace: bool, stdout: Output, rows: bool
+    writer: Format,
+    items: Sequence[Item],
+    output: str | None,
+    stdout: Output,
+    *,
+    trace: bool,
+    is_single: Callable[[Item], bool],
+    from_folder: bool,
 ) -> Target:
     """The target that the options ask for. Raises `UsageError` where they don't fit each other.
 
-    ``rows`` says that all items hold many documents.
+    ``is_single`` tells an item that is one document from one of rows. ``from_folder`` says that the items were found in
+    one: then there may be any number of them.
     """
     inside = trace and writer.traces
-    single = len(items) == 1 and not rows and not _holds_many(items[0])
+    single = len(items) == 1 and is_single(items[0])
+    if trace and not inside and writer.name != "text":
+        raise UsageError(
+            f"--trace with --to {writer.name}: the input can't be restored from that; use text, json or jsonl"
+        )
     if output is None:
         if trace and not inside:
             raise UsageError(f"--trace with --to {writer.name} needs -o, as the trace is a file beside the text")
@@ -56,16 +68,26 @@ def target_for(
         return _Stdout(writer, inside, stdout)
     path = Path(output)
     _refuse_input(path, items)
-    is_folder = path.is_dir() or output.endswith(("/", "\\"))
-    if is_folder or not (single or writer.many):
-        if path.exists() and not path.is_dir():
-            raise UsageError(f"{output}: is a file, and --to {writer.name} needs a folder for several documents")
-        return _Folder(writer, trace, path, items, rows)
+    if is_folder(output) or not (writer.many or (single and not from_folder)):
+        _refuse_file(output, path, writer)
+        return _Folder(writer, trace, path, items, is_single)
+    if not path.parent.is_dir():
+        raise UsageError(f"{output}: there is no folder {path.parent}")
     return _Rows(writer, inside, path) if writer.many else _File(writer, trace, path)
 
 
-def _holds_many(item: Item) -> bool:
-    return item.suffix == ".jsonl"
+def is_folder(output: str) -> bool:
+    """Whether ``-o`` names a folder, however many documents there are."""
+    return Path(output).is_dir() or output.endswith(("/", "\\"))
+
+
+def _refuse_file(output: str, path: Path, writer: Format) -> None:
+    """Raise `UsageError` where what must be a folder is a file, or looks as if one was meant."""
+    if path.exists() and not path.is_dir():
+        raise UsageError(f"{output}: is a file, and --to {writer.name} needs a folder for several documents")
+    if path.suffix and not is_folder(output):
+        why = f"--to {writer.name} holds one document, and there may be several"
+        raise UsageError(f"{output}: {why}; name a folder: -o {output}/")
 
 
 def _refuse_input(path: Path, items: Sequence[Item]) -> None:
@@ -174,11 +196,13 @@ class _Rows:
 class _Folder(Plain):
     """A file a document, under its name below the folder that was named."""
 
-    def __init__(self, writer: Format, trace: bool, folder: Path, items: Sequence[Item], rows: bool) -> None:
+    def __init__(
+        self, writer: Format, trace: bool, folder: Path, items: Sequence[Item], is_single: Callable[[Item], bool]
+    ) -> None:
         self._writer, self._trace, self._folder = writer, trace, folder
         self._taken: set[str] = set()
         self._item: Item | None = None
-        self._rows = rows
+        self._is_single = is_single
         self._refuse_clashes(items)
 
     def _refuse_clashes(self, items: Sequence[Item]) -> None:
@@ -195,7 +219,7 @@ class _Folder(Plain):
         name = Path(item.name if item.path is not None else "stdin.txt")
         if name.suffix.lower() in (".gz", ".zst"):
             name = name.with_suffix("")
-        if self._rows or _holds_many(item):
+        if not self._is_single(item):
             return name.with_suffix("")
         return name if self._writer.name == "text" else name.with_suffix(self._writer.suffix)
 
