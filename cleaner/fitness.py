@@ -34,6 +34,8 @@ def unfit(kind: str, value: Any) -> str:
     if kind == "pass":
         if not (isinstance(value, type) and issubclass(value, Pass)):
             return f"{value!r:.80} is not a subclass of cleaner.Pass"
+    elif isinstance(value, type) and issubclass(value, wanted):
+        return f"{value!r:.80} is a class: return what it makes, {value.__name__}()"
     elif not isinstance(value, wanted):
         return f"{value!r:.80} is not a {wanted.__module__}.{wanted.__qualname__}"
     name = getattr(value, "name", None)

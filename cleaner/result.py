@@ -52,9 +52,9 @@ class Result:
         return sorted((label for label in self.labels if label.kind == kind), key=lambda label: label[:2])
 
     def first(self, kind: str) -> str | None:
-        """The text of the first label of one kind (``title``, ``byline``, ``date``), or ``None``."""
+        """The text of the first label of one kind (``title``, ``byline``, ``date``) on one line, or ``None``."""
         for label in self.labelled(kind):
-            return self.text[label.start : label.end].strip()
+            return " ".join(self.text[label.start : label.end].split())
         return None
 
     @property

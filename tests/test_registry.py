@@ -168,6 +168,13 @@ def test_each_hook_checks_what_it_gets(site: Path, hook: str, wanted: str) -> No
     assert re.search(rf"7 is not a cleaner\.\w+\.{wanted}$", why)
 
 
+def test_a_class_for_what_it_makes_is_told(site: Path) -> None:
+    """Passes are offered as classes, dialects are not."""
+    answer = "from cleaner.dialects import Dialect\nclass Posts(Dialect):\n    name = 'posts'\n"
+    why = the_fault(site, START + answer + "@cleaner.hookimpl\ndef cleaner_dialects():\n    return [Posts]\n")
+    assert why.endswith("is a class: return what it makes, Posts()")
+
+
 def test_a_name_that_two_plugins_offer_is_refused_and_both_are_named(site: Path) -> None:
     """Neither order nor chance decides."""
     write_plugin(site, "first", good("same"))
