@@ -170,4 +170,6 @@ def _parts(raw: Input) -> tuple[str | bytes, str, Mapping[str, Any]]:
         return bytes(raw), "", NOTHING
     if not isinstance(raw, Mapping) or not isinstance(raw.get("text"), (str, bytes)):
         raise TypeError(f"a document is text, bytes or a mapping with 'text', not {type(raw).__name__}")
+    if not isinstance(raw.get("meta") or {}, Mapping):
+        raise TypeError(f"'meta' of a document is a mapping, not {type(raw['meta']).__name__}")
     return raw["text"], str(raw.get("id", "")), meta_of(raw)
