@@ -246,11 +246,6 @@ def _free_spans(document: Document, *, bodies: bool) -> Callable[[tuple[int, int
     return is_free
 
 
-def find_rule_lines(matcher: Matcher, document: Document, *, bodies: bool = False) -> Iterator[Edit]:
-    """Yield the deletion of each whole line that a rule takes, save those in comments (see ``outside_comments``)."""
-    return edits_of(matcher.hits(document), document, bodies=bodies)
-
-
 def edits_of(hits: Iterable[Hit], document: Document, *, bodies: bool = False) -> Iterator[Edit]:
     """The deletion of each hit's line with its line feed, save those in comments (see ``outside_comments``)."""
     ordered = sorted(hits)

@@ -8,7 +8,7 @@ import pytest
 
 from cleaner.document import Document
 from cleaner.records import Label
-from cleaner.rule_matcher import Matcher, find_rule_lines
+from cleaner.rule_matcher import Matcher, edits_of
 from cleaner.rules import Rule, RulePackError, check_pack, host_of, is_page_of, load_pack, packs_of_folder, select_packs
 
 PACK = """
@@ -86,7 +86,7 @@ def test_phrases_may_be_one_text() -> None:
 def test_edits_take_the_line_feed_too() -> None:
     """A deleted line leaves no empty line behind, and carries the rule's full name."""
     document = Document("a\nSee the lantern\nb")
-    (edit,) = find_rule_lines(Matcher([load_pack(PACK)]), document)
+    (edit,) = edits_of(Matcher([load_pack(PACK)]).hits(document), document)
     assert (document.text[edit.start : edit.end], edit.text, edit.rule) == ("See the lantern\n", "", "banners.lantern")
 
 
@@ -94,7 +94,8 @@ def test_lines_of_comments_stay() -> None:
     """A line within a comment is the comment's, header or body."""
     text = "See the lantern\nAda says:\nSee the lantern\nSee the lantern"
     labels = [Label(16, 42, "comment"), Label(26, 42, "comment-body")]
-    edits = list(find_rule_lines(Matcher([load_pack(PACK)]), Document(text, labels=labels)))
+    document = Document(text, labels=labels)
+    edits = list(edits_of(Matcher([load_pack(PACK)]).hits(document), document))
     assert [edit.start for edit in edits] == [0, 42]
 
 
@@ -102,7 +103,8 @@ def test_lines_of_bodies_may_go_where_a_pass_says_so_but_never_headers() -> None
     """With ``bodies`` only the header of a comment is closed to rules."""
     text = "See the lantern\nSee the lantern\nSee the lantern"
     labels = [Label(16, 47, "comment"), Label(32, 47, "comment-body")]
-    edits = list(find_rule_lines(Matcher([load_pack(PACK)]), Document(text, labels=labels), bodies=True))
+    document = Document(text, labels=labels)
+    edits = list(edits_of(Matcher([load_pack(PACK)]).hits(document), document, bodies=True))
     assert [edit.start for edit in edits] == [0, 32]
 
 

@@ -240,11 +240,6 @@ def is_form(text: str) -> bool:
     return marks_of(text) & FORM > 0
 
 
-def is_page(text: str) -> bool:
-    """A row of the page's own furniture, which cannot stand inside a thread."""
-    return marks_of(text) & PAGE > 0
-
-
 def is_head(text: str) -> bool:
     """A row that opens a thread: "12 Comments"."""
     return marks_of(text) & HEAD > 0
