@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from cleaner import Edit
+from cleaner import Document, Edit
 from cleaner_spacing.shape import glued_capitals, marks_before
 
 MOST_MARKS = 3
@@ -41,17 +41,21 @@ def right_pattern() -> re.Pattern[str]:
 
 @cache
 def heads() -> frozenset[str]:
-    """Return how the words that open sentences begin there: with two letters, or the only one."""
-    return frozenset(word[:2].capitalize() for word in word_list("starters"))
+    """Return how the words that open sentences begin there: with three letters, or all that they have."""
+    return frozenset(word[:3].capitalize() for word in word_list("starters"))
 
 
-def find_glued(text: str) -> Iterator[Edit | None]:
+def find_glued(document: Document) -> Iterator[Edit | None]:
     """Yield an edit that puts a space between two glued sentences, for each place where both sides are plain words.
 
     None stands for a place that is left alone because it recurs.
     """
-    known = heads()
-    ends = [at for at in glued_capitals(text) if text[at : at + 2] in known or text[at] in known]
+    text, known = document.text, heads()
+    ends = [
+        at
+        for at in glued_capitals(document)
+        if text[at : at + 3] in known or text[at : at + 2] in known or text[at] in known
+    ]
     borders = [(marks_before(text, end, MOST_MARKS), end) for end in ends]
     found = [mend_border(text, start, end) for start, end in borders if start >= 0]
     seen = Counter(glued for _, glued in found)

@@ -76,7 +76,7 @@ class Spacing(Pass):
         from cleaner_spacing.split import find_split
 
         text = document.text
-        yield from find_glued(text)
+        yield from find_glued(document)
         yield from find_split(text)
         yield from find_doubled(document)
         if self.punctuation:

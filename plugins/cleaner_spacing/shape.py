@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cleaner import Document
+
 GLUE, CAPITAL, OTHER = b"a", b"A", b" "
 
 SMALL = frozenset(letter for letter in map(chr, range(256)) if letter.isalpha() and not letter.isupper())
@@ -24,9 +26,9 @@ def shape_of(code: int) -> bytes:
 SHAPES = b"".join(map(shape_of, range(256)))
 
 
-def glued_capitals(text: str) -> Iterator[int]:
+def glued_capitals(document: Document) -> Iterator[int]:
     """Yield the offset of each capital right after a small letter or a mark: both are of one class, so one search."""
-    shapes = text.encode("latin-1", "replace").translate(SHAPES)
+    shapes = document.latin.translate(SHAPES)
     at = shapes.find(GLUE + CAPITAL)
     while at >= 0:
         yield at + 1
