@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from itertools import groupby
 from typing import Any, TypeVar
@@ -55,6 +56,11 @@ class Pipeline:
         self.plan = make_plan(self._registry, passes, profile=profile, options=options)
         self._observers = tuple((found.owner, observer) for found, observer in self._registry.observers)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """For `pickle`: names and options, of which the pipeline is made anew."""
+        names, options, settles = self.plan.spec
+        return _again, (self._registry, names, {name: dict(values) for name, values in options.items()}, settles)
+
     def __repr__(self) -> str:
         return f"Pipeline({[step.name for step, _ in self.plan.passes]})"
 
@@ -71,7 +77,8 @@ class Pipeline:
         Bytes are decoded as ``encoding``, else by their byte order mark, else as UTF-8; ``restore()`` then gives bytes.
         """
         content, name, given = _parts(raw)
-        return self._run_here(self._begin(Raw(id or name, content, given if meta is None else meta), encoding))
+        given = given if meta is None else _mapping(meta)
+        return self._run_here(self._begin(Raw(id or name, content, given), encoding))
 
     def map(
         self,
@@ -132,6 +139,13 @@ class Pipeline:
         return Underway(text, source, raw.id, raw.meta, self._observers)
 
 
+def _again(registry: Registry, names: tuple[str, ...], options: Options, settles: bool) -> Pipeline:
+    """The pipeline that was pickled."""
+    pipeline = Pipeline(names, options=options, registry=registry)
+    pipeline.plan = replace(pipeline.plan, spec=(*pipeline.plan.spec[:2], settles))
+    return pipeline
+
+
 def _no_document(raw: Raw | RowError) -> Problem:
     why = raw.why if isinstance(raw, RowError) else "gave no result"
     return Problem("input", raw.id, why, "an empty result stands for it")
@@ -160,16 +174,22 @@ def _pipeline(profile: str | None) -> Pipeline:
     return Pipeline(profile=profile)
 
 
+def _mapping(meta: Any) -> Mapping[str, Any]:
+    """``meta`` as a caller gives it. A row's own may be anything; see `meta_of`."""
+    if not isinstance(meta, Mapping):
+        raise TypeError(f"'meta' of a document is a mapping, not {type(meta).__name__}")
+    return meta
+
+
 def _parts(raw: Input) -> tuple[str | bytes, str, Mapping[str, Any]]:
     """The content, the name and the meta data of what was handed in."""
     if isinstance(raw, (str, bytes)):
         return raw, "", NOTHING
     if isinstance(raw, Raw):
-        return raw.content, raw.id, raw.meta
+        return raw.content, raw.id, _mapping(raw.meta)
     if isinstance(raw, (bytearray, memoryview)):
         return bytes(raw), "", NOTHING
     if not isinstance(raw, Mapping) or not isinstance(raw.get("text"), (str, bytes)):
         raise TypeError(f"a document is text, bytes or a mapping with 'text', not {type(raw).__name__}")
-    if not isinstance(raw.get("meta") or {}, Mapping):
-        raise TypeError(f"'meta' of a document is a mapping, not {type(raw['meta']).__name__}")
-    return raw["text"], str(raw.get("id", "")), meta_of(raw)
+    name = raw.get("id")
+    return raw["text"], "" if name is None else str(name), meta_of(raw)

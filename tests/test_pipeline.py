@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import json
+from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
 
@@ -12,6 +15,7 @@ import cleaner
 from cleaner import Document, Edit, Pass, Pipeline
 from cleaner.errors import UsageError
 from cleaner.formats import Raw
+from cleaner.pipeline import installed
 
 
 def pipeline() -> Pipeline:
@@ -48,6 +52,22 @@ def test_name_and_meta_can_be_given_beside() -> None:
     """They go before those of the document."""
     result = pipeline()({"id": "x", "text": "a", "url": "u"}, id="y", meta={"k": 2})
     assert (result.id, result.meta) == ("y", {"k": 2})
+
+
+@pytest.mark.parametrize("meta", ["a string", ["a", "list"], 0])
+def test_a_row_s_meta_that_is_no_mapping_is_kept_as_a_key_of_its_own(meta: Any) -> None:
+    """In the library as in JSON lines: a corpus may hold anything there, and nothing of it is lost."""
+    row = {"id": None, "text": "a", "meta": meta, "url": "u"}
+    (read,) = installed().get("format", "jsonl").value.read(io.BytesIO(json.dumps(row).encode()), "rows")
+    assert pipeline()(row).meta == {"meta": meta, "url": "u"} == read.meta
+    assert pipeline()({"text": "a", "meta": None}).meta == {}
+
+
+@pytest.mark.parametrize("call", [lambda: pipeline()("a", meta=7), lambda: pipeline()(Raw("x", "a", 7))])  # type: ignore[arg-type]
+def test_meta_that_a_caller_hands_in_is_a_mapping(call: Callable[[], object]) -> None:
+    """All else is the caller's mistake."""
+    with pytest.raises(TypeError, match="'meta' of a document is a mapping, not int"):
+        call()
 
 
 def test_bytes_are_decoded_as_they_are_said_to_be() -> None:

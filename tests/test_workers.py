@@ -16,6 +16,7 @@ from plugins_at_hand import Exclaim, Strip, registry_of
 from cleaner import Document, Edit, Label, Pass, Pipeline, Result
 from cleaner.discovery import Found
 from cleaner.engine import PassReport
+from cleaner.formats import Raw
 from cleaner.limits import MEGABYTE, Limits
 from cleaner.registry import Offer
 
@@ -192,7 +193,7 @@ def test_meta_data_that_can_t_cross_stays_on_the_result() -> None:
     assert result.text == ">a!"
 
 
-@pytest.mark.parametrize("given", [7, None, {}, {"text": 5}, {"text": "a", "meta": "no mapping"}])
+@pytest.mark.parametrize("given", [7, None, {}, {"text": 5}, Raw("x", "a", "no mapping")])  # type: ignore[arg-type]
 def test_what_is_no_document_gives_an_empty_result_that_says_so(given: Any) -> None:
     """One out for one in."""
     _, bad, last = cleaned("a.", given, "c.")
