@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from itertools import groupby
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from cleaner.errors import UsageError
 from cleaner.formats import Raw, RowError, meta_of
@@ -20,6 +20,9 @@ from cleaner.result import Result
 from cleaner.rounds import run_rounds
 from cleaner.source import Source, decode
 from cleaner.underway import Underway
+
+if TYPE_CHECKING:
+    from cleaner.worker import Workers
 
 T = TypeVar("T")
 
@@ -93,8 +96,8 @@ class Pipeline:
         The passes run in ``jobs`` processes, each pass of each document within ``limits``: one that hangs, eats memory
         or kills its process is ended, named in the result's ``problems``, and without effect on the document. What is
         no document gives an empty result that says so. With ``jobs=1`` each result comes before the next document is
-        read, else up to four documents a job are read ahead. ``jobs=0``, and systems that can't fork, run the passes
-        in this process, as calling does.
+        read, else up to four documents a job are read ahead. ``jobs=0`` runs the passes in this process, as calling
+        does.
         """
         given = (_as_raw(one, number) for number, one in enumerate(documents))
         tagged = ((raw, None if isinstance(raw, RowError) else raw) for raw in given)
@@ -117,20 +120,35 @@ class Pipeline:
         if jobs < 0:
             raise UsageError(f"jobs must be 0 or more, not {jobs}")
         begun = ((tag, None if raw is None else self._begin(raw, encoding)) for tag, raw in documents)
-        if jobs == 0 or not hasattr(os, "fork"):
+        if jobs == 0:
             for tag, underway in begun:
                 yield tag, None if underway is None else self._run_here(underway)
             return
         from cleaner.supervisor import Supervisor
 
-        for tag, underway in Supervisor(self._groups(), limits, jobs, hear, settles=self.plan.settles).run(begun):
+        staff = self._staff(limits, is_heard=hear is not None)
+        supervisor = Supervisor(self.groups(), limits, staff, jobs, hear, settles=self.plan.settles)
+        for tag, underway in supervisor.run(begun):
             yield tag, None if underway is None else underway.result()
 
     def _run_here(self, underway: Underway) -> Result:
         run_rounds([step for step, _ in self.plan.passes], underway, settles=self.plan.settles)
         return underway.result()
 
-    def _groups(self) -> list[list[Pass]]:
+    def _staff(self, limits: Limits, *, is_heard: bool) -> Workers:
+        """Where workers come from: forked where the system can, unless the environment says otherwise."""
+        way = os.environ.get("CLEANER_WORKERS") or ("fork" if hasattr(os, "fork") else "spawn")
+        if way == "spawn":
+            from cleaner.spawned import SpawnedWorkers
+
+            return SpawnedWorkers(self, limits, is_heard=is_heard)
+        if way != "fork" or not hasattr(os, "fork"):
+            raise UsageError(f"CLEANER_WORKERS is spawn, or fork where the system can, not {way!r}")
+        from cleaner.worker import ForkedWorkers
+
+        return ForkedWorkers(self.groups(), limits, is_heard=is_heard)
+
+    def groups(self) -> list[list[Pass]]:
         """The passes of one distribution (or file) that stand together share a process."""
         return [[step for step, _ in group] for _, group in groupby(self.plan.passes, _whose)]
 

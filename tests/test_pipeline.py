@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -96,13 +95,6 @@ def test_that_nothing_is_left_is_said_aloud() -> None:
         "page: run: nothing is left of 50 words (written all the same)"
     ]
     assert emptied("word " * 5).problems == ()
-
-
-def test_where_processes_can_t_be_forked_passes_run_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    """With the smaller promise."""
-    monkeypatch.setattr("cleaner.pipeline.os", SimpleNamespace())
-    given: list[Any] = ["a.", 7, "b."]
-    assert [result.text for result in pipeline().map(given)] == ["a!", "", "b!"]
 
 
 def test_a_plugin_that_is_not_there_is_told() -> None:
