@@ -61,6 +61,7 @@ WEIGHTS: Mapping[str, float] = {
     "induced": -1.5,
     "likeness": 0.1,
     "lone": -0.9,
+    "lone-near": 2.4,
     "lone-under": 1.0,
     "marker": -1.4,
     "number": 1.5,
@@ -284,6 +285,7 @@ def _under_head(thread: Thread, rows: Page) -> dict[str, float]:
     return {
         "under-head": float(strange == 0),
         "lone-under": float(strange == 0 and number == 1 and thread.form and thread.place == "before"),
+        "lone-near": float(strange <= 1 and number == 1 and thread.place == "before" and _is_whole(thread)),
         "near-head": float(strange <= 1),
         "strange": min(float(FAR), strange),
         "orphan": float(thread.place == "before" and _orphan(thread, rows)),
@@ -291,6 +293,12 @@ def _under_head(thread: Thread, rows: Page) -> dict[str, float]:
         "exact-count": float(stated == number),
         "wrong-count": float(stated is not None and number > 1.3 * stated + 1),
     }
+
+
+def _is_whole(thread: Thread) -> bool:
+    """Whether the first comment has a time, and a control or a form behind it."""
+    first = thread.posts[0]
+    return first.header.time is not None and bool(first.body) and (first.closed or thread.form)
 
 
 def _orphan(thread: Thread, rows: Page) -> bool:
