@@ -95,7 +95,10 @@ def _dated_number() -> re.Pattern[str]:
     number = r"(?:post:?\s?)?#\*{0,2}\d{1,3}(?:,?\d{3})?\*{0,2}"
     link = r"(?:[\s|(*]{0,8}(?:perma)?link[)*]{0,3})?"
     gap = r"[\s|,*_·•-]{0,60}"
-    return re.compile(rf"(?:posted\s)?{TIME}{gap}{number}{link}|{number}{link}{gap}{TIME}", re.IGNORECASE)
+    starter = "(?:(?:discussion|thread|topic) starter|original poster|op)"
+    return re.compile(
+        rf"(?:posted\s)?{TIME}{gap}{number}{link}|(?:{starter}{gap})?{number}{link}{gap}{TIME}", re.IGNORECASE
+    )
 
 
 @cache

@@ -11,6 +11,7 @@ from cleaner.dialects import Row
 from cleaner_comments.furniture import tables
 from cleaner_comments.posts import Post
 from cleaner_comments.profiles import figures, joined_inside, label, name_within
+from cleaner_comments.titles import bare_title, is_title_of_answer
 
 SIGNED = frozenset(("xenforo", "profiled", "posted", "signed", "phpbb", "vbulletin", "sbnation"))
 """Dialects of sites where authors have signatures. Elsewhere what recurs is how somebody takes leave."""
@@ -57,6 +58,9 @@ def _cut_subjects(posts: Sequence[Post], rows: Sequence[Row]) -> None:
         for post in posts:
             if len(post.body) > 1 and _subject(rows[post.body[0]]) == subject:
                 post.furniture.append(post.body.pop(0))
+    for post in posts[:-1]:  # the title of the post below
+        if len(post.body) > 1 and is_title_of_answer(rows[post.body[-1]].text):
+            post.furniture.append(post.body.pop())
 
 
 def _between(post: Post) -> list[int]:
@@ -65,7 +69,7 @@ def _between(post: Post) -> list[int]:
 
 
 def _subject(row: Row) -> str:
-    return row.text.removeprefix("Re: ").removeprefix("AW: ").casefold() if len(row.text) <= LONGEST_SUBJECT else ""
+    return bare_title(row.text).casefold() if len(row.text) <= LONGEST_SUBJECT else ""
 
 
 LONGEST_SUBJECT = 100

@@ -241,7 +241,7 @@ _BEHIND_YEAR = frozenset(".,年년 ")
 
 
 _PARTS = frozenset("-/.")
-_NO_CLOCK = frozenset(":.,$€£")
+_NO_CLOCK = frozenset(":.,$€£#")
 _IN_CLOCK = frozenset(":.haApP \t\u00a0\u202f\u2009")
 _BEFORE_MONTH = frozenset("snrteºª\\. -/")
 
