@@ -78,7 +78,7 @@ WEIGHTS: Mapping[str, float] = {
     "signs": -3.0,
     "strange": -0.0,
     "timed": -0.2,
-    "titled": 1.5,
+    "titled": 2.2,
     "trust": 2.0,
     "under-head": 0.5,
     "words": -1.3,

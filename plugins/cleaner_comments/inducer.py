@@ -58,7 +58,7 @@ def _junk() -> tuple[re.Pattern[str], End, re.Pattern[str]]:
         rf"(?:{signs}++|(?<=[\s|,])(?:{said}|{links})|(?<=[\s,])(?:{says})\s?:?|(?<=\d)\.)+$", re.IGNORECASE
     )
     behind = re.compile(
-        rf"(?:{signs}|\d+|#|\.|(?:{links}|uhr|utc|said|says|author|edited|pm|am|{said})(?![^\W_]))*+", re.IGNORECASE
+        rf"(?:{signs}|\)|\d+|#|\.|(?:{links}|uhr|utc|said|says|author|edited|pm|am|{said})(?![^\W_]))*+", re.IGNORECASE
     )
     every = words_of([*words["posted"], *words["by"], *words["on"], *words["link"], *words["says"]])
     return leading, End(trailing, " \t\u00a0|/,;:•·*»«><([]{}–—~\\", every), behind

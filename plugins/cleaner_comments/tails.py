@@ -20,8 +20,8 @@ LONGEST_SIGNATURE = 8
 """Rows."""
 
 
-def cut_tails(posts: Sequence[Post], rows: Sequence[Row]) -> None:
-    """Take profiles, likes and signatures out of the bodies."""
+def cut_tails(posts: Sequence[Post], rows: Sequence[Row], *, by_column: bool) -> None:
+    """Take profiles, likes and signatures out of the bodies; ``by_column`` also those that recur nowhere."""
     for post in posts:
         _cut_profile(post, rows)
     _cut_subjects(posts, rows)
@@ -35,7 +35,8 @@ def cut_tails(posts: Sequence[Post], rows: Sequence[Row]) -> None:
         signed += _signed(own, rows)
     for post, length in signed:
         _cut_at(post, len(post.body) - length)
-    _cut_by_column(posts, {id(post) for post, _ in signed}, rows)
+    if by_column:
+        _cut_by_column(posts, {id(post) for post, _ in signed}, rows)
 
 
 def _cut_profile(post: Post, rows: Sequence[Row]) -> None:

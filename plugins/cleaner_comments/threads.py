@@ -54,7 +54,7 @@ def _built(name: str, place: Place, trust: float, headers: Sequence[Header], row
     take_answers(posts, rows)
     titled = share_titled(posts, rows)
     if name in SIGNED or titled >= 0.5:
-        cut_tails(posts, rows)
+        cut_tails(posts, rows, by_column=name in SIGNED)
     thread = Thread(name, place, trust, posts, titled=titled)
     if place == "before":
         _close_last(thread, rows)
