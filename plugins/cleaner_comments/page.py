@@ -106,7 +106,7 @@ class Page(Rows):
     @cached_property
     def marks(self) -> bytes:
         """What each row is, as bits (see `cleaner_comments.furniture.HEAD`)."""
-        return marks_of_all([row.text for row in self], self.table.shapes, self.text)
+        return marks_of_all([row.text for row in self])
 
     @cached_property
     def marked(self) -> list[int]:
