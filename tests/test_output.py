@@ -115,9 +115,9 @@ def test_a_full_or_closed_standard_output_ends_the_run_in_one_line() -> None:
         Output(stream).write(b"text")
 
 
-def test_a_program_that_closed_its_standard_output_is_told_so(pages: list[Item]) -> None:
+def test_a_program_that_closed_its_standard_streams_is_told_so(pages: list[Item]) -> None:
     """When it runs the command line itself, and not by our script."""
-    code = "import os, sys; os.close(1); from cleaner.cli import run; sys.exit(run(sys.argv[1:]))"
+    code = "import os, sys; os.closerange(0, 2); from cleaner.cli import run; sys.exit(run(sys.argv[1:]))"
     command = [sys.executable, "-c", code, "clean", "a.txt", "--profile", "zero", "--jobs", "0"]
     finished = subprocess.run(command, capture_output=True, check=False)
     why = b"cleaner: standard output: could not be written: is closed; what is there is not whole\n"
