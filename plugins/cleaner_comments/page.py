@@ -27,6 +27,7 @@ from cleaner_comments.furniture import (
     marks_of_all,
     stated_count,
 )
+from cleaner_comments.titles import beginnings, is_title_of_answer
 
 OFTEN = 3
 """Rows of one look that are no accident."""
@@ -93,6 +94,11 @@ class Page(Rows):
         return list(accumulate([len(row.text) + 1 for row in self], initial=0))
 
     @cached_property
+    def titled(self) -> frozenset[int]:
+        """The numbers of the rows that are titles of answers: "Re: Pump at the mill"."""
+        return frozenset([number for number in self.rows_with(beginnings()) if is_title_of_answer(self[number].text)])
+
+    @cached_property
     def dated(self) -> list[int]:
         """The numbers of the rows that hold a time."""
         return [number for number, row in enumerate(self) if row.times]
@@ -100,7 +106,7 @@ class Page(Rows):
     @cached_property
     def marks(self) -> bytes:
         """What each row is, as bits (see `cleaner_comments.furniture.HEAD`)."""
-        return marks_of_all([row.text for row in self], self.table.shapes, self.text)
+        return marks_of_all([row.text for row in self])
 
     @cached_property
     def marked(self) -> list[int]:
