@@ -23,7 +23,7 @@ ENOUGH = 1.0
 """Points below which a candidate is no thread."""
 
 CERTAIN = 3.0
-"""The trust of a dialect whose headers could be nothing else: two of them are a thread."""
+"""The trust of a dialect whose headers could be nothing else: one of them is a thread."""
 
 FAR = 5
 """Rows of other things between a head and a first comment from which on the head is somebody else's."""
@@ -92,7 +92,7 @@ def weigh(thread: Thread, rows: Page, text: str) -> float:
     if refused(found):
         return -99.0
     points = sum(weight * found.get(name, 0.0) for name, weight in WEIGHTS.items())
-    certain = found["trust"] >= CERTAIN and len(thread.posts) > 1
+    certain = found["trust"] >= CERTAIN
     return max(points, ENOUGH) if certain or found.get("lone-near") else points
 
 
@@ -104,7 +104,7 @@ def refused(found: Mapping[str, float]) -> bool:
         or found["none-stated"] > 0
         or (found["trust"] < CERTAIN and _is_list(found))
         or found["form-inside"] > 0
-        or (found["lone"] > 0 and not (found["head"] or found["form"]))
+        or (found["trust"] < CERTAIN and found["lone"] > 0 and not (found["head"] or found["form"]))
         or (found["trust"] < 1 and _is_guess(found))
         or found["likeness"] < 0.35
         or (found["trust"] < CERTAIN and found["ages"] > 0)
