@@ -38,7 +38,7 @@ class Journal:
         """Open the journal at ``path``, or begin one; ``last`` is the checkpoint that the same run left behind."""
         path.parent.mkdir(parents=True, exist_ok=True)
         self._path = path
-        flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
+        flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
         self._file = open(os.open(path, flags, 0o600), "r+b")  # noqa: SIM115  # closed by `close`
         PRIVATE.add(self._file.fileno())
         try:

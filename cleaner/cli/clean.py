@@ -84,7 +84,7 @@ def clean(
     """
     began = monotonic()
     _check_encoding(options["encoding"])
-    _tell_without_workers()
+    _tell_of_memory()
     passed_over: list[PassedOver] = []
     items = _items(paths, options["retry"], options["globs"] or _GLOBS, passed_over)
     with ExitStack() as stack:
@@ -155,14 +155,13 @@ def _check_encoding(name: str | None) -> None:
         raise UsageError(f"--encoding: Python knows no encoding {name!r}") from None
 
 
-def _tell_without_workers() -> None:
-    """Say so where the system can't start the processes that an option is about."""
-    if hasattr(os, "fork"):
-        return
-    context = click.get_current_context()
-    given = [f"--{name}" for name in ("jobs", "deadline", "memory") if context.get_parameter_source(name) in _BY_USER]
-    if given:
-        say(f"warning: {', '.join(given)}: without effect, as this system can't fork; passes run in this process")
+def _tell_of_memory() -> None:
+    """Say so where the system does not let us limit what was asked to be limited."""
+    if click.get_current_context().get_parameter_source("memory") in _BY_USER:
+        from cleaner.bench import address_space
+
+        if not address_space():
+            say("warning: --memory: without effect, as memory can be limited on Linux only")
 
 
 def _journal(

@@ -49,7 +49,8 @@ def most_points(name: str, place: Place, trust: float, headers: Sequence[Header]
     )
     closed = rows.kinds.count(1, first)
     numbered = counts_up(headers, rows) > 0
-    if trust < 1 and not (numbered or _is_shown(name, place, headers, rows)):
+    titled = number > 1 and bool(rows.titled)
+    if trust < 1 and not (numbered or titled or _is_shown(name, place, headers, rows)):
         return float("-inf")
     counts = [stated for row, stated in rows.stated if first <= row < headers[-1].first]
     there = {
@@ -63,6 +64,7 @@ def most_points(name: str, place: Place, trust: float, headers: Sequence[Header]
         "count": any(stated - max(1, stated // 10) <= number for stated in counts),
         "exact-count": any(stated <= number for stated in counts),
         "counts-up": numbered,
+        "titled": titled,
         NAMES.get(name, ""): True,
     }
     clocks = sum([header.time is None or ":" in text[slice(*header.time)] for header in headers])
@@ -77,7 +79,7 @@ def most_points(name: str, place: Place, trust: float, headers: Sequence[Header]
             points += WEIGHTS["marker"] * max(0.0, 1 - odd / left) + WEIGHTS["column"] * max(0.0, 1 - aside / left)
             most = max(most, points)
     most += WEIGHTS["trust"] * trust + sum([WEIGHTS.get(what, 0.0) for what, true in there.items() if true]) + _SHARES
-    return max(most, ENOUGH) if trust >= CERTAIN else most
+    return max(most, ENOUGH) if trust >= CERTAIN or (head and place == "before") else most
 
 
 def _is_shown(name: str, place: Place, headers: Sequence[Header], rows: Page) -> bool:
@@ -131,6 +133,7 @@ def most_induced(rows: Page) -> float:
         "closed": rows.kinds.find(1) >= 0,
         "clock": any(":" in text for text in dated),
         "counts-up": rows.holds((b"#",)) or any(row.times and row.text[-1].isdigit() for row in rows),
+        "titled": bool(rows.titled),
         "before": True,
         "likeness": True,
     }
@@ -148,7 +151,19 @@ def _most(values: Sequence[Hashable]) -> int:
 _KNOWN = frozenset(
     (
         *("number", "certain", "closed", "clock", "marker", "column", "words", "strange", "trust"),
-        *("one", "before", "induced", "lone", "form", "head", "under-head", "count", "exact-count", "counts-up"),
+        *(
+            "one",
+            "before",
+            "induced",
+            "lone",
+            "form",
+            "head",
+            "under-head",
+            "count",
+            "exact-count",
+            "counts-up",
+            "titled",
+        ),
     )
 )
 """Evidence that is told from the headers, or speaks against a reading however little there is of it."""

@@ -10,6 +10,7 @@ from functools import cache
 from cleaner.dialects import TIME, Dialect, Header, Row
 from cleaner_comments.counted import Counted
 from cleaner_comments.forums import Numbered
+from cleaner_comments.framed import Framed
 from cleaner_comments.furniture import furniture_kind, is_head, tables
 from cleaner_comments.names import name_likeness
 from cleaner_comments.page import Page, as_page
@@ -64,13 +65,17 @@ def _within_list(own: Sequence[Header], found: Sequence[Header], rows: Sequence[
     first, last, column = own[0].first, own[-1].last, min(rows[h.first].column for h in own)
     named = {h.first: h for h in found if rows[h.first].column >= column and first <= h.first <= last}
     latest: dict[tuple[str, str, int], int] = {}
-    for row in range(first, last):
+    for row in range(first, min(len(rows) - 1, last + FURTHER)):
         look = _looks(rows[row])[1]
-        if row not in named and row + 1 < len(rows) and _is_next(rows, row, latest.get(look)):
+        if row not in named and _is_next(rows, row, latest.get(look)):
             named[row] = Header(row, row, (rows[row].begin, rows[row].end))
         if row in named:
             latest[look] = row
     yield from (named[row] for row in sorted(named))
+
+
+FURTHER = 100
+"""Rows behind the last name of a numbered list in which the list may go on with odder names."""
 
 
 def _is_next(rows: Sequence[Row], number: int, before: int | None) -> bool:
@@ -252,4 +257,4 @@ def _instance() -> re.Pattern[str]:
 
 
 def standard_layouts() -> tuple[Dialect, ...]:
-    return (NamedItems(), Numbered(), Profiled(), Posted(), Signed(), RedditOld(), Lemmy(), Counted())
+    return (NamedItems(), Numbered(), Profiled(), Posted(), Signed(), RedditOld(), Lemmy(), Counted(), Framed())

@@ -27,6 +27,7 @@ from cleaner_comments.furniture import (
     marks_of_all,
     stated_count,
 )
+from cleaner_comments.titles import beginnings, is_title_of_answer
 
 OFTEN = 3
 """Rows of one look that are no accident."""
@@ -109,6 +110,11 @@ class Page(Rows):
     def _offsets(self) -> list[int]:
         """Where each row begins in ``text``."""
         return list(accumulate(map((1).__add__, map(len, self.texts)), initial=0))
+
+    @cached_property
+    def titled(self) -> frozenset[int]:
+        """The numbers of the rows that are titles of answers: "Re: Pump at the mill"."""
+        return frozenset([number for number in self.rows_with(beginnings()) if is_title_of_answer(self[number].text)])
 
     @cached_property
     def dated(self) -> list[int]:

@@ -73,11 +73,10 @@ class Spacing(Pass):
         """Yield what the rules about words and marks find in a document, and None for what only recurs."""
         from cleaner_spacing.glued import find_glued
         from cleaner_spacing.repeated import find_doubled, find_punctuation
-        from cleaner_spacing.shape import shape
         from cleaner_spacing.split import find_split
 
         text = document.text
-        yield from find_glued(text, shape(text))
+        yield from find_glued(document)
         yield from find_split(text)
         yield from find_doubled(document)
         if self.punctuation:
