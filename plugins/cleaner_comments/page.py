@@ -140,6 +140,11 @@ class Page(Rows):
         return [number for number, row in enumerate(self) if row.marker]
 
     @cached_property
+    def bare_markers(self) -> list[str]:
+        """The rows' bullets without numbers."""
+        return list(map(str.strip, [row.marker for row in self], repeat("0123456789")))
+
+    @cached_property
     def heads(self) -> bytes:
         return self.marks.translate(_chosen(HEAD))
 
