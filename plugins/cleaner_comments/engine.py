@@ -47,7 +47,9 @@ def _best(proposals: Iterable[Proposal], rows: Page, text: str, best: Thread | N
 
     Those that could have the most are built first, and those that cannot win any more not at all.
     """
-    contest = [(most_points(*proposal, rows, text), -order, proposal) for order, proposal in enumerate(proposals)]
+    needed = (best.score if best else ENOUGH) - ROUNDING
+    asked = [(most_points(*proposal, rows, text, needed), -order, proposal) for order, proposal in enumerate(proposals)]
+    contest = [entry for entry in asked if entry[0] >= needed]
     contest.sort(key=lambda entry: entry[:2], reverse=True)
     first = 1
     for most, order, (name, place, trust, run) in contest:
