@@ -25,6 +25,9 @@ ENOUGH = 1.0
 CERTAIN = 3.0
 """The trust of a dialect whose headers could be nothing else: two of them are a thread."""
 
+ALONE = frozenset(("xenforo", "signed"))
+"""Dialects whose headers have a profile, a date and a number: one of them is a thread that nobody has answered."""
+
 FAR = 5
 """Rows of other things between a head and a first comment from which on the head is somebody else's."""
 
@@ -33,6 +36,9 @@ ORPHAN = 12
 
 COUNTED = 0.8
 """Share of headers with the next number from which on these are a thread's, and nothing else need say so."""
+
+TITLED = 0.5
+"""Share of posts with the title of an answer ("Re: ...") from which on nothing else need say that they are some."""
 
 LONG = 200
 """Words. One comment that is longer, and that nothing else says is one, is the article."""
@@ -75,6 +81,7 @@ WEIGHTS: Mapping[str, float] = {
     "signs": -3.0,
     "strange": -0.0,
     "timed": -0.2,
+    "titled": 2.2,
     "trust": 2.0,
     "under-head": 0.5,
     "words": -1.3,
@@ -88,8 +95,8 @@ def weigh(thread: Thread, rows: Page, text: str) -> float:
     if refused(found):
         return -99.0
     points = sum(weight * found.get(name, 0.0) for name, weight in WEIGHTS.items())
-    certain = found["trust"] >= CERTAIN and len(thread.posts) > 1
-    return max(points, ENOUGH) if certain else points
+    certain = found["trust"] >= CERTAIN and (len(thread.posts) > 1 or thread.name in ALONE)
+    return max(points, ENOUGH) if certain or found.get("lone-near") else points
 
 
 def refused(found: Mapping[str, float]) -> bool:
@@ -100,9 +107,10 @@ def refused(found: Mapping[str, float]) -> bool:
         or found["none-stated"] > 0
         or (found["trust"] < CERTAIN and _is_list(found))
         or found["form-inside"] > 0
-        or (found["lone"] > 0 and not (found["head"] or found["form"]))
+        or (found["lone"] > 0 and not (found["head"] or found["form"] or found["alone"]))
         or (found["trust"] < 1 and _is_guess(found))
-        or (found["trust"] < CERTAIN and (found["likeness"] < 0.35 or found["ages"] > 0))
+        or found["likeness"] < 0.35
+        or (found["trust"] < CERTAIN and found["ages"] > 0)
         or (found["trust"] < 2 and found["pair"] > 0 and (found["twins"] > 0 or _is_bare(found)))
         or (found["trust"] < 2.5 and not found["bulleted"] and not _witnessed(found))
     )
@@ -110,7 +118,7 @@ def refused(found: Mapping[str, float]) -> bool:
 
 def _is_bare(found: Mapping[str, float]) -> bool:
     """Whether nothing around the comments says that they are some."""
-    return not (found["head"] or found["form"] or found["closed"])
+    return not (found["head"] or found["form"] or found["closed"] or found["titled"] >= TITLED)
 
 
 def _is_list(found: Mapping[str, float]) -> bool:
@@ -129,7 +137,13 @@ def _is_guess(found: Mapping[str, float]) -> bool:
     head = found["head"] and (found.get("strange", 0.0) < FAR or found.get("exact-count"))
     loose = found["across"] or found["below"] or found["both"]
     return bool(
-        not (head or found["closed"] >= 0.5 or (found["form"] and not loose) or found["counts-up"] >= COUNTED)
+        not (
+            head
+            or found["closed"] >= 0.5
+            or (found["form"] and not loose)
+            or found["counts-up"] >= COUNTED
+            or found["titled"] >= TITLED
+        )
         or found["same"] > 0.6
         or found.get("orphan")
         or found["signed"] > 0.6
@@ -143,6 +157,7 @@ def _witnessed(found: Mapping[str, float]) -> bool:
         found["timed"] >= 0.3
         or found["closed"] >= 0.3
         or found["counts-up"] >= COUNTED
+        or found["titled"] >= TITLED
         or found["form"]
         or found.get("near-head")
         or found["indented"] >= 0.6
@@ -176,6 +191,7 @@ def evidence(thread: Thread, rows: Page, text: str) -> dict[str, float]:
         "number": min(8.0, log2(number)),
         "certain": min(8.0, log2(number)) if thread.trust >= CERTAIN else 0.0,
         "lone": float(number == 1),
+        "alone": float(number == 1 and thread.name in ALONE),
         "pair": float(number == 2),
         "likeness": sum(map(name_likeness, named)) / max(1, len(named)),
         "same": Counter(named).most_common(1)[0][1] / number if number > 2 and named else 0.0,
@@ -191,6 +207,7 @@ def evidence(thread: Thread, rows: Page, text: str) -> dict[str, float]:
         "closed": sum(p.closed for p in posts) / number,
         "counts-up": counts_up([p.header for p in posts], rows),
         "timed": len(times) / number,
+        "titled": thread.titled if thread.place == "before" else -thread.titled,
         "clock": sum(":" in time for time in times) / number,
         "ages": float(_spans_ages(times[:MANY])),
         "form": float(thread.form),
@@ -284,6 +301,8 @@ def _under_head(thread: Thread, rows: Page) -> dict[str, float]:
     return {
         "under-head": float(strange == 0),
         "lone-under": float(strange == 0 and number == 1 and thread.form and thread.place == "before"),
+        # Just enough where nothing is better: one comment must not outweigh the many that it is one of.
+        "lone-near": float(strange <= 1 and number == 1 and thread.place == "before" and _is_whole(thread, rows)),
         "near-head": float(strange <= 1),
         "strange": min(float(FAR), strange),
         "orphan": float(thread.place == "before" and _orphan(thread, rows)),
@@ -291,6 +310,13 @@ def _under_head(thread: Thread, rows: Page) -> dict[str, float]:
         "exact-count": float(stated == number),
         "wrong-count": float(stated is not None and number > 1.3 * stated + 1),
     }
+
+
+def _is_whole(thread: Thread, rows: Page) -> bool:
+    """Whether the first comment has a time, and a control or a form behind it, and is no article nor holds a head."""
+    first = thread.posts[0]
+    whole = first.header.time is not None and (first.closed or thread.form)
+    return whole and 0 < rows.words_in(first.body) <= LONG and number_of(rows.heads, first.body) == 0
 
 
 def _orphan(thread: Thread, rows: Page) -> bool:

@@ -95,7 +95,10 @@ def _dated_number() -> re.Pattern[str]:
     number = r"(?:post:?\s?)?#\*{0,2}\d{1,3}(?:,?\d{3})?\*{0,2}"
     link = r"(?:[\s|(*]{0,8}(?:perma)?link[)*]{0,3})?"
     gap = r"[\s|,*_·•-]{0,60}"
-    return re.compile(rf"(?:posted\s)?{TIME}{gap}{number}{link}|{number}{link}{gap}{TIME}", re.IGNORECASE)
+    starter = "(?:(?:discussion|thread|topic) starter|original poster|op)"
+    return re.compile(
+        rf"(?:posted\s)?{TIME}{gap}{number}{link}|(?:{starter}{gap})?{number}{link}{gap}{TIME}", re.IGNORECASE
+    )
 
 
 @cache
@@ -204,7 +207,10 @@ def _distinct_place(columns: Sequence[Sequence[str]], titles: frozenset[str]) ->
 
 
 def _above(block: Block, rows: Sequence[Row]) -> list[int]:
+    """The short rows over a profile's figures, up to a control of the post above."""
+    kinds = as_page(rows).kinds
     above = range(block.top - 1, max(block.before, block.top - 6), -1)
+    above = range(above.start, next((i for i in above if kinds[i]), above.stop), -1)
     return [i for i in above if 0 < len(rows[i].text) <= LONGEST_NAME]
 
 
@@ -259,8 +265,10 @@ def _poster(
 def _above_titles(candidates: Sequence[int], rows: Sequence[Row], titles: frozenset[str]) -> int | None:
     """The row over those that say what the forum calls somebody; where none does, the second: one title is usual."""
     named = [i for i in candidates if len(rows[i].text) > 1]
+    if not named:
+        return None
     ranked = [place for place, i in enumerate(named) if _is_title(rows[i].text, titles)]
-    place = ranked[0] + 1 if ranked else 1
+    place = ranked[0] + 1 if ranked else min(1, len(named) - 1)
     while place < len(named) and _is_title(rows[named[place]].text, titles):
         place += 1
     if place >= len(named):

@@ -11,6 +11,8 @@ import re
 import tomllib
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import repeat
+from operator import getitem
 from pathlib import Path
 from string import ascii_lowercase
 from typing import Any, NamedTuple
@@ -100,20 +102,21 @@ def marks_of(text: str) -> int:
     return marks | SIGN if _is_sign(text) else marks
 
 
-def marks_of_all(texts: Sequence[str], folded: Sequence[str], page: str) -> bytes:
-    """The marks of each of a page's rows. ``folded`` are the rows in lower case, or empty where they are long.
+def marks_of_all(texts: Sequence[str]) -> bytes:
+    """The marks of each of many rows.
 
     Most rows are words with which no phrase begins, as is told by their first three letters.
     """
+    page = "\n".join(texts)
     signs = [sign for sign in _first_words()["signs"] if sign in page]
-    heads = [row[:3] for row in folded]
+    heads = "\n".join(map(getitem, texts, repeat(slice(3)))).casefold().split("\n")
     loud = {head for head in set(heads) if may_have_marks(head)}
     return bytes(
         [
             0
             if head not in loud and len(text) > 12 and (not signs or text.isascii() or not _has_any(signs, text))
             else marks_of(text)
-            for text, head in zip(texts, heads, strict=True)
+            for text, head in zip(texts, heads, strict=False)
         ]
     )
 

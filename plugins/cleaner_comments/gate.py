@@ -70,6 +70,10 @@ def _pieces() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("|", re.compile(r"\|(?= )(?: {1,2}link| \d{5})")),
         ("*", re.compile(r"\*(?= ) http")),
         ("•", re.compile(r"•(?= ) http")),
+        ("コ", re.compile(r"コ(?=メント)(?:(?<=件のコ)|メント[:：(（ ]{0,2}\d)")),
+        ("评", re.compile(r"评(?=论)(?<=\d[条个则 ]评)|评(?=论)(?<=\d [条个则]评)")),
+        ("留", re.compile(r"留(?=言)(?<=\d[則篇条條 ]留)|留(?=言)(?<=\d [則篇条條]留)")),
+        ("댓", re.compile(r"댓(?=글)(?:댓글 ?\d|(?<=개의 댓))")),
     )
 
 
@@ -97,13 +101,18 @@ def _is_of_forum(words: list[str]) -> bool:
     if any(word in _counts() and after[0].isdigit() for word, after in pairwise(words)):
         return True
     if "»" in words or "«" in words:
-        return words[0] in ("by", "postby", "post", "von", "par", "por") or "on:" in words
+        return words[0] in ("by", "postby", "post", "von", "par", "por") or "on:" in words or _ends_in_clock(words)
     return "subject:" in words and "post" in words
+
+
+def _ends_in_clock(words: list[str]) -> bool:
+    return len(words[-1]) < 9 and ":" in words[-1] and words[-1][0].isdigit()
 
 
 @cache
 def _counts() -> frozenset[str]:
-    return frozenset(tables()["gate"]["counts"])
+    counts = tables()["gate"]["counts"]
+    return frozenset([*counts, *[f"**{word}**" for word in counts]])
 
 
 @cache

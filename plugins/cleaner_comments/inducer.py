@@ -50,14 +50,15 @@ def _junk() -> tuple[re.Pattern[str], End, re.Pattern[str]]:
     words = tables()["words"]
     signs = r"(?:[\s|/,;:•·*»«><(\[\]{}–—~\\]|(?<=\s)[-@_]|[-@_](?=\s))"
     said = "|".join([*words["posted"], *words["by"], *words["on"]])
+    wrote = "|".join([*words["posted"], *words["by"]])
     links = "|".join(words["link"])
     says = "|".join(map(re.escape, sorted(words["says"], key=len, reverse=True)))
-    leading = re.compile(rf"(?:{signs}|\+\d+\b|#?\d+(?:\.\d+)*[.)]?(?=\s|$)|(?:{said})(?=[\s:]|$):?)+", re.IGNORECASE)
+    leading = re.compile(rf"(?:{signs}|\+\d+\b|#?\d+(?:\.\d+)*[.)]?(?=\s|$)|(?:{wrote})(?=[\s:]|$):?)+", re.IGNORECASE)
     trailing = re.compile(
         rf"(?:{signs}++|(?<=[\s|,])(?:{said}|{links})|(?<=[\s,])(?:{says})\s?:?|(?<=\d)\.)+$", re.IGNORECASE
     )
     behind = re.compile(
-        rf"(?:{signs}|\d+|#|\.|(?:{links}|uhr|utc|said|says|author|edited|pm|am|{said})(?![^\W_]))*+", re.IGNORECASE
+        rf"(?:{signs}|\)|\d+|#|\.|(?:{links}|uhr|utc|said|says|author|edited|pm|am|{said})(?![^\W_]))*+", re.IGNORECASE
     )
     every = words_of([*words["posted"], *words["by"], *words["on"], *words["link"], *words["says"]])
     return leading, End(trailing, " \t\u00a0|/,;:•·*»«><([]{}–—~\\", every), behind
@@ -81,7 +82,7 @@ def read_anchor(number: int, row: Row) -> Anchor | None:
     if rest and furniture_kind(rest):
         rest = ""
     pre = row.text[first:last] if first < last else ""
-    if pre and (furniture_kind(pre) or is_number(pre)):
+    if pre and (furniture_kind(pre) or is_number(pre) or pre.casefold() in _before_times()):
         pre = ""
     time = (row.begin + start, row.begin + end)
     signed = bool(rest) and _by().search(row.text, after_from, rest_from) is not None
@@ -92,6 +93,12 @@ def read_anchor(number: int, row: Row) -> Anchor | None:
     if rest:
         return Anchor(number, "post", form, (row.begin + rest_from, row.begin + rest_from + len(rest)), time)
     return Anchor(number, "bare", form, None, time)
+
+
+@cache
+def _before_times() -> frozenset[str]:
+    """ "on", and the like in other languages; a name may begin with some of these."""
+    return frozenset(tables()["words"]["on"])
 
 
 @cache

@@ -10,12 +10,14 @@ from functools import cache
 from cleaner.dialects import TIME, Dialect, Header, Row
 from cleaner_comments.counted import Counted
 from cleaner_comments.forums import Numbered
+from cleaner_comments.framed import Framed
 from cleaner_comments.furniture import furniture_kind, is_head, tables
 from cleaner_comments.names import name_likeness
 from cleaner_comments.page import Page, as_page
 from cleaner_comments.posted import Posted
 from cleaner_comments.profiled import Profiled
 from cleaner_comments.signed import Signed
+from cleaner_comments.vague import Vague
 
 
 class NamedItems(Dialect):
@@ -44,7 +46,9 @@ def _may_be_items(page: Page) -> bool:
     """Whether what `_is_thread` asks for is there at all."""
     if page.holds((b"disqus", b"comment powered by", b"comments powered by")):
         return True
-    if "\nhttp" in f"\n{page.text}" and any(_address().match(page[number].text) for number in page.marked):
+    if ("\nhttp" in page.text or page.text.startswith("http")) and any(
+        _address().match(page[number].text) for number in page.marked
+    ):
         return True
     # An item whose name is the first of its list stands right under a head.
     near = {number for number in page.marked if page.heads.find(1, max(0, number - 4), number) >= 0}
@@ -62,13 +66,17 @@ def _within_list(own: Sequence[Header], found: Sequence[Header], rows: Sequence[
     first, last, column = own[0].first, own[-1].last, min(rows[h.first].column for h in own)
     named = {h.first: h for h in found if rows[h.first].column >= column and first <= h.first <= last}
     latest: dict[tuple[str, str, int], int] = {}
-    for row in range(first, last):
+    for row in range(first, min(len(rows) - 1, last + FURTHER)):
         look = _looks(rows[row])[1]
-        if row not in named and row + 1 < len(rows) and _is_next(rows, row, latest.get(look)):
+        if row not in named and _is_next(rows, row, latest.get(look)):
             named[row] = Header(row, row, (rows[row].begin, rows[row].end))
         if row in named:
             latest[look] = row
     yield from (named[row] for row in sorted(named))
+
+
+FURTHER = 100
+"""Rows behind the last name of a numbered list in which the list may go on with odder names."""
 
 
 def _is_next(rows: Sequence[Row], number: int, before: int | None) -> bool:
@@ -250,4 +258,15 @@ def _instance() -> re.Pattern[str]:
 
 
 def standard_layouts() -> tuple[Dialect, ...]:
-    return (NamedItems(), Numbered(), Profiled(), Posted(), Signed(), RedditOld(), Lemmy(), Counted())
+    return (
+        NamedItems(),
+        Numbered(),
+        Profiled(),
+        Posted(),
+        Signed(),
+        RedditOld(),
+        Lemmy(),
+        Counted(),
+        Framed(),
+        Vague(),
+    )

@@ -50,7 +50,7 @@ def _around_name() -> tuple[re.Pattern[str], End]:
     posted = "|".join(words["posted"])
     return (
         re.compile(
-            rf"(?:[\s|/,•·»*\\–—]+|-\s|#?\d+(?:\.\d+)*[.)]?\s+|#\d{{1,7}}(?=[^\W\d_])|(?:{posted})\s*(?:{by})?\s*:\s*|(?:{posted})\s(?:{by})\s|(?:{by})\s)",
+            rf"(?:[\s|/,•·»*\\–—]+|-\s|#?\d+(?:\.\d+)*[.)]?\s+|#\d{{1,7}}(?=[^\W\d_])|(?:{posted})\s*(?:{by})?\s*:\s*|(?:{posted}|posting|beitrag|mensaje|nr\.|no\.)\s?#?\d{{1,6}}\W{{0,3}}(?:{by})\s|(?:{posted})\s(?:{by})\s|(?:{by})\s)",
             re.IGNORECASE,
         ),
         End(
@@ -99,6 +99,7 @@ def _words_at_names() -> tuple[frozenset[str], tuple[str, ...]]:
 
 
 _LETTERS = re.compile(r"[^\W\d_]+")
+_NUMBER_BEHIND = re.compile(r"(?<![\s|,*#])[\s|,*]{0,4}#\d{1,6}\W{0,3}$")
 
 
 def _is_bare(text: str) -> bool:
@@ -122,6 +123,8 @@ def name_bounds(text: str) -> tuple[int, int]:
     first = badge.end() if badge else first
     cue = _cue().search(text)
     last = cue.start() if cue and cue.start() > first else behind.start(text)
+    number = _NUMBER_BEHIND.search(text, first, last) if "#" in text else None
+    last = number.start() if number else last
     badge = _badges()[1].search(text, first, last)
     last = behind.start(text[: badge.start()]) if badge else last
     return (first, last) if first < last else (0, len(text))

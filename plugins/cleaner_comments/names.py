@@ -56,7 +56,7 @@ def name_likeness(text: str) -> float:
     if text.isalnum():
         return 0.0 if text.casefold() in _no_names() or _is_no_name(text) else 0.9
     words = text.split()
-    if text.strip(" :.").casefold() in _no_names() or _is_no_name(text):
+    if text.strip(" :.*_").casefold() in _no_names() or _is_no_name(text):
         return 0.0
     if _asks(text, words):
         return 0.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from cleaner.dialects import Header, Place
@@ -44,6 +45,8 @@ class Thread:
     """Whether a reply form follows, or stands over the head."""
     signs: bool = False
     """Whether a header without a body was left out at the end: headers may be signatures, then."""
+    titled: float = 0.0
+    """Share of the posts behind the first that have the title of an answer."""
     score: float = 0.0
 
 
@@ -65,3 +68,15 @@ def first_row(thread: Thread) -> int:
 def last_row(thread: Thread) -> int:
     post = thread.posts[-1]
     return max([post.header.last, *(post.body[-1:] if thread.place == "before" else [])])
+
+
+AROUND = 2
+"""Rows above a header and below it in which its title may be."""
+
+
+def share_titled(posts: Sequence[Post], rows: Page) -> float:
+    """Share of the posts behind the first that have the title of an answer."""
+    if len(posts) < 2 or not rows.titled:
+        return 0.0
+    around = [range(post.header.first - AROUND, post.header.last + AROUND + 1) for post in posts[1:]]
+    return sum(not rows.titled.isdisjoint(near) for near in around) / len(around)

@@ -11,6 +11,7 @@ from cleaner.dialects import Row
 from cleaner_comments.furniture import tables
 from cleaner_comments.posts import Post
 from cleaner_comments.profiles import figures, joined_inside, label, name_within
+from cleaner_comments.titles import bare_title, is_title_of_answer
 
 SIGNED = frozenset(("xenforo", "profiled", "posted", "signed", "phpbb", "vbulletin", "sbnation"))
 """Dialects of sites where authors have signatures. Elsewhere what recurs is how somebody takes leave."""
@@ -19,8 +20,8 @@ LONGEST_SIGNATURE = 8
 """Rows."""
 
 
-def cut_tails(posts: Sequence[Post], rows: Sequence[Row]) -> None:
-    """Take profiles, likes and signatures out of the bodies."""
+def cut_tails(posts: Sequence[Post], rows: Sequence[Row], *, by_column: bool) -> None:
+    """Take profiles, likes and signatures out of the bodies; ``by_column`` also those that recur nowhere."""
     for post in posts:
         _cut_profile(post, rows)
     _cut_subjects(posts, rows)
@@ -34,7 +35,8 @@ def cut_tails(posts: Sequence[Post], rows: Sequence[Row]) -> None:
         signed += _signed(own, rows)
     for post, length in signed:
         _cut_at(post, len(post.body) - length)
-    _cut_by_column(posts, {id(post) for post, _ in signed}, rows)
+    if by_column:
+        _cut_by_column(posts, {id(post) for post, _ in signed}, rows)
 
 
 def _cut_profile(post: Post, rows: Sequence[Row]) -> None:
@@ -57,6 +59,9 @@ def _cut_subjects(posts: Sequence[Post], rows: Sequence[Row]) -> None:
         for post in posts:
             if len(post.body) > 1 and _subject(rows[post.body[0]]) == subject:
                 post.furniture.append(post.body.pop(0))
+    for post in posts[:-1]:  # the title of the post below
+        if len(post.body) > 1 and is_title_of_answer(rows[post.body[-1]].text):
+            post.furniture.append(post.body.pop())
 
 
 def _between(post: Post) -> list[int]:
@@ -65,7 +70,7 @@ def _between(post: Post) -> list[int]:
 
 
 def _subject(row: Row) -> str:
-    return row.text.removeprefix("Re: ").removeprefix("AW: ").casefold() if len(row.text) <= LONGEST_SUBJECT else ""
+    return bare_title(row.text).casefold() if len(row.text) <= LONGEST_SUBJECT else ""
 
 
 LONGEST_SUBJECT = 100

@@ -12,7 +12,7 @@ from cleaner_comments.answers import take_answers
 from cleaner_comments.furniture import FORM, HEAD, KIND, NUMBER, PAGE, SIGN, furniture_kind, stated_count
 from cleaner_comments.lead import count_lead, count_lead_of_signed
 from cleaner_comments.page import OFTEN, SHORT, Page
-from cleaner_comments.posts import Post, Thread, first_row, last_row
+from cleaner_comments.posts import Post, Thread, first_row, last_row, share_titled
 from cleaner_comments.tails import SIGNED, cut_tails
 
 _PORTRAIT = re.compile(r"^.{1,60}(?:['’]s|s['’]) (?:picture|avatar|photo|user avatar)$", re.IGNORECASE)
@@ -52,9 +52,10 @@ def _built(name: str, place: Place, trust: float, headers: Sequence[Header], row
     _cut_pingbacks(posts if place == "before" else posts[1:], rows)
     _cut_pictures(posts, rows)
     take_answers(posts, rows)
-    if name in SIGNED:
-        cut_tails(posts, rows)
-    thread = Thread(name, place, trust, posts)
+    titled = share_titled(posts, rows)
+    if name in SIGNED or titled >= 0.5:
+        cut_tails(posts, rows, by_column=name in SIGNED)
+    thread = Thread(name, place, trust, posts, titled=titled)
     if place == "before":
         _close_last(thread, rows)
     else:
@@ -217,7 +218,7 @@ def _stop(inside: list[int], thread: Thread, others: list[Post], last: Post, row
     """The number of the first row behind the last comment."""
     column = rows[last.header.first].column
     least = column + _least_indent(thread.posts, rows) if any(rows[i].column < column for i in inside) else column
-    markers = any(rows[i].marker[:1] == "#" for p in others for i in p.body) if "#" in rows.markers else False
+    markers = any(_is_heading(rows[i]) for p in others for i in p.body) if "#" in rows.markers else False
     closes = sum(p.closed for p in others) >= max(1, 0.6 * len(others))
     longest = max((len(p.body) for p in others), default=0)
     seen = 0
@@ -225,7 +226,7 @@ def _stop(inside: list[int], thread: Thread, others: list[Post], last: Post, row
         row, marks = rows[i], rows.marks[i]
         if marks & FORM or (marks & PAGE and (row.gap or seen)):
             return i
-        if row.column < least or (row.marker[:1] == "#" and not markers):
+        if row.column < least or (_is_heading(row) and not markers):
             return i
         if marks & KIND:
             if seen and (closes or (not others and furniture_kind(row.text) == "reply-link")):
@@ -235,6 +236,15 @@ def _stop(inside: list[int], thread: Thread, others: list[Post], last: Post, row
         if seen > max(FEW_ROWS, 3 * longest) and row.gap > 1:
             return i
     return inside[-1] + 1
+
+
+def _is_heading(row: Row) -> bool:
+    """Whether a row is html2text's heading; further right, the sign begins a line of somebody's program."""
+    return row.marker[:1] == "#" and row.column - (row.begin - row.start) < CODE
+
+
+CODE = 4
+"""Columns from which on html2text and others set code."""
 
 
 def _least_indent(posts: Sequence[Post], rows: Page) -> int:
@@ -261,7 +271,7 @@ def _open_first(thread: Thread, rows: Page) -> None:
         dated = bool(row.times) and len(row.shape) < DATED
         if (len(others) > 1 and columns and row.column < min(columns)) or i < closed or (start is not None and dated):
             break
-        if row.marker[:1] == "#" or "comment feed for this post" in row.text:
+        if _is_heading(row) or "comment feed for this post" in row.text:
             break
         seen += rows.words[i]
         if taken > max(FEW_ROWS // 2, 2 * longest) or (others and start is not None and seen > max(100, 1.5 * most)):

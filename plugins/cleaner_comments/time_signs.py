@@ -23,11 +23,16 @@ search for an ASCII digit is the faster one."""
 FOREIGN = b"\xd9\xdb\xdf\xe0\xe1\xea\xef\xf0"
 """The first bytes in UTF-8 of all digits that are not ASCII's."""
 
-AGO = ("ago", "vor", "hace", "il y a", "há", "atrás", "fa", "geleden", "sedan", "siden", "önce")
+# fmt: off
+AGO = (
+    "ago", "vor", "hace", "il y a", "há", "atrás", "fa", "geleden", "sedan", "siden", "önce",
+    "temu", "sitten", "lalu", "ezelőtt", "назад", "тому", "trước", "acum", "prije", "před", "pred", "πριν",
+)
+# fmt: on
 """What makes a time of "3 hours" and of "an hour"; to be looked for in lower case."""
 
 _AS_LETTERS = [(word, word.encode(), f" {word} ".encode()) for word in AGO if word.isascii()]
-_ACCENTED = "áÁöÖ"
+_ACCENTED = "áÁöÖőŐзЗтТướřŘνΝ"
 """One of these is in each of the other words."""
 
 

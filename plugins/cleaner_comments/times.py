@@ -55,6 +55,8 @@ class _Patterns(NamedTuple):
     year: re.Pattern[str]
     """What follows on a month's name behind the day."""
     ymd: re.Pattern[str]
+    year_first: re.Pattern[str]
+    """A year and what follows, as East Asians and Hungarians write dates; the month may be a word."""
     num: re.Pattern[str]
     clock: re.Pattern[str]
     date_to_clock: re.Pattern[str]
@@ -67,7 +69,8 @@ _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er|º|ª)?(?!\d)"
 @cache
 def _join() -> str:
     """What stands between a date and a time of day."""
-    return rf"(?:,? ?(?:[-–—@/|·•]|(?:{any_of(_words()['words']['joins'])})\b\.?)? ?|T)"
+    signs = r"[-–—@/|·•(]|[上下]午 ?|午[前後] ?|오[전후] ?"
+    return rf"(?:[.,،]? ?(?:{signs}|(?:{any_of(_words()['words']['joins'])})\b\.?)? ?|T)"
 
 
 @cache
@@ -77,15 +80,19 @@ def _patterns() -> _Patterns:
     )
     half = r"(?i:[ap]\.?\s?)(?:[mM](?![^\W\d_])|m(?=[A-ZÀ-Þ])|(?<=[pP])m)\.?"  # renderers glue "pm" and a name
     clock = (
-        rf"(?:\d{{1,2}}(?:[:.h]\d\d(?:[:.]\d\d)?(?:\.\d{{1,6}})?\s?(?:{half})?|\s?{half})"
+        rf"(?:\d{{1,2}}(?:(?:[:.h]| h )\d\d(?:[:.]\d\d)?(?:\.\d{{1,6}})?\s?(?:{half}|min\b)?|\s?{half})"
         rf"(?:\s?(?:Uhr|hrs?|h)\b)?{zone})(?:(?<=\D)|(?!\d))"
     )
     year = r"(?:(?:19|20)\d\d(?!\d)|'?\d\d\b(?!:))"
     return _Patterns(
         re.compile(rf"{_DAY}(?:,? ?({year}))?"),
-        re.compile(rf"{_DAY}\\?\.?(?: de| of)?[ -]([^\W\d_]{{3,}})"),
-        re.compile(rf"\.?(?:,?(?: de| del)?[ -]?({year}))?"),
+        re.compile(rf"{_DAY}\\?\.?(?:(?: de| of)?[ /.-]| d['’])([^\W\d_]{{3,}})"),
+        re.compile(rf"\.?(?:[,،]?(?: de| del)?[ /.-]?({year}))?"),
         re.compile(r"(?:19|20)\d\d([-/.])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])(?!\d)"),
+        re.compile(
+            r"(?:19|20)\d\d(?: ?年 ?\d\d? ?月 ?\d\d? ?日|년 ?\d\d?월 ?\d\d?일|\. ?\d\d?\. ?\d\d?\.?(?![\d.])"
+            rf"|[.,]? ([^\W\d_]{{3,}})\.? {_DAY}\.?)"
+        ),
         re.compile(r"\d{1,2}([-/.])\d{1,2}\1(?:(?:19|20)\d\d|\d\d)(?![\d/])"),
         re.compile(clock),
         re.compile(f"{_join()}{clock}"),
@@ -108,7 +115,7 @@ def _ago() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], frozenset
     one = r"(?:an?|one|eine[mnr]?|une?|uma?|un'?) "
     return (
         re.compile(rf"\d{{1,3}}\+? ?{more}", re.IGNORECASE),
-        re.compile(rf"\d{{1,3}}\+? ?{unit}\b", re.IGNORECASE),
+        re.compile(rf"\d{{1,3}}\+? ?{unit}\b(?: (?:siden|sedan)\b)?", re.IGNORECASE),
         re.compile(rf"\b{before} (?<!\w){one}{unit}\b|(?<!\w){one}{more}", re.IGNORECASE),
         frozenset(words["before_ago"]),
     )
@@ -216,15 +223,27 @@ def _time_at(text: str, start: int, end: int, free: int, spans: bool) -> Time | 
         return time
     if size <= 2:
         return _short(text, start, before, behind, free)
-    if size == 4 and behind in _PARTS and (found := patterns.ymd.match(text, start)):
+    if size == 4 and (
+        (behind in _PARTS and (found := patterns.ymd.match(text, start)))
+        or (behind in _BEHIND_YEAR and (found := _year_first(text, start)))
+    ):
         return Time(start, _with_clock(text, found.end()), "ymd")
     return None
 
 
+def _year_first(text: str, start: int) -> re.Match[str] | None:
+    """ "2012年5月3日", "2012. 5. 3.", "2012. május 3."."""
+    found = _patterns().year_first.match(text, start)
+    return found if found and (found[1] is None or found[1].lower() in months()) else None
+
+
+_BEHIND_YEAR = frozenset(".,年년 ")
+
+
 _PARTS = frozenset("-/.")
-_NO_CLOCK = frozenset(":.,$€£")
+_NO_CLOCK = frozenset(":.,$€£#")
 _IN_CLOCK = frozenset(":.haApP \t\u00a0\u202f\u2009")
-_BEFORE_MONTH = frozenset("snrteºª\\. -")
+_BEFORE_MONTH = frozenset("snrteºª\\. -/")
 
 
 @cache
@@ -241,7 +260,7 @@ def _dated() -> re.Pattern[str]:
     ends = "|".join(map(re.escape, sorted(_month_ends())))
     return re.compile(
         rf"\d(?:[:.h]\d\d|[/.-]\d{{1,2}}[/.-]\d\d|\s?(?i:[ap])\.?\s?(?i:m)|(?<= \d)(?<=(?i:{ends}) \d)"
-        rf"|(?:st|nd|rd|th|er|º|ª)?\\?\.?(?: de| of)?[ -](?:{month}))"
+        rf"|(?:st|nd|rd|th|er|º|ª)?\\?\.?(?:(?: de| of)?[ /.-]| d['’])(?:{month})|\.? ?[年년]|[.,] (?:{month}|\d))"
     )
 
 

@@ -95,7 +95,7 @@ def test_rows_have_the_marks_that_each_has_alone() -> None:
         row for text in bare for row in (text, text.upper(), f"» {text}", f"{text}Delete", f"12 {text} of all that is")
     ]
     rows += [*LINES, "(BUTTON) Go", "IFRAME: a", "©", "…", "12", "A plain sentence that is nothing of all this."]
-    assert marks_of_all(rows, list(map(str.casefold, rows)), "\n".join(rows)) == bytes(map(marks_of, rows))
+    assert marks_of_all(rows) == bytes(map(marks_of, rows))
 
 
 def test_every_cue_of_an_answer_holds_a_sign_that_is_looked_for() -> None:

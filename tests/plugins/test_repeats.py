@@ -99,6 +99,24 @@ def test_a_labelled_title_is_the_only_one() -> None:
     assert lines_taken(REPEATS, text, labels=[Label(0, 25, "title")]) == {}
 
 
+SHORT = "The ferry sails again since Tuesday, as its owners let us know."
+
+
+@pytest.mark.parametrize("above", [0, 80], ids=["no paragraph", "menus"])
+def test_a_labelled_title_repeats_without_a_long_paragraph_or_far_down(above: int) -> None:
+    """Pages of short paragraphs, and of long menus, have the title twice, too."""
+    menu = "Contact\n" * above
+    text = f"{menu}{TITLE}\n\nSupport us\n\n{TITLE}\n\n{SHORT}\n"
+    label = Label(len(menu), len(menu) + len(TITLE), "title")
+    assert lines_of(REPEATS, text, labels=[label]) == [above + 4]
+
+
+def test_a_labelled_title_stays_the_first_line_of_its_poem() -> None:
+    """No prose stands below."""
+    text = f"{TITLE}\n\n{TITLE}\nAcross the bay at night\nAnd nobody has told them why\nThe lamps are out of sight"
+    assert lines_of(REPEATS, text, labels=[Label(0, len(TITLE), "title")]) == []
+
+
 @pytest.mark.parametrize("mark", ["...", "…", " […]", "[...]"])
 def test_takes_a_teaser(mark: str) -> None:
     """The cut beginning of a paragraph that follows."""
