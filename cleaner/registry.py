@@ -48,6 +48,8 @@ class Fault(NamedTuple):
 
     found: Found
     why: str
+    is_clash: bool = False
+    """Whether it is a name that others offer too. It does no harm where the name is not asked for."""
 
     def __str__(self) -> str:
         return f"{self.found.owner}: {self.why}"
@@ -180,7 +182,7 @@ class Registry:
         for kind, by_name in self._offers.items():
             for name, offers in sorted(by_name.items()):
                 if len(offers) > 1:
-                    self._fault(offers[0].found, _clash(kind, name, offers))
+                    self.faults.append(Fault(offers[0].found, _clash(kind, name, offers), is_clash=True))
 
     def _fault(self, found: Found, why: str) -> None:
         self.faults.append(Fault(found, why))
@@ -255,4 +257,5 @@ def _looks_like_a_hook(name: str, known: Iterable[str]) -> bool:
 
 def _clash(kind: str, name: str, offers: list[Offer]) -> str:
     owners = " and ".join(offer.found.owner for offer in offers)
-    return f"{kind} {name!r} is offered more than once, so none is used: {owners}; turn all but one off by -p no:PLUGIN"
+    plugins = " or ".join(dict.fromkeys(f"-p no:{offer.found.name}" for offer in offers))
+    return f"{kind} {name!r} is offered more than once, so none is used: {owners}; turn all but one off by {plugins}"

@@ -100,8 +100,12 @@ def plan_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return added
 
 
-def set_up(plugins: tuple[str, ...], config: str | None, *, warn: bool = True) -> Setup:
-    """The registry as wished, faults told as warnings. Raises `UsageError`."""
+def set_up(plugins: tuple[str, ...], config: str | None, *, warn: bool = True, clashes: bool = True) -> Setup:
+    """The registry as wished, faults told as warnings. Raises `UsageError`.
+
+    Without ``clashes``, names that are offered more than once are not told: `make_pipeline` does it, unless it has to
+    refuse the plan for one of them.
+    """
     settings = load_config(config)
     context = click.get_current_context(silent=True)
     ours = ("only:",) if context is not None and context.meta.get(_NO_PLUGINS) else ()
@@ -111,7 +115,8 @@ def set_up(plugins: tuple[str, ...], config: str | None, *, warn: bool = True) -
         registry.override("profile", profile.name, offer)
     if warn:
         for fault in registry.faults:
-            say(f"warning: {fault}")
+            if clashes or not fault.is_clash:
+                say(f"warning: {fault}")
     return Setup(registry, settings)
 
 
@@ -122,6 +127,9 @@ def make_pipeline(setup: Setup, wishes: Wishes) -> Pipeline:
         profile, passes = config.profile, ",".join(config.passes) if config.passes else None
     packs = [_use_pack(setup.registry, path) for path in wishes.rules]
     bare = Pipeline(passes, profile=profile, registry=setup.registry)
+    for fault in setup.registry.faults:
+        if fault.is_clash:
+            say(f"warning: {fault}")
     names = bare.plan.spec[0]
     options = {name: dict(values) for name, values in config.options.items() if name in names}
     for name, values in parse_settings(wishes.settings).items():
