@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
 from types import ModuleType
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pluggy
 
@@ -23,6 +23,9 @@ from cleaner import hooks
 from cleaner.discovery import Found, Selection, find
 from cleaner.errors import UsageError, did_you_mean
 from cleaner.fitness import told, unfit
+
+if TYPE_CHECKING:
+    from cleaner.rule_pack import RulePack
 
 HOOKS = {
     "cleaner_passes": "pass",
@@ -95,6 +98,16 @@ class Registry:
         """Put one offer in the place of all of that name: the user's own word goes before any plugin's."""
         self._offers[kind][name] = [offer]
         self._overrides[kind, name] = offer
+
+    def with_packs(self, packs: Iterable[RulePack]) -> Registry:
+        """The same, with rule packs that the user gives; each goes before a plugin's of that name."""
+        twin = Registry()
+        vars(twin).update(vars(self), _overrides=dict(self._overrides))
+        twin._offers = {kind: dict(by_name) for kind, by_name in self._offers.items()}
+        for pack in packs:
+            found = Found("rules", pack.origin or pack.name, "a file", "", is_file=True)
+            twin.override("rule pack", pack.name, Offer(pack, found))
+        return twin
 
     def _why_not(self, kind: str, name: str) -> str:
         for fault in self.faults:
