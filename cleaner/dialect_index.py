@@ -64,8 +64,9 @@ class _Question:
         if self._where == "inside":
             return any(map(self._holds, rows))
         has = str.startswith if self._where == "start" else str.endswith
-        if any(has(row, self.terms) for row in rows):
-            return True
+        for row in rows:
+            if has(row, self.terms):
+                return True
         edge = slice(1) if self._where == "start" else slice(-1, None)
         return DIGIT in self.terms and any(row[edge].isdecimal() for row in rows)
 
@@ -212,7 +213,10 @@ class Survey:
                 while rest:
                     way = (rest & -rest).bit_length() - 1
                     rest &= rest - 1
-                    if all(question.met(page.shapes, place - below) for question in self._slow[way]):
+                    for question in self._slow[way]:
+                        if not question.met(page.shapes, place - below):
+                            break
+                    else:
                         found[way].append(place - below)
         for way in self._loose:
             if asked >> way & 1:

@@ -9,14 +9,17 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Hashable, Sequence
-from math import log2
+from collections.abc import Hashable, Iterator, Sequence
+from itertools import pairwise
+from math import inf, log2
 
 from cleaner.dialects import Header, Place
 from cleaner_comments.counters import counts_up
 from cleaner_comments.evidence import CERTAIN, ENOUGH, FAR, WEIGHTS
-from cleaner_comments.lead import LEADING
+from cleaner_comments.furniture import FORM, HEAD
+from cleaner_comments.lead import ARTICLE, LEADING
 from cleaner_comments.page import Page
+from cleaner_comments.tails import SIGNED
 from cleaner_comments.threads import ABOVE_HEAD, FEW_ROWS
 
 NAMES = {
@@ -39,47 +42,106 @@ CLOSE = 8
 """Rows behind a thread in which its form may be."""
 
 
-def most_points(name: str, place: Place, trust: float, headers: Sequence[Header], rows: Page, text: str) -> float:
-    """What a reading with these headers can have at most; minus infinity where it would be refused."""
+def most_points(
+    name: str, place: Place, trust: float, headers: Sequence[Header], rows: Page, text: str, needed: float = -inf
+) -> float:
+    """What a reading with these headers can have at most; minus infinity where it would be refused.
+
+    Where it is told at once that it has less than ``needed``, it may have still less than is said.
+    """
     number = len(headers)
     first = max(0, headers[0].first - ABOVE - (FEW_ROWS if place == "after" else 0))
     head = rows.heads.find(1, first, headers[-1].first) >= 0
-    form = rows.forms.find(1, headers[0].last + 1) >= 0 or (
-        head and rows.forms.find(1, max(0, first - ABOVE_HEAD)) >= 0
-    )
-    closed = rows.kinds.count(1, first)
-    numbered = counts_up(headers, rows) > 0
     titled = number > 1 and bool(rows.titled)
+    points = WEIGHTS["one"] + WEIGHTS["trust"] * trust + _SHARES + WEIGHTS.get(NAMES.get(name, ""), 0.0)
+    if place == "before":
+        points += WEIGHTS["before"]
+    if name.startswith("induced"):
+        points += WEIGHTS["induced"]
+    if number == 1:
+        points += WEIGHTS["lone"]
+    if titled:
+        points += WEIGHTS["titled"]
+    if head:
+        points += WEIGHTS["head"] + WEIGHTS["under-head"]
+    if rows.forms.find(1, headers[0].last + 1) >= 0 or (head and rows.forms.find(1, max(0, first - ABOVE_HEAD)) >= 0):
+        points += WEIGHTS["form"]
+    least = ENOUGH if trust >= CERTAIN or (place == "before" and head) else -inf
+    growing = WEIGHTS["number"] + (WEIGHTS["certain"] if trust >= CERTAIN else 0.0)
+    counted = WEIGHTS["counts-up"] if len(rows.numbered) > 1 else 0.0
+    if max(points + growing * min(8.0, log2(number)) + counted + _MOST_BY_NUMBER, least) < needed:
+        return points + growing * min(8.0, log2(number)) + counted + _MOST_BY_NUMBER
+    numbered = counts_up(headers, rows) > 0
     if trust < 1 and not (numbered or titled or _is_shown(name, place, headers, rows)):
-        return float("-inf")
-    counts = [stated for row, stated in rows.stated if first <= row < headers[-1].first]
-    there = {
-        "one": True,
-        "before": place == "before",
-        "induced": name.startswith("induced"),
-        "lone": number == 1,
-        "form": form,
-        "head": head,
-        "under-head": head,
-        "count": any(stated - max(1, stated // 10) <= number for stated in counts),
-        "exact-count": any(stated <= number for stated in counts),
-        "counts-up": numbered,
-        "titled": titled,
-        NAMES.get(name, ""): True,
-    }
-    clocks = sum([header.time is None or ":" in text[slice(*header.time)] for header in headers])
-    odd = number - _most([rows[header.first].marker.strip("0123456789") for header in headers])
+        return -inf
+    if numbered:
+        points += WEIGHTS["counts-up"]
+    if place == "after" and name not in SIGNED and not titled and _opens_empty(headers, rows):
+        points += WEIGHTS["open-empty"]
+    most = points + max(_points_by_number(growing, place, headers, rows, text, first))
+    return max(most, ENOUGH) if trust >= CERTAIN or (place == "before" and _is_near_head(headers, rows)) else most
+
+
+def _points_by_number(
+    growing: float, place: Place, headers: Sequence[Header], rows: Page, text: str, first: int
+) -> Iterator[float]:
+    """The points with what depends on how many headers are left, for each number that could have the most."""
+    number = len(headers)
+    closed = _may_be_closed_at_most(place, headers, rows)
+    counts = {stated for row, stated in rows.stated if stated and first <= row < headers[-1].first}
+    near = {stated: max(1, stated // 10) for stated in counts}
+    clocks = sum([header.time is None or text.find(":", *header.time) >= 0 for header in headers])
+    odd = number - _most([rows.bare_markers[header.first] for header in headers])
     aside = number - _most([rows[header.first].column for header in headers])
-    certain = WEIGHTS["certain"] if trust >= CERTAIN else 0.0
-    most = float("-inf")
-    for left in {number, min(number, 256), closed, clocks, odd, aside}:
+    ends = {stated + apart for stated, wide in near.items() for apart in (-wide, 0, wide)}
+    for left in {number, min(number, 256), closed, clocks, odd, aside, *ends}:
         if 1 <= left <= number:
-            points = (WEIGHTS["number"] + certain) * min(8.0, log2(left))
+            points = growing * min(8.0, log2(left))
             points += WEIGHTS["closed"] * min(1.0, closed / left) + WEIGHTS["clock"] * min(1.0, clocks / left)
             points += WEIGHTS["marker"] * max(0.0, 1 - odd / left) + WEIGHTS["column"] * max(0.0, 1 - aside / left)
-            most = max(most, points)
-    most += WEIGHTS["trust"] * trust + sum([WEIGHTS.get(what, 0.0) for what, true in there.items() if true]) + _SHARES
-    return max(most, ENOUGH) if trust >= CERTAIN or (head and place == "before") else most
+            points += WEIGHTS["exact-count"] * (left in near)
+            points += WEIGHTS["count"] * any(abs(stated - left) <= wide for stated, wide in near.items())
+            yield points
+
+
+_MOST_BY_NUMBER = sum(WEIGHTS[name] for name in ("closed", "clock", "exact-count", "count"))
+"""What `_points_by_number` has at most, without the number itself."""
+
+
+def _may_be_closed_at_most(place: Place, headers: Sequence[Header], rows: Page) -> int:
+    """How many comments can end in furniture: those that have some; or whose time is the last row, and so taken out."""
+    if place == "after":
+        starts = [max(0, headers[0].first - FEW_ROWS), *[header.last + 1 for header in headers[:-1]]]
+        ends = [header.first for header in headers]
+        more = 1  # the first that is left has rows above it
+    else:
+        starts = [header.last + 1 for header in headers]
+        ends = [*[header.first for header in headers[1:]], len(rows)]
+        more = sum([header.time is None for header in headers])
+    find = rows.kinds.find
+    return more + sum([find(1, start, end) >= 0 for start, end in zip(starts, ends, strict=True)])
+
+
+def _opens_empty(headers: Sequence[Header], rows: Page) -> bool:
+    """Whether the first header, below its comment, has none: a head or a form is right above."""
+    row, furthest = headers[0].first - 1, max(0, headers[0].first - FEW_ROWS)
+    while row >= furthest and rows.furniture[row]:
+        row -= 1
+    if row >= furthest and (not rows.marks[row] & (HEAD | FORM) or (len(headers) > 3 and rows.often[row])):
+        return False
+    between = [range(above.last + 1, header.first) for above, header in pairwise(headers[: LEADING + 2])]
+    return all(rows.words_in(numbers) < ARTICLE for numbers in between)  # else that header may be left out
+
+
+def _is_near_head(headers: Sequence[Header], rows: Page) -> bool:
+    """Whether a head stands near enough above a header that it alone could be enough (``lone-near``)."""
+    firsts = [header.first for header in headers]
+    row = rows.heads.find(1, max(0, firsts[0] - ABOVE), firsts[-1])
+    while row >= 0:
+        if rows.silent.count(0, row + 1, firsts[bisect_right(firsts, row)]) <= 1:
+            return True
+        row = rows.heads.find(1, row + 1, firsts[-1])
+    return False
 
 
 def _is_shown(name: str, place: Place, headers: Sequence[Header], rows: Page) -> bool:
@@ -150,20 +212,8 @@ def _most(values: Sequence[Hashable]) -> int:
 
 _KNOWN = frozenset(
     (
-        *("number", "certain", "closed", "clock", "marker", "column", "words", "strange", "trust"),
-        *(
-            "one",
-            "before",
-            "induced",
-            "lone",
-            "form",
-            "head",
-            "under-head",
-            "count",
-            "exact-count",
-            "counts-up",
-            "titled",
-        ),
+        *("number", "certain", "closed", "clock", "marker", "column", "words", "strange", "trust", "one", "before"),
+        *("induced", "lone", "form", "head", "under-head", "count", "exact-count", "counts-up", "open-empty", "titled"),
     )
 )
 """Evidence that is told from the headers, or speaks against a reading however little there is of it."""

@@ -14,7 +14,7 @@ from functools import cache, cached_property
 from itertools import accumulate, chain, compress, count, repeat
 from operator import not_
 
-from cleaner.dialects import Row, Rows
+from cleaner.dialects import TIME, Row, Rows
 from cleaner_comments.furniture import (
     FORM,
     HEAD,
@@ -36,6 +36,12 @@ SHORT = 80
 """Characters. A longer row that recurs is what somebody says."""
 
 
+LONGEST_NUMBERED = 120
+"""Characters of a row that are searched for a number."""
+
+_NUMBER = re.compile(rf"#(\d{{1,6}})\b|{TIME}\W{{0,3}}(\d{{1,6}})$")
+
+
 @cache
 def _chosen(bits: int) -> bytes:
     """A table that turns a row's marks into 1 where it has one of the bits, else 0."""
@@ -46,9 +52,13 @@ class Page(Rows):
     """The rows of one page. The tables have a byte a row, which is 1 where the row is what the table's name says."""
 
     @cached_property
+    def texts(self) -> Sequence[str]:
+        return [row.text for row in self]
+
+    @cached_property
     def text(self) -> str:
         """The rows' texts, a line each: to ask for a word of all at once."""
-        return "\n".join([row.text for row in self])
+        return "\n".join(self.texts)
 
     @cached_property
     def letters(self) -> bytes:
@@ -64,9 +74,7 @@ class Page(Rows):
     def rows_holding(self, words: tuple[bytes, ...]) -> set[int]:
         """The numbers of the rows that hold one of the words, in lower case, UTF-8."""
         if words not in self._holding:
-            there = [word for word in words if word in self.letters]
-            lines = self.letters.split(b"\n") if there else []
-            self._holding[words] = {number for word in there for number, line in enumerate(lines) if word in line}
+            self._holding[words] = {number for word in words for number in self._search_letters(word)}
         return self._holding[words]
 
     @cached_property
@@ -88,10 +96,20 @@ class Page(Rows):
             yield number
             place = self.text.find(word, self._offsets[number + 1])
 
+    def _search_letters(self, word: bytes) -> Iterator[int]:
+        """The same in lower case, in UTF-8."""
+        letters, number, counted = self.letters, 0, 0
+        place = letters.find(word)
+        while place >= 0:
+            number += letters.count(b"\n", counted, place)
+            yield number
+            counted = letters.find(b"\n", place)
+            place = letters.find(word, counted) if counted >= 0 else -1
+
     @cached_property
     def _offsets(self) -> list[int]:
         """Where each row begins in ``text``."""
-        return list(accumulate([len(row.text) + 1 for row in self], initial=0))
+        return list(accumulate(map((1).__add__, map(len, self.texts)), initial=0))
 
     @cached_property
     def titled(self) -> frozenset[int]:
@@ -104,14 +122,27 @@ class Page(Rows):
         return [number for number, row in enumerate(self) if row.times]
 
     @cached_property
+    def numbered(self) -> dict[int, int]:
+        """The numbers that rows have as a header's: ``#12``, or the number behind a time."""
+        behind = [number for number in self.dated if self[number].shape[:LONGEST_NUMBERED][-1].isdigit()]
+        rows = sorted({*self.rows_with(("#",)), *behind})
+        found = [(row, _NUMBER.search(self[row].shape[:LONGEST_NUMBERED])) for row in rows]
+        return {row: int(match[1] or match[2]) for row, match in found if match}
+
+    @cached_property
     def marks(self) -> bytes:
         """What each row is, as bits (see `cleaner_comments.furniture.HEAD`)."""
-        return marks_of_all([row.text for row in self])
+        return marks_of_all(self.texts)
 
     @cached_property
     def marked(self) -> list[int]:
         """The numbers of the rows that have a bullet, a number or the like."""
         return [number for number, row in enumerate(self) if row.marker]
+
+    @cached_property
+    def bare_markers(self) -> list[str]:
+        """The rows' bullets without numbers."""
+        return list(map(str.strip, [row.marker for row in self], repeat("0123456789")))
 
     @cached_property
     def heads(self) -> bytes:
@@ -167,7 +198,7 @@ class Page(Rows):
     @cached_property
     def words(self) -> list[int]:
         """How many words each row has."""
-        texts = [row.text for row in self]
+        texts = self.texts
         words = [blanks + 1 for blanks in map(str.count, texts, repeat(" "))]
         # Of nearly all rows the blanks tell, and to split a row takes longer.
         for number in chain(compress(count(), map(not_, map(str.isprintable, texts))), self.rows_with(("  ",))):
@@ -195,7 +226,7 @@ class Page(Rows):
     @cached_property
     def folds(self) -> list[str]:
         """Each row without case, digits and signs at its ends, to see rows that recur; ``""`` for a long one."""
-        return fold("\n".join([row.text if len(row.text) <= LONGEST else "" for row in self])) if self else []
+        return fold("\n".join([text if len(text) <= LONGEST else "" for text in self.texts])) if self else []
 
     def rows_of_fold(self, folded: str) -> list[int]:
         """The numbers of the rows that are this one when folded."""
