@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from cleaner import Document, Label
 from cleaner_boilerplate.columns import Page
-from cleaner_boilerplate.model import Verdict
+from cleaner_boilerplate.model import densest
 
 
-def article_labels(document: Document, page: Page, verdict: Verdict, gone: list[bool]) -> Iterator[Label]:
+def article_labels(document: Document, page: Page, scores: list[int], gone: list[bool]) -> Iterator[Label]:
     """One label over the densest stretch of body, from its first line that stays to its last; cut at comments."""
-    stay = [place for place in range(verdict.begin, verdict.end) if not gone[place] and verdict.scores[place] > 0]
+    stay = [place for place in range(*densest(page, scores)) if not gone[place] and scores[place] > 0]
     if not stay:
         return
     start = document.line_span(page.numbers[stay[0]])[0]

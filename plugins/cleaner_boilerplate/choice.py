@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import compress, groupby
 from math import exp, log
 from operator import mul
 from typing import NamedTuple
 
 from cleaner import Document, Edit, Label
 from cleaner_boilerplate.columns import Page
-from cleaner_boilerplate.model import PER_UNIT, Verdict
+from cleaner_boilerplate.model import PER_UNIT, densest
 from cleaner_boilerplate.vocabulary import CALL_CUES, CUE_KINDS
 
 LINKS_FROM = 4
@@ -49,17 +49,18 @@ HEAVIEST = 400
 
 class Level(NamedTuple):
     """How sure the pass must be of a line, what all it takes may cost, whether it spares what is easily hurt (small
-    pages, long lines, and what may be comments), and how often it looks at a page, at the most.
+    pages, long lines, and what may be comments), and which share of the page it takes at the least.
 
-    Most pages are done after the second look. At ``main-content`` a further look hurts more pages than it is worth."""
+    A page that would lose less than that share stays as it is: it has little furniture, or was cleaned before. So a
+    second cleaning, to which lines look otherwise than among their like, mostly finds nothing to do."""
 
     threshold: float
     risk: float
     spares: bool
-    looks: int
+    least: float
 
 
-LEVELS = {"careful": Level(0.9, 0.03, True, 6), "main-content": Level(0.72, 0.3, False, 1)}
+LEVELS = {"careful": Level(0.9, 0.03, True, 0.02), "main-content": Level(0.72, 0.3, False, 0.0)}
 
 FEW_LINES = 60
 """A page of fewer lines with text is treated as at ``careful``: many are stubs or were cleaned before, and what looks
@@ -72,23 +73,20 @@ def level_for(name: str, page: Page, threshold: float, risk: float) -> Level:
     return level._replace(threshold=threshold or level.threshold, risk=risk or level.risk)
 
 
-def choose(document: Document, page: Page, verdict: Verdict, level: Level, keep: frozenset[str]) -> list[bool]:
+def choose(document: Document, page: Page, scores: list[int], level: Level, keep: frozenset[str]) -> list[bool]:
     """For each line with text whether it goes.
 
     Labels only ever keep a line, and no other line goes for it: a plan that settles asks the pass what it would take
     without any.
     """
-    scores = list(verdict.scores)
-    if not any(page.columns["gap-above"][1:]):
-        scores = [score + round(UNPARTED * PER_UNIT) for score in scores]
-    if level.spares:
-        scores = _spared(page, scores)
-        _spare_threads(page, scores)
+    scores = _made_harder(page, scores, level)
     highest = log(1 / level.threshold - 1) * PER_UNIT if 0 < level.threshold < 1 else -_NEVER
-    if min(scores) >= highest:  # most last looks
+    if min(scores) >= highest:
         return [False] * len(scores)
     highest = min(highest, _affordable(page, scores, highest, level.risk))
     gone = [score < highest for score in scores]
+    if sum(compress(page.lengths, gone)) < level.least * sum(page.lengths):
+        return [False] * len(scores)
     for place in _kept_places(document, page, keep):
         gone[place] = False
     return gone
@@ -115,14 +113,17 @@ _BODY = {score: 1 / (1 + exp(-score / PER_UNIT)) for score in range(-_REACH, _RE
 """The probability that a line is body, by its score."""
 
 
-def _spared(page: Page, scores: list[int]) -> list[int]:
-    """Scores at which long lines, and all lines of a small page, are harder to take."""
-    extra = round(LONG_SPARED * PER_UNIT)
-    scores = [score + extra if length >= LONG else score for score, length in zip(scores, page.lengths, strict=True)]
-    if sum(page.lengths) >= SMALL:
-        return scores
-    extra = round(SMALL_SPARED * PER_UNIT)
-    return [score + extra for score in scores]
+def _made_harder(page: Page, scores: list[int], level: Level) -> list[int]:
+    """Scores at which what is spared is harder to take."""
+    everywhere = 0.0 if any(page.columns["gap-above"][1:]) else UNPARTED
+    if not level.spares:
+        return [score + round(everywhere * PER_UNIT) for score in scores] if everywhere else scores
+    if sum(page.lengths) < SMALL:
+        everywhere += SMALL_SPARED
+    short, long = round(everywhere * PER_UNIT), round((everywhere + LONG_SPARED) * PER_UNIT)
+    scores = [score + (short if length < LONG else long) for score, length in zip(scores, page.lengths, strict=True)]
+    _spare_threads(page, scores)
+    return scores
 
 
 def _spare_threads(page: Page, scores: list[int]) -> None:
@@ -151,15 +152,15 @@ def _kept_places(document: Document, page: Page, keep: frozenset[str]) -> Iterat
 
 
 def furniture(
-    document: Document, page: Page, verdict: Verdict, gone: list[bool], *, remove: bool
+    document: Document, page: Page, scores: list[int], gone: list[bool], *, remove: bool
 ) -> Iterator[Edit | Label]:
     """One edit a run of lines of one rule, with the empty lines between them; or one label a line."""
-    rules = list(_rules(page, verdict, gone))
+    rules = list(_rules(page, scores, gone))
     if not remove:
         for place, rule in enumerate(rules):
             if rule:
                 start, end = document.line_span(page.numbers[place])
-                sure = 1 - _BODY[min(max(verdict.scores[place], -_REACH), _REACH)]
+                sure = 1 - _BODY[min(max(scores[place], -_REACH), _REACH)]
                 yield Label(start, end, "furniture", {"rule": rule, "confidence": round(sure, 2)})
         return
     for rule, group in groupby(range(len(rules)), key=rules.__getitem__):
@@ -169,8 +170,9 @@ def furniture(
             yield Edit(document.starts[first], document.line_span(last)[1], "", rule)
 
 
-def _rules(page: Page, verdict: Verdict, gone: list[bool]) -> Iterator[str]:
+def _rules(page: Page, scores: list[int], gone: list[bool]) -> Iterator[str]:
     """The rule by which each line goes; "" for one that stays."""
+    begin, end = densest(page, scores)
     linked = _linked(page, gone)
     cues = page.columns["cue"]
     for place, goes in enumerate(gone):
@@ -180,10 +182,10 @@ def _rules(page: Page, verdict: Verdict, gone: list[bool]) -> Iterator[str]:
             yield "boilerplate.links"
         elif cues[place] in CALL_CUES:
             yield "boilerplate.notice"
-        elif place < verdict.begin:
+        elif place < begin:
             yield "boilerplate.above-article"
         else:
-            yield "boilerplate.below-article" if place >= verdict.end else "boilerplate.inside"
+            yield "boilerplate.below-article" if place >= end else "boilerplate.inside"
 
 
 def _linked(page: Page, gone: list[bool]) -> list[bool]:

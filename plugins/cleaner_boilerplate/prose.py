@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from itertools import accumulate
+from collections.abc import Mapping, Sequence
+from itertools import accumulate, compress
+from operator import mul
 
-from cleaner_boilerplate.columns import Page
-from cleaner_boilerplate.context import best_stretch, placed
 from cleaner_boilerplate.lanes import NIBBLE, added, binned, capped, paired, shifted, steps, windows
 from cleaner_boilerplate.lines import FEW
+from cleaner_boilerplate.stretch import best_stretch, placed
 
 ENDED = bytes(value in (1, 2, 3, 4, 5) for value in range(256))
 """Ends of a sentence, by the column ``end``."""
@@ -19,8 +19,6 @@ PROSE_LENGTH = 10
 
 IS_PROSE = bytes(length >= PROSE_LENGTH and bool(ENDED[end]) for length in range(16) for end in range(16))
 """By the columns ``end`` (low) and ``length`` (high)."""
-
-IS_HEADLINE = bytes(5 <= length <= 11 and end not in (1, 2) for length in range(16) for end in range(16))
 
 HEAVIEST = 400
 """Characters of a paragraph that count."""
@@ -34,16 +32,14 @@ FIVES = steps(15, 19, 23, 27, 32, 37, 43, 50, 58, 68, 80, 96, 120, 160, 240)
 AMOUNT = steps(1, 2, 3, 4, 6, 8, 10, 13, 16, 20, 25, 32, 40, 60, 100)
 
 
-def prose(page: Page) -> dict[str, bytes]:
-    """The columns."""
-    length, end = page.columns["length"], page.columns["end"]
-    shape = paired(end, length)
-    flags = shape.translate(IS_PROSE)
-    amounts = [size if flag else 0 for size, flag in zip(page.lengths, flags, strict=True)]
-    columns = _best(flags, amounts, length)
+def prose(given: Mapping[str, bytes], lengths: Sequence[int]) -> dict[str, bytes]:
+    """The columns, by those ``given`` of lines of these lengths."""
+    flags = paired(given["end"], given["length"]).translate(IS_PROSE)
+    amounts = list(map(mul, flags, lengths))
+    columns = _best(flags, amounts, given["length"])
     columns |= _longest(amounts)
-    columns |= _pairs(flags, shape.translate(IS_HEADLINE))
-    columns["indent-prose"] = _at_indent(page.columns["indent"], amounts)
+    columns["paragraphs-8"] = _paragraphs(flags)
+    columns["indent-prose"] = _at_indent(given["indent"], amounts)
     return columns
 
 
@@ -71,15 +67,10 @@ def _longest(amounts: Sequence[int]) -> dict[str, bytes]:
     }
 
 
-def _pairs(flags: bytes, headlines: bytes) -> dict[str, bytes]:
-    """How often prose follows on prose, and on a headline, among the lines around: a list of teasers has the second."""
-    columns = {}
-    for name, first in (("paragraphs", flags), ("teasers", headlines)):
-        both = added(first, shifted(flags, -1)).translate(_BOTH)
-        above, below = windows(both, 4, 1), windows(both, 4, -1)
-        for width, place in ((8, 2), (16, 3)):
-            columns[f"{name}-{width}"] = added(above[place], below[place]).translate(FEW)
-    return columns
+def _paragraphs(flags: bytes) -> bytes:
+    """How often prose follows on prose, among the eight lines above and below."""
+    both = added(flags, shifted(flags, -1)).translate(_BOTH)
+    return added(windows(both, 3, 1)[2], windows(both, 3, -1)[2]).translate(FEW)
 
 
 _BOTH = bytes(value == 2 for value in range(256))
@@ -88,8 +79,7 @@ _BOTH = bytes(value == 2 for value in range(256))
 def _at_indent(indent: bytes, amounts: Sequence[int]) -> bytes:
     """Which share of the prose stands at the line's indent."""
     counts: Counter[int] = Counter()
-    for step, size in zip(indent, amounts, strict=True):
-        if size:
-            counts[step] += size
+    for step, size in zip(compress(indent, amounts), filter(None, amounts), strict=True):
+        counts[step] += size
     total = sum(amounts) or 1
     return indent.translate(bytes([15 * counts[step] // total for step in range(NIBBLE)]).ljust(256))
