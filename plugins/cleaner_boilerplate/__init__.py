@@ -53,9 +53,9 @@ class Boilerplate(Pass):
     def find(self, document: Document) -> Iterable[Edit | Label]:
         """Yield one edit for each run of furniture of one rule (or its labels), and the labels ``article``."""
         from cleaner_boilerplate.article import article_labels
-        from cleaner_boilerplate.choice import choose, furniture, level_for
+        from cleaner_boilerplate.choice import choose, furniture, labelled, level_for
         from cleaner_boilerplate.columns import read
-        from cleaner_boilerplate.model import judge
+        from cleaner_boilerplate.model import densest, judge
 
         page = read(document)
         if not page.numbers:
@@ -63,10 +63,13 @@ class Boilerplate(Pass):
         scores = judge(page)
         level = level_for(self.level, page, self.threshold, self.risk)
         gone = choose(document, page, scores, level, frozenset(self.keep))
-        if any(gone):
-            yield from furniture(document, page, scores, gone, remove=self.action == "remove")
+        begin, end = densest(page, scores)
+        if self.action == "remove":
+            yield from furniture(document, page, gone, begin, end)
+        else:
+            yield from labelled(document, page, scores, gone, begin, end)
         if self.article:
-            yield from article_labels(document, page, scores, gone)
+            yield from article_labels(document, page, scores, gone, begin, end)
 
 
 @hookimpl

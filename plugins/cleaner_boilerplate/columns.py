@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import accumulate, compress
-from operator import sub
+from operator import ne, sub
 from typing import NamedTuple
 
 from cleaner import Document
@@ -24,9 +24,6 @@ TIMES = steps(2, 3, 4, 6, 10)
 LINES = steps(2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 255)
 DENSITY = steps(11, 12, 14, 16, 18, 20, 24, 28, 34, 40, 55, 80, 120, 180, 250)
 PAGE_LINES = steps(3, 6, 10, 15, 20, 30, 40, 55, 75, 100, 140, 180, 220, 250, 255)
-ALIKE_FROM = 24
-"""Characters that lines must share to begin alike."""
-
 PROSE_FROM = 60
 """Characters. A line so long that ends like a sentence counts as prose."""
 
@@ -51,7 +48,6 @@ def read(document: Document) -> Page:
     lines = list(compress(document.lines, stripped))
     lengths, columns = own_columns(lines, texts)
     columns["times"] = _times(texts)
-    columns["alike"] = _alike(texts)
     columns |= _place(numbers, lengths)
     columns |= _prose(columns, lengths)
     columns |= _cues(columns["cue"], len(columns["prose-passed"]) - len(columns["prose-2-above"].lstrip(b"\0")))
@@ -64,15 +60,6 @@ def _times(texts: list[str]) -> bytes:
     """How often each line stands on the page."""
     times = Counter(texts)
     return binned(list(map(times.__getitem__, texts)), TIMES) if len(times) < len(texts) else bytes(len(texts))
-
-
-def _alike(texts: list[str]) -> bytes:
-    """How many lines of some length begin like this one."""
-    beginnings = [text[:ALIKE_FROM] for text in texts]
-    times = Counter(beginnings)
-    if len(times) == len(texts):
-        return bytes(len(texts))
-    return binned([times[text] if len(text) == ALIKE_FROM else 0 for text in beginnings], TIMES)
 
 
 def _cues(cue: bytes, prose_from: int) -> dict[str, bytes]:
@@ -142,8 +129,7 @@ def _joined(lines: list[str], texts: list[str], numbers: list[int], columns: dic
     goes_on = columns["first"].translate(_GOES_ON)
     close = columns["gap-above"].translate(_CLOSE)
     joined = bytearray(added(added(open_end, goes_on), close).translate(_ALL_THREE))
-    spaced = [place for place, (line, text) in enumerate(zip(lines, texts, strict=True)) if line is not text]
-    for place in spaced:
+    for place in compress(range(len(lines)), map(ne, lines, texts)):
         line = lines[place]
         if place and line[0] == " " and line[1:2] != " " and numbers[place] - numbers[place - 1] == 1:
             joined[place] = 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from cleaner_boilerplate.lanes import paired, steps
+from cleaner_boilerplate.lanes import steps
 from cleaner_boilerplate.vocabulary import CUE_KINDS
 
 APART = steps(1, 2, 3, 4, 5, 7, 9, 12, 16, 22, 30, 45, 70, 110, 255)
@@ -14,16 +14,13 @@ FAR = 255
 KINDS = ("menu", "account", "share", "legal", "comments", "related")
 """The kinds of cues of which distances are counted."""
 
-DATED = bytes(3 <= digits <= 11 and length <= 8 for length in range(16) for digits in range(16))
-"""Whether a line looks like one with a date, by the steps of the columns ``digits`` (low) and ``length`` (high)."""
-
 
 def distances(columns: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Both distances to each kind of cue and to short lines with a date."""
+    """Both distances to each kind of cue."""
     found: dict[str, bytes] = {}
     for kind in KINDS:
         found |= _both(columns["cue"].translate(_ONLY[CUE_KINDS.index(kind) + 1]), kind)
-    return found | _both(paired(columns["digits"], columns["length"]).translate(DATED), "dated")
+    return found
 
 
 def _both(flags: bytes, name: str) -> dict[str, bytes]:

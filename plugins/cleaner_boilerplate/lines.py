@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 
-from cleaner_boilerplate.lanes import NIBBLE, binned, steps
+from cleaner_boilerplate.lanes import NIBBLE, added, binned, steps
 from cleaner_boilerplate.vocabulary import cues, posts
 
 LENGTH = steps(4, 8, 12, 17, 23, 30, 38, 48, 60, 75, 95, 120, 160, 220, 255)
 WORDS = steps(2, 3, 4, 5, 6, 7, 8, 10, 12, 15, 19, 25, 35, 50, 80)
 FEW = steps(1, 2, 3, 4, 5, 6, 8, 10, 13, 17, 22, 30, 40, 60, 100)
 INDENT = steps(1, 2, 3, 4, 6, 8, 10, 12, 15, 18, 21, 25, 30, 40, 60)
-WIDTH = steps(4, 6, 8, 9, 10, 11, 12, 13, 14, 15, 17, 19, 22, 28, 40)
 
 LONGEST_CUE = 80
 """Characters. Cues are looked for in lines up to this long: what is longer is read as prose whatever its words."""
@@ -35,22 +34,19 @@ def own_columns(lines: list[str], texts: list[str]) -> tuple[list[int], dict[str
         "length": binned(lengths, LENGTH),
         "words": binned(spaces, WORDS),
         "stops": binned(_counts(together, b"."), FEW),
-        "digits": binned(_counts(together, b"0"), FEW),
-        "commas": binned(_counts(together, b","), FEW),
-        "bars": binned(_counts(together, b"|"), FEW),
         "end": bytes([ends(text[-1], 0) for text in texts]),
         "first": bytes([firsts(text[0], 1) for text in texts]),
         "indent": _indents(lines, texts),
+        "titlecase": _titlecase(together, spaces),
     }
-    return lengths, columns | _densities(together, lengths, spaces) | _cues(texts)
+    return lengths, columns | _cues(texts)
 
 
 def _indents(lines: list[str], texts: list[str]) -> bytes:
     """The column of how far lines are indented."""
     if lines == texts:
         return bytes(len(lines))
-    indents = [0 if line is text else len(line) - len(line.lstrip()) for line, text in zip(lines, texts, strict=True)]
-    return binned(indents, INDENT)
+    return binned([len(line) - len(line.lstrip()) for line in lines], INDENT)
 
 
 def _counts(together: bytes, kind: bytes) -> list[int]:
@@ -61,35 +57,36 @@ def _counts(together: bytes, kind: bytes) -> list[int]:
 _ALL_KINDS = b"Aa0c-.,| ^"
 
 
-def _densities(together: bytes, lengths: list[int], spaces: list[int]) -> dict[str, bytes]:
-    """Which share of a line's words but the first have a capital, and how long its words are. Headlines and menus have
-    more of the first."""
+def _titlecase(together: bytes, spaces: list[int]) -> bytes:
+    """Which share of a line's words but the first have a capital: headlines and menus have more of them."""
     capitals = _counts(together.replace(b" A", b"^"), b"^")
-    return {
-        "titlecase": bytes([15 * some // (all_ or 1) for some, all_ in zip(capitals, spaces, strict=True)]),
-        "word-length": binned([2 * all_ // (some + 1) for some, all_ in zip(spaces, lengths, strict=True)], WIDTH),
-    }
+    return bytes([15 * some // (all_ or 1) for some, all_ in zip(capitals, spaces, strict=True)])
 
 
 def _cues(texts: list[str]) -> dict[str, bytes]:
     """What the first or last word of a line speaks of, and whether it is one of a forum's posts."""
     get = _words_known().get
-    cue, post = bytearray(len(texts)), bytearray(len(texts))
-    for place, text in enumerate(texts):
-        if len(text) <= LONGEST_CUE:
-            text = text.casefold().strip(_AROUND_CUES)
-            first, last = get(text.partition(" ")[0], 0), get(text.rpartition(" ")[2], 0)
-            if first or last:
-                cue[place] = max(first % NIBBLE, last % NIBBLE)
-                post[place] = first >= NIBBLE or last >= NIBBLE
-    return {"cue": bytes(cue), "post": bytes(post)}
+    short = [text.strip(_AROUND_CUES) if len(text) <= LONGEST_CUE else "" for text in texts]
+    first = bytes([get(text.partition(" ")[0], 0) for text in short])
+    last = bytes([get(text.rpartition(" ")[2], 0) for text in short])
+    is_post = added(first.translate(_IS_POST), last.translate(_IS_POST))
+    return {
+        "cue": bytes(map(max, first.translate(_KIND), last.translate(_KIND))),
+        "post": is_post.translate(bytes([0, 1, 1]).ljust(256)),
+    }
+
+
+_KIND = bytes(value % NIBBLE for value in range(256))
+_IS_POST = bytes(value >= NIBBLE for value in range(256))
 
 
 @cache
 def _words_known() -> dict[str, int]:
-    """Each cue word's kind; NIBBLE more for a word of a forum's posts."""
+    """Each cue word's kind; NIBBLE more for a word of a forum's posts. In the three ways that words are written: to
+    fold all lines takes longer than all else that is done with them here."""
     kinds = cues()
-    return kinds | {word: NIBBLE + kinds.get(word, 0) for word in posts()}
+    known = kinds | {word: NIBBLE + kinds.get(word, 0) for word in posts()}
+    return {form: value for word, value in known.items() for form in (word, word.capitalize(), word.upper())}
 
 
 _AROUND_CUES = ":.!?… »›>→•*-|#[]()\t"

@@ -17,7 +17,7 @@ from cleaner_boilerplate.stretch import best_stretch
 
 NEAR = {
     1: ("times", "run-length", "titlecase", "first", "end", "words", "cue"),
-    2: ("times", "run-length", "titlecase", "first"),
+    2: ("run-length", "first"),
 }
 """Columns of which a line's score sees the values of the lines so far above and below, too."""
 

@@ -1,14 +1,13 @@
-"""Columns of where a page's prose stands, by the looks of lines alone: its best stretch, longest paragraphs, indent."""
+"""Columns of where a page's prose stands, by the looks of lines alone: its best stretch, and its indent."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import accumulate, compress
+from itertools import compress
 from operator import mul
 
-from cleaner_boilerplate.lanes import NIBBLE, added, binned, capped, paired, shifted, steps, windows
-from cleaner_boilerplate.lines import FEW
+from cleaner_boilerplate.lanes import NIBBLE, binned, paired, steps
 from cleaner_boilerplate.stretch import best_stretch, placed
 
 ENDED = bytes(value in (1, 2, 3, 4, 5) for value in range(256))
@@ -26,9 +25,6 @@ HEAVIEST = 400
 COSTS = tuple(-min(60, 20 + width) for width in (1, 4, 8, 12, 17, 23, 30, 38, 48, 60, 75, 95, 120, 160, 220, 255))
 """What a line that is no prose takes from a stretch, by the steps of the column ``length``."""
 
-FIVES = steps(15, 19, 23, 27, 32, 37, 43, 50, 58, 68, 80, 96, 120, 160, 240)
-"""Lengths of a paragraph, in units of five characters."""
-
 AMOUNT = steps(1, 2, 3, 4, 6, 8, 10, 13, 16, 20, 25, 32, 40, 60, 100)
 
 
@@ -36,44 +32,22 @@ def prose(given: Mapping[str, bytes], lengths: Sequence[int]) -> dict[str, bytes
     """The columns, by those ``given`` of lines of these lengths."""
     flags = paired(given["end"], given["length"]).translate(IS_PROSE)
     amounts = list(map(mul, flags, lengths))
-    columns = _best(flags, amounts, given["length"])
-    columns |= _longest(amounts)
-    columns["paragraphs-8"] = _paragraphs(flags)
+    columns = _best(amounts, given["length"])
     columns["indent-prose"] = _at_indent(given["indent"], amounts)
     return columns
 
 
-def _best(flags: bytes, amounts: Sequence[int], length: bytes) -> dict[str, bytes]:
+def _best(amounts: Sequence[int], length: bytes) -> dict[str, bytes]:
     """Where the best stretch of prose is, how much it holds, and which share of the page's prose."""
     values = [min(size, HEAVIEST) or COSTS[step] for size, step in zip(amounts, length, strict=True)]
     begin, end, most = best_stretch(values)
-    count = len(flags)
+    count = len(length)
     total = sum(amounts) or 1
     return {
         "prose-stretch": placed(count, begin, end),
         "prose-stretch-amount": binned([most // 200], AMOUNT) * count,
         "prose-stretch-share": bytes([15 * sum(amounts[begin:end]) // total]) * count,
-        "prose-stretch-lines": binned([flags.count(1, begin, end)], FEW) * count,
     }
-
-
-def _longest(amounts: Sequence[int]) -> dict[str, bytes]:
-    """The longest paragraph above (with this line) and below."""
-    fives = capped([size // 5 for size in amounts])
-    above, below = accumulate(fives, max), accumulate(reversed(fives), max)
-    return {
-        "longest-above": bytes(list(above)).translate(FIVES),
-        "longest-below": bytes(list(below)).translate(FIVES)[::-1],
-    }
-
-
-def _paragraphs(flags: bytes) -> bytes:
-    """How often prose follows on prose, among the eight lines above and below."""
-    both = added(flags, shifted(flags, -1)).translate(_BOTH)
-    return added(windows(both, 3, 1)[2], windows(both, 3, -1)[2]).translate(FEW)
-
-
-_BOTH = bytes(value == 2 for value in range(256))
 
 
 def _at_indent(indent: bytes, amounts: Sequence[int]) -> bytes:

@@ -1,4 +1,4 @@
-"""What `boilerplate` sees around lines: columns of distances and of prose; the trees over them; the choice by levels."""
+"""What `boilerplate` sees around lines: columns of distances and prose; the trees over them; the choice by levels."""
 
 from __future__ import annotations
 
@@ -59,24 +59,12 @@ class TestDistances:
         assert found["until-legal"][7] == 0
         assert found["since-legal"][0] == 15
 
-    def test_dated(self) -> None:
-        """A short line with a day counts, a headline does not."""
-        found = distances(read(Document(PAGE)).columns)
-        assert [place for place, step in enumerate(found["since-dated"]) if step == 0] == [3]
-
 
 class TestProse:
     def test_stretch(self) -> None:
         """The paragraphs are inside the best stretch, the menu and the foot outside."""
         column = prose_of(PAGE)["prose-stretch"]
         assert [place for place, value in enumerate(column) if value == INSIDE] == [5, 6]
-
-    def test_longest(self) -> None:
-        """It never falls on the way down, nor on the way up."""
-        found = prose_of(PAGE)
-        assert list(found["longest-above"]) == sorted(found["longest-above"])
-        assert list(found["longest-below"]) == sorted(found["longest-below"], reverse=True)
-        assert found["longest-below"][0] == found["longest-above"][-1] > 0
 
     def test_indent(self) -> None:
         """Lines at the indent of all prose have the highest share, others none."""
@@ -119,7 +107,7 @@ class TestColumns:
         assert found["run-length+2"] == found["run-length"][2:] + b"\0\0"
 
     def test_densest(self) -> None:
-        """The stretch of what scores as body, by the length of its lines; a short line of furniture does not part it."""
+        """The stretch of what scores as body, by the length of its lines."""
         page = read(Document(PAGE))
         assert model.densest(page, [-90, -90, 20, -90, 60, 90, 90, -90, -90]) == (4, 7)
         assert model.densest(page, [-90] * 9) == (0, 0)
