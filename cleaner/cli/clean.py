@@ -30,7 +30,7 @@ from cleaner.pipeline import Pipeline
 from cleaner.quarantine import items_of
 from cleaner.result import Result
 
-_NAMES = ("*.txt", "*.text", "*.jsonl")
+_NAMES = ("*.txt", "*.text", "*.jsonl", "*.wet")
 _GLOBS = (*_NAMES, *(name + suffix for name in _NAMES for suffix in (".gz", ".zst")))
 
 _BY_USER = frozenset({ParameterSource.COMMANDLINE, ParameterSource.ENVIRONMENT})

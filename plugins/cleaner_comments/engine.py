@@ -11,7 +11,7 @@ from typing import NamedTuple
 from cleaner.dialect_index import Survey
 from cleaner.dialects import Dialect, Frame, Header, Place, load_dialects
 from cleaner_comments.bounds import most_induced, most_points
-from cleaner_comments.evidence import ENOUGH, weigh
+from cleaner_comments.evidence import ALONE, ENOUGH, weigh
 from cleaner_comments.furniture import tables
 from cleaner_comments.inducer import find_hypotheses
 from cleaner_comments.layouts import standard_layouts
@@ -91,7 +91,7 @@ def _fresh(proposals: Iterable[Proposal], rows: Page, seen: set[Key]) -> Iterato
         key = (place, tuple([(header.first, header.last, header.author[0]) for header in run]))
         if key not in seen:
             seen.add(key)
-            if len(run) > 1 or _may_be_alone(run[0], place, rows):
+            if len(run) > 1 or proposal.name in ALONE or _may_be_alone(run[0], place, rows):
                 yield proposal
 
 

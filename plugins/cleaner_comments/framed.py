@@ -17,7 +17,7 @@ from cleaner_comments.furniture import KIND, NUMBER, SIGN
 from cleaner_comments.name_bounds import clean_name, name_bounds
 from cleaner_comments.names import name_likeness
 from cleaner_comments.page import Page, as_page
-from cleaner_comments.profiles import BARE, first_time
+from cleaner_comments.profiles import BARE, figures, first_time
 
 FEWEST = 3
 """Dates until which nothing recurs."""
@@ -74,7 +74,8 @@ def _header(name: int, dated: int, page: Page) -> Header:
 
 def _dates(page: Page) -> list[int]:
     """The rows that are a date and little else; of some that touch the last one."""
-    rows = [number for number in page.dated if len(page[number].shape) <= BARE and len(page[number].times) == 1]
+    short = [number for number in page.dated if len(page[number].shape) <= BARE and len(page[number].times) == 1]
+    rows = [number for number in short if not figures().match(page[number].text)]
     return [number for number, after in pairwise([*rows, len(page) + 1]) if after > number + 1]
 
 

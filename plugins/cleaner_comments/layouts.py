@@ -17,6 +17,7 @@ from cleaner_comments.page import Page, as_page
 from cleaner_comments.posted import Posted
 from cleaner_comments.profiled import Profiled
 from cleaner_comments.signed import Signed
+from cleaner_comments.vague import Vague
 
 
 class NamedItems(Dialect):
@@ -257,4 +258,15 @@ def _instance() -> re.Pattern[str]:
 
 
 def standard_layouts() -> tuple[Dialect, ...]:
-    return (NamedItems(), Numbered(), Profiled(), Posted(), Signed(), RedditOld(), Lemmy(), Counted(), Framed())
+    return (
+        NamedItems(),
+        Numbered(),
+        Profiled(),
+        Posted(),
+        Signed(),
+        RedditOld(),
+        Lemmy(),
+        Counted(),
+        Framed(),
+        Vague(),
+    )
