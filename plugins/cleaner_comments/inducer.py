@@ -68,31 +68,35 @@ def read_anchor(number: int, row: Row) -> Anchor | None:
     """The anchor that a row is, or None."""
     if not row.times or len(row.text) > LONGEST:
         return None
-    leading, trailing, behind = _junk()
     start, end, form = row.times[0]
-    before = row.text[:start]
+    kind, name = _kind_and_name(row.text, row.times)
+    author = (row.begin + name[0], row.begin + name[1]) if name else None
+    return Anchor(number, kind, form, author, (row.begin + start, row.begin + end))
+
+
+@lru_cache(4096)
+def _kind_and_name(text: str, times: tuple[tuple[int, int, str], ...]) -> tuple[str, tuple[int, int] | None]:
+    """What kind of anchor a row is, and where in it the name is."""
+    leading, trailing, behind = _junk()
+    start, end, _ = times[0]
+    before = text[:start]
     left = leading.match(before)
     first = left.end() if left else 0
     last = trailing.start(before)
-    after_from = row.times[-1][1] if len(row.times) > 1 and len(row.text[end : row.times[-1][0]]) < 8 else end
-    after = row.text[after_from:]
+    after_from = times[-1][1] if len(times) > 1 and len(text[end : times[-1][0]]) < 8 else end
+    after = text[after_from:]
     skipped = None if furniture_kind(after) else behind.match(after)
     rest_from = after_from + (skipped.end() if skipped else 0)
-    rest = row.text[rest_from:].rstrip(" |/,:-–—•·*_")
+    rest = text[rest_from:].rstrip(" |/,:-–—•·*_")
     if rest and furniture_kind(rest):
         rest = ""
-    pre = row.text[first:last] if first < last else ""
+    pre = text[first:last] if first < last else ""
     if pre and (furniture_kind(pre) or is_number(pre) or pre.casefold() in _before_times()):
         pre = ""
-    time = (row.begin + start, row.begin + end)
-    signed = bool(rest) and _by().search(row.text, after_from, rest_from) is not None
-    if pre and rest and not signed:
-        return Anchor(number, "both", form, (row.begin + first, row.begin + last), time)
+    signed = bool(rest) and _by().search(text, after_from, rest_from) is not None
     if pre and not signed:
-        return Anchor(number, "pre", form, (row.begin + first, row.begin + last), time)
-    if rest:
-        return Anchor(number, "post", form, (row.begin + rest_from, row.begin + rest_from + len(rest)), time)
-    return Anchor(number, "bare", form, None, time)
+        return "both" if rest else "pre", (first, last)
+    return ("post", (rest_from, rest_from + len(rest))) if rest else ("bare", None)
 
 
 @cache
