@@ -114,7 +114,9 @@ class Page(Rows):
     @cached_property
     def titled(self) -> frozenset[int]:
         """The numbers of the rows that are titles of answers: "Re: Pump at the mill"."""
-        return frozenset([number for number in self.rows_with(beginnings()) if is_title_of_answer(self[number].text)])
+        texts = self.texts  # to look for one sign, and then at the rows, is faster than to look for many words
+        rows = [number for number in self.rows_with((": ",)) if is_title_of_answer(texts[number])]
+        return frozenset([number for number in rows if any(map(texts[number].__contains__, beginnings()))])
 
     @cached_property
     def dated(self) -> list[int]:
