@@ -34,7 +34,7 @@ def rows(data: bytes) -> list[Raw | RowError]:
 
 
 def test_each_conversion_record_is_a_document() -> None:
-    """With its address for site packs, and its headers for whoever needs them; what is about the file is passed over."""
+    """With its address for site packs, and its headers for whoever needs them; what is about the file is none."""
     first, second = rows(
         record(b"software: made up\r\n", "warcinfo")
         + record("Fähre\n\nWARC/1.0\r\n".encode(), WARC_Record_ID="<urn:uuid:1>")
@@ -50,7 +50,7 @@ def test_each_conversion_record_is_a_document() -> None:
 
 def test_a_header_may_go_on_in_the_next_line() -> None:
     """As old files have it."""
-    (document,) = rows(b"WARC/1.0\r\nWARC-Type: conversion\r\nX-Note: one\r\n two\r\nContent-Length: 1\r\n\r\na\r\n\r\n")
+    (document,) = rows(record(b"a", X_Note="one\r\n two"))
     assert document.meta["warc"]["X-Note"] == "one two"  # type: ignore[union-attr]
 
 
