@@ -142,6 +142,10 @@ class Page(Rows):
         return [number for number, row in enumerate(self) if row.marker]
 
     @cached_property
+    def columns(self) -> list[int]:
+        return [row.column for row in self]
+
+    @cached_property
     def bare_markers(self) -> list[str]:
         """The rows' bullets without numbers."""
         return list(map(str.strip, [row.marker for row in self], repeat("0123456789")))
