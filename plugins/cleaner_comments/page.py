@@ -250,6 +250,11 @@ class Page(Rows):
         ]
 
     @cached_property
+    def recurs(self) -> bytes:
+        """The rows that ``often`` has."""
+        return bytes(map(bool, self.often))
+
+    @cached_property
     def _starts(self) -> list[int]:
         return [row.start for row in self]
 
