@@ -15,7 +15,7 @@ from typing import NamedTuple
 from cleaner.dialects import Header, Place, Row
 from cleaner_comments.first_words import starts
 from cleaner_comments.furniture import furniture_kind, is_form, is_head, is_number, tables
-from cleaner_comments.name_bounds import End, clean_name, name_bounds, words_of
+from cleaner_comments.name_bounds import End, name_bounds, words_of
 from cleaner_comments.names import name_likeness
 from cleaner_comments.page import as_page
 
@@ -117,7 +117,8 @@ FAMILIES = {"ago": "near", "day": "near", "md": "near", "dm": "near"}
 def find_hypotheses(rows: Sequence[Row], text: str) -> Iterator[Hypothesis]:
     """All readings of the page's times as headers that are worth building."""
     groups: defaultdict[tuple[str, str], list[Anchor]] = defaultdict(list)
-    for number in as_page(rows).dated:
+    rows = as_page(rows)
+    for number in rows.dated:
         anchor = read_anchor(number, rows[number])
         if anchor:
             groups[anchor.kind, FAMILIES.get(anchor.form, anchor.form)].append(anchor)
@@ -222,7 +223,7 @@ def _above(anchor: Anchor, back: int, rows: Sequence[Row], taken: set[int]) -> H
             number -= 1
         if number < 0 or number in taken:
             return None
-    if rows[number].times or name_likeness(clean_name(rows[number].text)) <= 0:
+    if rows[number].times or as_page(rows).likeness(number) <= 0:
         return None
     return Header(number, anchor.row, _name_span(rows[number]), anchor.time)
 
@@ -249,7 +250,7 @@ def _across(anchors: list[Anchor], rows: Sequence[Row]) -> Iterator[Header]:
             text = rows[i].text
             if furniture_kind(text) or _is_between(rows[i]) or is_form(text) or is_head(text):
                 continue
-            if name_likeness(clean_name(text)) >= 0.3:
+            if as_page(rows).likeness(i) >= 0.3:
                 yield Header(i, i, _name_span(rows[i]), anchor.time)
             break
         before = anchor.row
@@ -259,12 +260,7 @@ def _below(anchor: Anchor, rows: Sequence[Row], taken: set[int]) -> Header | Non
     number = anchor.row + 1
     while number < len(rows) and number not in taken and _silent(rows[number]) and number - anchor.row < 4:
         number += 1
-    if (
-        number >= len(rows)
-        or number in taken
-        or rows[number].times
-        or name_likeness(clean_name(rows[number].text)) < 0.3
-    ):
+    if number >= len(rows) or number in taken or rows[number].times or as_page(rows).likeness(number) < 0.3:
         return None
     return Header(anchor.row, number, _name_span(rows[number]), anchor.time)
 

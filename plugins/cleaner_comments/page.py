@@ -27,6 +27,8 @@ from cleaner_comments.furniture import (
     marks_of_all,
     stated_count,
 )
+from cleaner_comments.name_bounds import clean_name
+from cleaner_comments.names import name_likeness
 from cleaner_comments.titles import beginnings, is_title_of_answer
 
 OFTEN = 3
@@ -130,6 +132,16 @@ class Page(Rows):
         rows = sorted({*self.rows_with(("#",)), *behind})
         found = [(row, _NUMBER.search(self[row].shape[:LONGEST_NUMBERED])) for row in rows]
         return {row: int(match[1] or match[2]) for row, match in found if match}
+
+    def likeness(self, number: int) -> float:
+        """How much a row looks like a name, when what stands around names is gone."""
+        if number not in self._likeness:
+            self._likeness[number] = name_likeness(clean_name(self[number].text))
+        return self._likeness[number]
+
+    @cached_property
+    def _likeness(self) -> dict[int, float]:
+        return {}
 
     @cached_property
     def marks(self) -> bytes:

@@ -53,7 +53,7 @@ def _under_name(page: Page, number: int) -> Header | None:
         text = page[above].text
         if figures().match(text) or title().fullmatch(text) or not any(map(str.isalnum, text)):
             continue
-        if page[above].times or _vague().fullmatch(text) or name_likeness(clean_name(text)) < LIKELY:
+        if page[above].times or _vague().fullmatch(text) or page.likeness(above) < LIKELY:
             return None
         first, last = name_bounds(text)
         author = (page[above].begin + first, page[above].begin + last)
