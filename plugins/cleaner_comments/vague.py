@@ -34,7 +34,8 @@ class Vague(Dialect):
 
     def headers(self, rows: Sequence[Row]) -> Iterator[Header]:
         page = as_page(rows)
-        short = [number for number, row in enumerate(page) if len(row.text) <= LONGEST and row.text[-1] in _ENDS]
+        texts = enumerate(page.texts)
+        short = [i for i, text in texts if text[-1] in _ENDS and len(text) <= LONGEST and _MAYBE.search(text)]
         for read in (_under_name, _behind_name):
             found = [header for number in short if (header := read(page, number))]
             if len(found) > 1:
@@ -52,7 +53,7 @@ def _under_name(page: Page, number: int) -> Header | None:
         text = page[above].text
         if figures().match(text) or title().fullmatch(text) or not any(map(str.isalnum, text)):
             continue
-        if page[above].times or _vague().fullmatch(text) or name_likeness(clean_name(text)) < LIKELY:
+        if page[above].times or _vague().fullmatch(text) or page.likeness(above) < LIKELY:
             return None
         first, last = name_bounds(text)
         author = (page[above].begin + first, page[above].begin + last)
@@ -73,6 +74,8 @@ def _behind_name(page: Page, number: int) -> Header | None:
 
 
 _ENDS = frozenset("0123456789shrdkwoyn.)")
+_MAYBE = re.compile(r"\d ?[smhdwy]|[^\W\d_]\.? (?:['’]\d\d|(?:19|20)\d\d)", re.IGNORECASE)
+"""What every such time has: a number and the first letter of a unit, or the end of a month's name and a year."""
 
 
 @cache
