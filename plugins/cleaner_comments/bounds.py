@@ -79,7 +79,8 @@ def most_points(name: str, place: Place, trust: float, headers: Sequence[Header]
             points += WEIGHTS["marker"] * max(0.0, 1 - odd / left) + WEIGHTS["column"] * max(0.0, 1 - aside / left)
             most = max(most, points)
     most += WEIGHTS["trust"] * trust + sum([WEIGHTS.get(what, 0.0) for what, true in there.items() if true]) + _SHARES
-    return max(most, ENOUGH) if trust >= CERTAIN or (head and place == "before") else most
+    alone = (head or form) if place == "before" else (head and trust > 0)
+    return max(most, ENOUGH) if trust >= CERTAIN or alone else most
 
 
 def _is_shown(name: str, place: Place, headers: Sequence[Header], rows: Page) -> bool:

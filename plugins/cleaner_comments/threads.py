@@ -239,8 +239,8 @@ def _stop(inside: list[int], thread: Thread, others: list[Post], last: Post, row
 
 
 def _is_heading(row: Row) -> bool:
-    """Whether a row is html2text's heading; further right, the sign begins a line of somebody's program."""
-    return row.marker[:1] == "#" and row.column - (row.begin - row.start) < CODE
+    """Whether a row is html2text's heading; further right, or before a small letter, it is somebody's program."""
+    return row.marker[:1] == "#" and row.column - (row.begin - row.start) < CODE and not row.text[0].islower()
 
 
 CODE = 4
