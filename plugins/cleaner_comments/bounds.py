@@ -29,6 +29,9 @@ NAMES = {
 }
 """Evidence that is the reading's name."""
 
+FEW = 1 + LEADING
+"""Headers of which one may be left, that is a thread alone (see `evidence`)."""
+
 LOOSE = ("induced-across", "induced-below", "induced-both")
 """Readings that are refused without a head or closing rows, whatever follows them (see `evidence`)."""
 
@@ -80,7 +83,7 @@ def most_points(name: str, place: Place, trust: float, headers: Sequence[Header]
             most = max(most, points)
     most += WEIGHTS["trust"] * trust + sum([WEIGHTS.get(what, 0.0) for what, true in there.items() if true]) + _SHARES
     alone = (head or form) if place == "before" else (head and trust > 0)
-    return max(most, ENOUGH) if trust >= CERTAIN or alone else most
+    return max(most, ENOUGH) if trust >= CERTAIN or (alone and number <= FEW) else most
 
 
 def _is_shown(name: str, place: Place, headers: Sequence[Header], rows: Page) -> bool:

@@ -96,7 +96,9 @@ class Page(Rows):
     @cached_property
     def titled(self) -> frozenset[int]:
         """The numbers of the rows that are titles of answers: "Re: Pump at the mill"."""
-        return frozenset([number for number in self.rows_with(beginnings()) if is_title_of_answer(self[number].text)])
+        known = beginnings()
+        maybe = [number for number, row in enumerate(self) if row.text[:2] in known]
+        return frozenset([number for number in maybe if is_title_of_answer(self[number].text)])
 
     @cached_property
     def dated(self) -> list[int]:

@@ -34,7 +34,7 @@ class Vague(Dialect):
 
     def headers(self, rows: Sequence[Row]) -> Iterator[Header]:
         page = as_page(rows)
-        short = [number for number, row in enumerate(page) if len(row.text) <= LONGEST and row.text[-1] in _ENDS]
+        short = [number for number, row in enumerate(page) if len(row.text) <= LONGEST and _may_be_one(row.text)]
         for read in (_under_name, _behind_name):
             found = [header for number in short if (header := read(page, number))]
             if len(found) > 1:
@@ -72,7 +72,18 @@ def _behind_name(page: Page, number: int) -> Header | None:
     )
 
 
-_ENDS = frozenset("0123456789shrdkwoyn.)")
+def _may_be_one(text: str) -> bool:
+    """Whether a row may hold such a time, told from its ends: a year, a number in front, a number before a letter."""
+    if text[-1].isdigit():
+        return text[-4:-2] in _CENTURIES or text[-3:-2] in _APOSTROPHES
+    return (text[0] in _FIRSTS and len(text) < AGE) or (text[-1] in _UNITS and text[-2:-1].isdigit())
+
+
+AGE = 30
+"""Characters of a row that is an age."""
+
+_CENTURIES, _APOSTROPHES = ("19", "20"), ("'", "’")
+_FIRSTS, _UNITS = frozenset("0123456789•·|("), frozenset("smhdwy")
 
 
 @cache
