@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate, repeat
-from operator import and_, contains, itemgetter, methodcaller, rshift
+from operator import and_, contains, itemgetter, methodcaller
 from typing import Literal, NamedTuple
 
 TIME = "\ue000"
@@ -29,7 +29,7 @@ DEPTH = 4
 """Rows of a header whose ends are looked at before anything else is."""
 
 MOST_ENDS = 20_000
-"""Ends of rows of which it is kept which ways they may belong to."""
+"""Ends of rows, and rows, of which it is kept which ways they may belong to."""
 
 
 class Needs(NamedTuple):
@@ -64,20 +64,25 @@ class _Question:
         if self._where == "inside":
             return any(map(self._holds, rows))
         has = str.startswith if self._where == "start" else str.endswith
-        if any(has(row, self.terms) for row in rows):
-            return True
+        for row in rows:
+            if has(row, self.terms):
+                return True
         edge = slice(1) if self._where == "start" else slice(-1, None)
         return DIGIT in self.terms and any(row[edge].isdecimal() for row in rows)
 
     @cached_property
     def _holds(self) -> Callable[[str], object]:
-        """Asks a row for the terms. By their first letters, as there may be a hundred."""
-        if len(self.terms) == 1:
-            return methodcaller("__contains__", self.terms[0])
-        rests: defaultdict[str, list[str]] = defaultdict(list)
-        for term in self.terms:
-            rests[term[0]].append(re.escape(term[1:]))
-        return re.compile("|".join(f"{re.escape(sign)}(?:{'|'.join(rest)})" for sign, rest in rests.items())).search
+        return _holder(self.terms)
+
+
+def _holder(terms: Sequence[str]) -> Callable[[str], object]:
+    """Asks a row for the terms. By their first letters, as there may be a hundred."""
+    if len(terms) == 1:
+        return methodcaller("__contains__", terms[0])
+    rests: defaultdict[str, list[str]] = defaultdict(list)
+    for term in terms:
+        rests[term[0]].append(re.escape(term[1:]))
+    return re.compile("|".join(f"{re.escape(sign)}(?:{'|'.join(rest)})" for sign, rest in rests.items())).search
 
 
 class PageIndex:
@@ -103,9 +108,15 @@ class PageIndex:
     def _starts(self) -> list[int]:
         return list(accumulate([len(shape) + 1 for shape in self.shapes], initial=0))
 
+    @cached_property
+    def _raw(self) -> bytes:
+        """The same in UTF-8: to search bytes is several times as fast."""
+        return self.text.encode("utf-8", "replace")
+
     def holding(self, terms: Iterable[str]) -> set[int]:
         """The rows that hold one of the terms."""
-        return {row for term in terms if term in self.text for row in self._search(term)}
+        there = [term for term in terms if term.encode("utf-8", "replace") in self._raw]
+        return {row for term in there for row in self._search(term)}
 
     def _search(self, term: str) -> Iterator[int]:
         place = self.text.find(term)
@@ -150,9 +161,10 @@ class _Ends(dict[str, int]):
         return map(self.__getitem__, map(itemgetter(self._ends[-1]), shapes))
 
     def __missing__(self, end: str) -> int:
+        known = self._known.get
         ways = self._open
-        for part in {end[size] for size in self._ends}:
-            ways |= self._known.get(part, 0)
+        for size in self._ends[: len(end)]:
+            ways |= known(end[size], 0)
         if end[self._ends[0]].isdecimal():
             ways |= self._digits
         if len(self) >= MOST_ENDS:
@@ -164,72 +176,118 @@ class _Ends(dict[str, int]):
 class Survey:
     """Where on a page the headers of many frames may begin, asked for all of them at once.
 
-    ``frames`` are what each way of each frame needs.
+    ``frames`` are what each way of each frame needs. Each way has one row, its anchor, that tells most: the one with
+    the time, else the one of whose ends most is known. Only where a row may be an anchor, the others are looked at.
     """
 
     def __init__(self, frames: Iterable[Iterable[Way]]) -> None:
         self._frames = [list(ways) for ways in frames]
         ways = [way for ways in self._frames for way in ways]
-        self._width = len(ways)
+        self._width, self._every = len(ways), (1 << len(ways)) - 1
         self._start, self._end = _Ends("start", ways), _Ends("end", ways)
-        timed = 0
-        for number, way in enumerate(ways):
-            for need in way:
-                timed |= need.is_quick and need.where == "inside" and 1 << need.least * len(ways) + number
-        self._timed = (((1 << len(ways) * DEPTH) - 1) & ~timed, (1 << len(ways) * DEPTH) - 1)
-        """The ways of rows without a time, and with one."""
-        self._slow = [[_Question(need) for need in way if not need.is_quick] for way in ways]
-        """What else each way needs."""
+        self._timed = _of_times(ways)
+        anchors = list(map(_anchor, ways))
+        self._anchors = sum(1 << place * len(ways) + way for way, place in enumerate(anchors) if place is not None)
+        self._loose = [way for way, place in enumerate(anchors) if place is None]
+        self._places = [
+            (below, below * len(ways), [(row - below, row * len(ways)) for row in range(DEPTH) if row != below])
+            for below in range(DEPTH)
+        ]
+        """For each place of an anchor below a header's first row: the shift of its bits, and where the others are."""
+        self._inside, self._slow = _questions(ways, anchors)
+        self._refined: dict[tuple[str, int], int] = {}
         self._signs: defaultdict[str, int] = defaultdict(int)
         """The ways that need a sign somewhere: to search a page for one character is nearly free."""
         for number, way in enumerate(ways):
             for sign in {need.terms[0] for need in way if len(need.terms) == 1 == len(need.terms[0])}:
-                self._signs[sign] |= 1 << number
-        self._literals = [
-            [need.terms[0] for need in way if len(need.terms) == 1 and need.terms[0] != DIGIT] for way in ways
-        ]
-        """What the page must hold somewhere for each way."""
-        self._loose = [number for number, way in enumerate(ways) if not any(need.is_quick for need in way)]
-        self._quick = sum(1 << number for number in range(len(ways)) if number not in self._loose)
+                self._signs[sign] |= sum(1 << place * len(ways) + number for place in range(DEPTH))
 
     def starts(self, page: PageIndex) -> list[list[list[int]]]:
         """The rows at which each way of each frame may begin, in order."""
         found: list[list[int]] = [[] for _ in range(self._width)]
-        shapes = page.shapes
-        possible: dict[int, bool] = {}
-        present = -1
+        asked = (1 << self._width * DEPTH) - 1
         for sign, ways in self._signs.items():
             if sign not in page.text:
-                present &= ~ways
-        for row, ways in enumerate(self._ways_at(shapes, self._quick & present)):
-            while ways:
-                way = (ways & -ways).bit_length() - 1
-                ways &= ways - 1
-                if way not in possible:
-                    possible[way] = all(map(page.text.__contains__, self._literals[way]))
-                if not possible[way]:
-                    continue
-                for question in self._slow[way]:
-                    if not question.met(shapes, row):
-                        break
-                else:
-                    found[way].append(row)
+                asked &= ~ways
+        own = self._ways_of(page.shapes)
+        anchored = map(and_, own[: len(page.shapes)], repeat(asked & self._anchors))
+        for place, ways in [(place, ways) for place, ways in enumerate(anchored) if ways]:
+            ways = self._refine(page.shapes[place], ways)
+            for below, shift, others in self._places if ways else ():
+                rest = ways >> shift & self._every if place >= below else 0
+                for row, other in others if rest else ():
+                    rest &= own[place + row] >> other
+                while rest:
+                    way = (rest & -rest).bit_length() - 1
+                    rest &= rest - 1
+                    for question in self._slow[way]:
+                        if not question.met(page.shapes, place - below):
+                            break
+                    else:
+                        found[way].append(place - below)
         for way in self._loose:
-            if present >> way & 1:
+            if asked >> way & 1:
                 found[way] = _starts_of_loose(self._slow[way], page)
         each = iter(found)
         return [[next(each) for _ in ways] for ways in self._frames]
 
-    def _ways_at(self, shapes: Sequence[str], asked: int) -> Iterator[int]:
-        """Those of the ways that may begin at each row, as far as the ends of the rows tell."""
-        width = self._width
+    def _ways_of(self, shapes: Sequence[str]) -> list[int]:
+        """The ways that each row may belong to, as far as its ends tell; and those of rows behind the last."""
         timed = map(self._timed.__getitem__, map(contains, shapes, repeat(TIME)))
         own = list(map(and_, map(and_, self._start.of(shapes), self._end.of(shapes)), timed))
-        own += [self._start[""] & self._end[""] & self._timed[0]] * DEPTH
-        ways: Iterator[int] = map(and_, own[: len(shapes)], repeat(asked))
-        for place in range(1, DEPTH):
-            ways = map(and_, ways, map(rshift, own[place:], repeat(width * place)))
-        return ways
+        return own + [self._start[""] & self._end[""] & self._timed[0]] * DEPTH
+
+    def _refine(self, shape: str, ways: int) -> int:
+        """Those of the ways whose anchor the row may be, as far as it tells; kept, as rows with times recur."""
+        key = shape, ways
+        if key not in self._refined:
+            for asking, holds in self._inside:
+                if ways & asking and not holds(shape):
+                    ways &= ~asking
+            if len(self._refined) >= MOST_ENDS:
+                self._refined.clear()
+            self._refined[key] = ways
+        return self._refined[key]
+
+
+def _of_times(ways: Sequence[Way]) -> tuple[int, int]:
+    """The ways of rows without a time, and with one."""
+    timed = 0
+    for number, way in enumerate(ways):
+        for need in way:
+            timed |= need.is_quick and need.where == "inside" and 1 << need.least * len(ways) + number
+    every = (1 << len(ways) * DEPTH) - 1
+    return every & ~timed, every
+
+
+def _anchor(way: Way) -> int | None:
+    """How far below a header's first row its anchor is; None where nothing is known of the ends of its rows."""
+    shares: defaultdict[int, float] = defaultdict(lambda: 1.0)
+    for need in way:
+        if need.is_quick:
+            shares[need.least] *= _share(need.terms)
+    return min(shares, key=shares.__getitem__) if shares else None
+
+
+def _share(terms: Sequence[str]) -> float:
+    """About how many rows have one of the terms at an end: a tenth of a thread's have a time there, or a digit."""
+    return 0.1 if TIME in terms or DIGIT in terms else min(1.0, 0.005 * len(terms))
+
+
+def _questions(
+    ways: Sequence[Way], anchors: Sequence[int | None]
+) -> tuple[list[tuple[int, Callable[[str], object]]], list[list[_Question]]]:
+    """What is asked of what stands inside of anchors, with the ways that ask it; and what else each way asks."""
+    asking: defaultdict[tuple[str, ...], int] = defaultdict(int)
+    slow: list[list[_Question]] = []
+    for number, (way, anchor) in enumerate(zip(ways, anchors, strict=True)):
+        slow.append([])
+        for need in way:
+            if need.where == "inside" and need.least == need.most == anchor and not need.is_quick:
+                asking[need.terms] |= 1 << anchor * len(ways) + number
+            elif not need.is_quick:
+                slow[-1].append(_Question(need))
+    return [(bits, _holder(terms)) for terms, bits in asking.items()], slow
 
 
 def _starts_of_loose(questions: Sequence[_Question], page: PageIndex) -> list[int]:

@@ -10,7 +10,7 @@ from itertools import accumulate, compress, count, repeat
 from operator import itemgetter
 from typing import Any, NoReturn
 
-from cleaner.letters import folded
+from cleaner.letters import FOLD, latin
 from cleaner.line_tables import Sayings, carried, only_takes_lines, touched
 from cleaner.records import NOTHING, Label, Recorded
 
@@ -170,9 +170,14 @@ class Document:
         return [number for number in compress(count(), lines) if len(lines[number]) >= LONG]
 
     @cached_property
+    def latin(self) -> bytes:
+        """One byte for each character: itself, or ``?`` where it is not Latin-1. So it has the text's offsets."""
+        return latin(self.text)
+
+    @cached_property
     def letters(self) -> bytes:
         """One byte for each character: an ASCII letter in lower case, or a space. So it has the text's offsets."""
-        return folded(self.text)
+        return self.latin.translate(FOLD)
 
     @cached_property
     def tokens(self) -> list[bytes]:

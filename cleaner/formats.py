@@ -21,9 +21,11 @@ class Raw(NamedTuple):
 def meta_of(row: Mapping[str, Any]) -> dict[str, Any]:
     """What came with a row beside its ``id`` and ``text``: its ``meta``, and over that all its other keys.
 
-    Of a row that we wrote, which holds what was found in the text, only ``url`` and ``title`` are added.
+    A ``meta`` that is no mapping is kept under its own name, as another key would be. Of a row that we wrote, which
+    holds what was found in the text, only ``url`` and ``title`` are added.
     """
-    meta = dict(row["meta"]) if isinstance(row.get("meta"), Mapping) else {}
+    given = row.get("meta")
+    meta = dict(given) if isinstance(given, Mapping) else {} if given is None else {"meta": given}
     names = ("url", "title") if row.keys() >= _OURS else row.keys() - {"id", "text", "meta"}
     for name in row:
         if name in names and (name not in ("url", "title") or isinstance(row[name], str)):

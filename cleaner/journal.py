@@ -6,6 +6,7 @@ there only while a run is not finished. A run with another key (other inputs, op
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 from collections.abc import Mapping
@@ -38,7 +39,7 @@ class Journal:
         """Open the journal at ``path``, or begin one; ``last`` is the checkpoint that the same run left behind."""
         path.parent.mkdir(parents=True, exist_ok=True)
         self._path = path
-        flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
+        flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
         self._file = open(os.open(path, flags, 0o600), "r+b")  # noqa: SIM115  # closed by `close`
         PRIVATE.add(self._file.fileno())
         try:
@@ -86,7 +87,8 @@ class Journal:
     def close(self) -> None:
         """Leave the journal for a later run."""
         PRIVATE.discard(self._file.fileno())
-        self._file.close()
+        with contextlib.suppress(OSError):  # on a full disk, which `note` has told
+            self._file.close()
 
 
 def _parsed(line: bytes) -> Any:

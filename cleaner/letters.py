@@ -6,6 +6,11 @@ FOLD = bytes(ord(chr(code).lower()) if chr(code).isascii() and chr(code).isalpha
 """ASCII letters to lower case, all else to a space. An apostrophe parts words here: quotes are apostrophes."""
 
 
+def latin(text: str) -> bytes:
+    """Return one byte for each character: itself, or ``?`` where it is not Latin-1."""
+    return text.encode("latin-1", "replace")
+
+
 def folded(text: str) -> bytes:
     """Return one byte for each character: an ASCII letter in lower case, or a space."""
-    return text.encode("latin-1", "replace").translate(FOLD)
+    return latin(text).translate(FOLD)

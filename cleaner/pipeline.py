@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from itertools import groupby
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from cleaner.errors import UsageError
 from cleaner.formats import Raw, RowError, meta_of
@@ -19,6 +20,9 @@ from cleaner.result import Result
 from cleaner.rounds import run_rounds
 from cleaner.source import Source, decode
 from cleaner.underway import Underway
+
+if TYPE_CHECKING:
+    from cleaner.worker import Workers
 
 T = TypeVar("T")
 
@@ -55,6 +59,11 @@ class Pipeline:
         self.plan = make_plan(self._registry, passes, profile=profile, options=options)
         self._observers = tuple((found.owner, observer) for found, observer in self._registry.observers)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """For `pickle`: names and options, of which the pipeline is made anew."""
+        names, options, settles = self.plan.spec
+        return _again, (self._registry, names, {name: dict(values) for name, values in options.items()}, settles)
+
     def __repr__(self) -> str:
         return f"Pipeline({[step.name for step, _ in self.plan.passes]})"
 
@@ -71,7 +80,8 @@ class Pipeline:
         Bytes are decoded as ``encoding``, else by their byte order mark, else as UTF-8; ``restore()`` then gives bytes.
         """
         content, name, given = _parts(raw)
-        return self._run_here(self._begin(Raw(id or name, content, given if meta is None else meta), encoding))
+        given = given if meta is None else _mapping(meta)
+        return self._run_here(self._begin(Raw(id or name, content, given), encoding))
 
     def map(
         self,
@@ -86,8 +96,8 @@ class Pipeline:
         The passes run in ``jobs`` processes, each pass of each document within ``limits``: one that hangs, eats memory
         or kills its process is ended, named in the result's ``problems``, and without effect on the document. What is
         no document gives an empty result that says so. With ``jobs=1`` each result comes before the next document is
-        read, else up to four documents a job are read ahead. ``jobs=0``, and systems that can't fork, run the passes
-        in this process, as calling does.
+        read, else up to four documents a job are read ahead. ``jobs=0`` runs the passes in this process, as calling
+        does.
         """
         given = (_as_raw(one, number) for number, one in enumerate(documents))
         tagged = ((raw, None if isinstance(raw, RowError) else raw) for raw in given)
@@ -110,26 +120,48 @@ class Pipeline:
         if jobs < 0:
             raise UsageError(f"jobs must be 0 or more, not {jobs}")
         begun = ((tag, None if raw is None else self._begin(raw, encoding)) for tag, raw in documents)
-        if jobs == 0 or not hasattr(os, "fork"):
+        if jobs == 0:
             for tag, underway in begun:
                 yield tag, None if underway is None else self._run_here(underway)
             return
         from cleaner.supervisor import Supervisor
 
-        for tag, underway in Supervisor(self._groups(), limits, jobs, hear, settles=self.plan.settles).run(begun):
+        staff = self._staff(limits, is_heard=hear is not None)
+        supervisor = Supervisor(self.groups(), limits, staff, jobs, hear, settles=self.plan.settles)
+        for tag, underway in supervisor.run(begun):
             yield tag, None if underway is None else underway.result()
 
     def _run_here(self, underway: Underway) -> Result:
         run_rounds([step for step, _ in self.plan.passes], underway, settles=self.plan.settles)
         return underway.result()
 
-    def _groups(self) -> list[list[Pass]]:
+    def _staff(self, limits: Limits, *, is_heard: bool) -> Workers:
+        """Where workers come from: forked where the system can, unless the environment says otherwise."""
+        way = os.environ.get("CLEANER_WORKERS") or ("fork" if hasattr(os, "fork") else "spawn")
+        if way == "spawn":
+            from cleaner.spawned import SpawnedWorkers
+
+            return SpawnedWorkers(self, limits, is_heard=is_heard)
+        if way != "fork" or not hasattr(os, "fork"):
+            raise UsageError(f"CLEANER_WORKERS is spawn, or fork where the system can, not {way!r}")
+        from cleaner.worker import ForkedWorkers
+
+        return ForkedWorkers(self.groups(), limits, is_heard=is_heard)
+
+    def groups(self) -> list[list[Pass]]:
         """The passes of one distribution (or file) that stand together share a process."""
         return [[step for step, _ in group] for _, group in groupby(self.plan.passes, _whose)]
 
     def _begin(self, raw: Raw, encoding: str | None) -> Underway:
         text, source = (raw.content, Source()) if isinstance(raw.content, str) else decode(raw.content, encoding)
         return Underway(text, source, raw.id, raw.meta, self._observers)
+
+
+def _again(registry: Registry, names: tuple[str, ...], options: Options, settles: bool) -> Pipeline:
+    """The pipeline that was pickled."""
+    pipeline = Pipeline(names, options=options, registry=registry)
+    pipeline.plan = replace(pipeline.plan, spec=(*pipeline.plan.spec[:2], settles))
+    return pipeline
 
 
 def _no_document(raw: Raw | RowError) -> Problem:
@@ -160,16 +192,22 @@ def _pipeline(profile: str | None) -> Pipeline:
     return Pipeline(profile=profile)
 
 
+def _mapping(meta: Any) -> Mapping[str, Any]:
+    """``meta`` as a caller gives it. A row's own may be anything; see `meta_of`."""
+    if not isinstance(meta, Mapping):
+        raise TypeError(f"'meta' of a document is a mapping, not {type(meta).__name__}")
+    return meta
+
+
 def _parts(raw: Input) -> tuple[str | bytes, str, Mapping[str, Any]]:
     """The content, the name and the meta data of what was handed in."""
     if isinstance(raw, (str, bytes)):
         return raw, "", NOTHING
     if isinstance(raw, Raw):
-        return raw.content, raw.id, raw.meta
+        return raw.content, raw.id, _mapping(raw.meta)
     if isinstance(raw, (bytearray, memoryview)):
         return bytes(raw), "", NOTHING
     if not isinstance(raw, Mapping) or not isinstance(raw.get("text"), (str, bytes)):
         raise TypeError(f"a document is text, bytes or a mapping with 'text', not {type(raw).__name__}")
-    if not isinstance(raw.get("meta") or {}, Mapping):
-        raise TypeError(f"'meta' of a document is a mapping, not {type(raw['meta']).__name__}")
-    return raw["text"], str(raw.get("id", "")), meta_of(raw)
+    name = raw.get("id")
+    return raw["text"], "" if name is None else str(name), meta_of(raw)

@@ -107,6 +107,8 @@ def checked_label(label: Label, size: int, pass_name: str) -> Label:
         raise IllegalYieldError(
             f"yielded a comment at {start} whose author, time, depth, id or parent is of a wrong type"
         )
+    if kind == "comment" and (why := _odd_place(data)):
+        raise IllegalYieldError(f"yielded a comment at {start} {why}")
     return Label(start, end, kind, data, pass_name)
 
 
@@ -118,7 +120,20 @@ def _is_comment(data: Mapping[str, Any]) -> bool:
         and isinstance(data.get("depth"), (int, NoneType))
         and isinstance(data.get("id"), (int, str, NoneType))
         and isinstance(data.get("parent"), (int, str, NoneType))
+        and not any(isinstance(data.get(name), bool) for name in ("depth", "id", "parent"))
     )
+
+
+def _odd_place(data: Mapping[str, Any]) -> str:
+    """Why a comment can't stand where its data say, or nothing."""
+    depth, parent = data.get("depth"), data.get("parent")
+    if depth is not None and depth < 0:
+        return "whose depth is below 0, which is the top"
+    if parent is None:
+        return ""
+    if depth == 0:
+        return "that answers another at depth 0; an answer is deeper"
+    return "that answers itself" if parent == data.get("id") else ""
 
 
 def is_json(data: Mapping[str, Any]) -> bool:

@@ -11,7 +11,8 @@ import importlib.util
 import inspect
 import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from importlib import import_module
 from types import ModuleType
 from typing import Any, NamedTuple
@@ -60,9 +61,14 @@ class Registry:
         self.faults: list[Fault] = []
         self.observers: list[tuple[Found, Callable[[Any], object]]] = []
         self._offers: dict[str, dict[str, list[Offer]]] = {kind: {} for kind in HOOKS.values()}
+        self._overrides: dict[tuple[str, str], Offer] = {}
         for plugin in self.found:
             self._load(plugin)
         self._note_clashes()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """For `pickle`: which plugins, and what the user put beside them. Another process loads them for itself."""
+        return _again, (tuple(self.found), self._overrides)
 
     def names(self, kind: str) -> list[str]:
         """The names that are offered once, sorted. ``kind`` is a value of `HOOKS`."""
@@ -86,6 +92,7 @@ class Registry:
     def override(self, kind: str, name: str, offer: Offer) -> None:
         """Put one offer in the place of all of that name: the user's own word goes before any plugin's."""
         self._offers[kind][name] = [offer]
+        self._overrides[kind, name] = offer
 
     def _why_not(self, kind: str, name: str) -> str:
         for fault in self.faults:
@@ -177,6 +184,21 @@ class Registry:
 
     def _fault(self, found: Found, why: str) -> None:
         self.faults.append(Fault(found, why))
+
+
+def _again(found: tuple[Found, ...], overrides: Mapping[tuple[str, str], Offer]) -> Registry:
+    """The registry that was pickled, made anew; those of one kind of plugins alone are made once a process."""
+    if not overrides:
+        return _made(found)
+    registry = Registry(found)
+    for (kind, name), offer in overrides.items():
+        registry.override(kind, name, offer)
+    return registry
+
+
+@cache
+def _made(found: tuple[Found, ...]) -> Registry:
+    return Registry(found)
 
 
 def load(selection: Selection | None = None) -> Registry:

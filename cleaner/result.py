@@ -44,6 +44,14 @@ class Result:
         self.source = source or Source()
         self._undone = undone
 
+    def __getstate__(self) -> dict[str, Any]:
+        """For `pickle`: plain values, without what is worked out of them when it is asked for."""
+        state = {name: value for name, value in vars(self).items() if name not in ("article", "comments")}
+        return {**state, "meta": dict(self.meta), "labels": [(*one[:3], dict(one.data), one.by) for one in self.labels]}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        vars(self).update(state, labels=tuple(Label(*one) for one in state["labels"]))
+
     def __repr__(self) -> str:
         return f"Result({self.id!r}, {len(self.text)} characters, {len(self.problems)} problems)"
 

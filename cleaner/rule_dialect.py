@@ -22,6 +22,8 @@ DEEPEST = 4
 """Groups within groups."""
 DIGITS = "0123456789"
 _SPECIAL = frozenset("\\.[]{}()*+?|^$")
+_REPEATS = frozenset("*+?{")
+_ENDS = frozenset(("", "|", ")"))
 _LITERALS = re.compile(r"[^\\.\[\]{}()*+?|^$]+")
 _MOST_HEADS = 400
 
@@ -33,9 +35,9 @@ class DialectError(ValueError):
 class Node(NamedTuple):
     """A part of a parsed pattern.
 
-    ``kind`` is ``text`` (one literal character), ``set`` (one of many characters), ``repeat``, ``all`` (one after
-    another) or ``any`` (alternatives). ``chars`` are the literal, or the members of the set that can be named; ``open``
-    says that a set has more members than those.
+    ``kind`` is ``text`` (literal characters), ``set`` (one of many characters), ``repeat``, ``all`` (one after
+    another) or ``any`` (alternatives). ``chars`` are the literals, or the members of the set that can be named;
+    ``open`` says that a set has more members than those.
     """
 
     kind: str
@@ -44,11 +46,6 @@ class Node(NamedTuple):
     parts: tuple[Node, ...] = ()
     least: int = 1
     most: int = 1
-
-
-@cache
-def _literal(char: str) -> Node:
-    return Node("text", char)
 
 
 class Heads(NamedTuple):
@@ -95,16 +92,20 @@ class _Parser:
 
     def sequence(self, depth: int) -> Node:
         parts: list[Node] = []
-        while self.peek() not in ("", "|", ")"):
-            parts.extend(map(_literal, self.literals()))
-            if self.peek() not in ("", "|", ")"):
-                parts.append(self.repeated(self.atom(depth)))
-        return Node("all", parts=tuple(parts))
+        while True:
+            if literals := self.literals():
+                parts.append(Node("text", literals))
+            if self.peek() in _ENDS:
+                return Node("all", parts=tuple(parts))
+            parts.append(self.repeated(self.atom(depth)))
 
     def literals(self) -> str:
-        """Take the literal characters up to the next special one, save the last: a repeat may follow it."""
+        """Take the literal characters up to the next special one, save the last where a repeat follows it."""
         run = _LITERALS.match(self.pattern, self.at)
-        return self.take(len(run[0]) - 1) if run else ""
+        if run is None:
+            return ""
+        is_repeated = self.pattern[run.end() : run.end() + 1] in _REPEATS
+        return self.take(len(run[0]) - is_repeated)
 
     def atom(self, depth: int) -> Node:
         char = self.take()
@@ -116,7 +117,7 @@ class _Parser:
             return self.escape()
         if char == ".":
             return Node("set", open=True)
-        if char in "*+?{":
+        if char in _REPEATS:
             raise DialectError(f"a repeat {char!r} with nothing before it at character {self.at}")
         if char in _SPECIAL:
             raise DialectError(f"{char!r} at character {self.at}: write '\\{char}' for the character itself")
@@ -165,9 +166,9 @@ class _Parser:
 
     def repeated(self, node: Node) -> Node:
         least, most = self.bounds()
-        if (least, most) == (1, 1):
+        if least == most == 1:
             return node
-        if self.peek() and self.peek() in "?*+{":
+        if self.peek() in _REPEATS:
             raise DialectError("a repeat of a repeat, or a lazy or possessive one")
         if node.parts and most > 1:
             if most > MOST_GROUP_REPEATS:
@@ -180,13 +181,13 @@ class _Parser:
 
     def bounds(self) -> tuple[int, int]:
         char = self.peek()
+        if char not in _REPEATS:
+            return 1, 1
         if char == "?":
             self.take()
             return 0, 1
-        if char in ("*", "+"):
-            raise DialectError(f"the unbounded repeat {char!r}: write a bound, such as {{1,20}}")
         if char != "{":
-            return 1, 1
+            raise DialectError(f"the unbounded repeat {char!r}: write a bound, such as {{1,20}}")
         close = self.pattern.find("}", self.at)
         inside = self.pattern[self.at + 1 : close] if close > 0 else ""
         first, comma, second = inside.partition(",")
@@ -279,12 +280,13 @@ def _bounded(found: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
     return unique
 
 
-def _extend(head: str, char: str) -> tuple[str, bool]:
+def _extend(head: str, chars: str) -> tuple[str, bool]:
     if head and not head[0].isalpha():
         return head, True
-    if char == " " and head:
-        return head, True
-    return head + char, not char.isalpha() and not head
+    if not head and not chars[0].isalpha():
+        return chars[0], True
+    word, blank, _ = chars.partition(" ")
+    return head + word, bool(blank)
 
 
 def _extend_by_set(head: str, node: Node) -> list[tuple[str, bool]]:

@@ -34,9 +34,14 @@ def is_speech(key: str) -> bool:
     return key[0] in _DASHES and key[-1] not in _DASHES
 
 
+LONGEST_WORD = 25
+"""Characters. What is longer is an address, of a wallet or a page, and no sentence goes on after its comma."""
+
+
 def is_fragment(key: str) -> bool:
     """Whether a line is a piece of a sentence: it goes on after a comma, or begins with the mark that ends another."""
-    return key[-1] == "," or key[0] in ",;)" or (key[0] == "." and key[1:2] not in (".", ""))
+    goes_on = key[-1] == "," and len(key) - key.rfind(" ") <= LONGEST_WORD
+    return goes_on or key[0] in ",;)" or (key[0] == "." and key[1:2] not in (".", ""))
 
 
 def short(text: str) -> str:

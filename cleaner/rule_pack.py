@@ -64,6 +64,10 @@ class RulePack:
     ) -> None:
         vars(self).update(name=name, target=target, language=language, sites=sites, origin=origin or name, _given=rules)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """For `pickle` and `copy`: with its rules, also where they were to be read later."""
+        return _pack_of, (self.name, self.target, self.rules, self.language, self.sites, self.origin)
+
     def __setattr__(self, name: str, value: object) -> NoReturn:
         raise AttributeError(f"a rule pack is read-only: make a new one instead of setting {name!r}")
 
@@ -88,3 +92,9 @@ class RulePack:
         given = vars(self)["_given"]
         rules: tuple[Rule, ...] = given() if callable(given) else given
         return rules
+
+
+def _pack_of(
+    name: str, target: str, rules: tuple[Rule, ...], language: str | None, sites: tuple[str, ...], origin: str
+) -> RulePack:
+    return RulePack(name, target, rules, language=language, sites=sites, origin=origin)

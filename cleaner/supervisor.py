@@ -10,20 +10,19 @@ before it, without the pass that did it; that pass is named on the result.
 
 from __future__ import annotations
 
-import os
-import select
+import selectors
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from time import monotonic
 from typing import Generic, TypeVar
 
-from cleaner.descriptors import PRIVATE
+from cleaner.bench import IN_NO_PASS
 from cleaner.engine import ROLLED_BACK, adopt
 from cleaner.limits import Limits
 from cleaner.passes import Pass
 from cleaner.proposals import IllegalYieldError
 from cleaner.underway import Underway
-from cleaner.worker import IN_NO_PASS, Place, Reply, Worker, WorkerDiedError
+from cleaner.worker import Place, Reply, Worker, WorkerDiedError, Workers
 
 T = TypeVar("T")
 
@@ -49,9 +48,9 @@ class _Lane:
     """A document under way, and the workers that this lane keeps, one for each group."""
 
     def __init__(
-        self, groups: Sequence[Sequence[Pass]], limits: Limits, poll: _Poll, noise: int | None, settles: bool
+        self, groups: Sequence[Sequence[Pass]], limits: Limits, poll: _Poll, staff: Workers, settles: bool
     ) -> None:
-        self._groups, self._limits, self._poll, self._noise = groups, limits, poll, noise
+        self._groups, self._limits, self._poll, self._staff = groups, limits, poll, staff
         self._settles = settles
         self._workers: list[Worker | None] = [None] * len(groups)
         self._serial = 0
@@ -93,7 +92,7 @@ class _Lane:
     def _send(self) -> None:
         document, worker = self._underway.document, self._workers[self._group]
         if worker is None:
-            worker = Worker(self._groups[self._group], self._limits, self._noise)
+            worker = self._staff.hire(self._group)
             self._workers[self._group] = worker
             self._poll.watch(worker.replies, self)
         self._serial += 1
@@ -169,7 +168,7 @@ class _Lane:
         place = self._worker.place
         if self._noticed is not None and self._noticed[0] == place:
             return self._noticed[1] + GRACE - monotonic()
-        since = place.since if place.serial == self._serial else self._sent
+        since = place.since if place.serial == self._serial else max(self._sent, self._worker.ready_by)
         return since + self._allowed(place) - monotonic()
 
     def _allowed(self, place: Place) -> float:
@@ -234,58 +233,58 @@ class _Lane:
 class _Poll:
     """What is waited for: events of workers by lane, and what plugins print."""
 
-    def __init__(self, noise: int | None, hear: Callable[[bytes], None]) -> None:
-        self._poll = select.poll()
+    def __init__(self, staff: Workers, hear: Callable[[bytes], None]) -> None:
+        self._selector: selectors.BaseSelector = getattr(selectors, "PollSelector", selectors.SelectSelector)()
         self._lanes: dict[int, _Lane] = {}
-        self._noise, self._hear = noise, hear
-        if noise is not None:
-            self._poll.register(noise, select.POLLIN)
+        self._staff, self._hear = staff, hear
+        if staff.noise is not None:
+            self._selector.register(staff.noise, selectors.EVENT_READ)
 
     def watch(self, descriptor: int, lane: _Lane, *, sending: bool = False) -> None:
         self._lanes[descriptor] = lane
-        self._poll.register(descriptor, select.POLLOUT if sending else select.POLLIN)
+        self._selector.register(descriptor, selectors.EVENT_WRITE if sending else selectors.EVENT_READ)
 
     def forget(self, descriptor: int) -> None:
         if self._lanes.pop(descriptor, None) is not None:
-            self._poll.unregister(descriptor)
+            self._selector.unregister(descriptor)
 
     def wait(self, seconds: float) -> None:
         """Let each lane know of its events; come back after so many seconds at most."""
-        for descriptor, _ in self._poll.poll(max(0, seconds) * 1000 + 1):
-            if descriptor == self._noise:
-                self._hear(os.read(descriptor, 65536))
-            elif descriptor in self._lanes:  # an event before may have ended that worker
-                self._lanes[descriptor].on_event(descriptor)
+        for key, _ in self._selector.select(max(0, seconds) + 0.001):
+            if key.fd == self._staff.noise:
+                self._hear(self._staff.heard())
+            elif key.fd in self._lanes:  # an event before may have ended that worker
+                self._lanes[key.fd].on_event(key.fd)
 
     def hear_out(self) -> None:
         """Take what was printed and not heard yet, without waiting for more."""
-        while self._noise is not None and any(
-            event & select.POLLIN for fd, event in self._poll.poll(0) if fd == self._noise
-        ):
-            self._hear(os.read(self._noise, 65536))
+        while any(key.fd == self._staff.noise for key, _ in self._selector.select(0)):
+            self._hear(self._staff.heard())
+
+    def close(self) -> None:
+        self._selector.close()
 
 
 class Supervisor:
     """Keeps ``jobs`` lanes busy. ``hear`` is told what plugins print; without it that goes to standard error.
 
-    With ``settles`` each document goes through the groups until no pass would edit it any more.
+    With ``settles`` each document goes through the groups until no pass would edit it any more. ``staff`` is the
+    supervisor's own: it is closed with it.
     """
 
     def __init__(
         self,
         groups: Sequence[Sequence[Pass]],
         limits: Limits,
+        staff: Workers,
         jobs: int = 1,
         hear: Callable[[bytes], None] | None = None,
         *,
         settles: bool = False,
     ) -> None:
-        self._noise = os.pipe() if hear else None
-        noise_in, noise_out = self._noise or (None, None)
-        if noise_in is not None:
-            PRIVATE.add(noise_in)
-        self._poll = _Poll(noise_in, hear or (lambda data: None))
-        self._lanes = [_Lane(groups, limits, self._poll, noise_out, settles) for _ in range(jobs)]
+        self._staff = staff
+        self._poll = _Poll(staff, hear or (lambda data: None))
+        self._lanes = [_Lane(groups, limits, self._poll, staff, settles) for _ in range(jobs)]
         self._most = jobs if jobs == 1 else jobs * AHEAD
 
     def run(self, documents: Iterable[tuple[T, Underway | None]]) -> Iterator[tuple[T, Underway | None]]:
@@ -328,7 +327,5 @@ class Supervisor:
         for lane in self._lanes:
             lane.close()
         self._poll.hear_out()
-        for descriptor in self._noise or ():
-            os.close(descriptor)
-            PRIVATE.discard(descriptor)
-        self._noise = None
+        self._poll.close()
+        self._staff.close()

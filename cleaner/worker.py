@@ -4,8 +4,8 @@ A request is a document, a reply is what the worker's engine settled for each pa
 behind their length and checksum. In memory that both processes see, the worker says which pass it is in since when.
 So the parent need not be woken for each pass, and knows which one to name when it has to kill the worker.
 
-Workers are forked, so that they start in a millisecond with all that is loaded. They guard against faults, not against
-malice: a worker has the user's rights.
+Workers are forked, so that they start in a millisecond with all that is loaded; `cleaner.spawned` has those for systems
+that can't. They guard against faults, not against malice: a worker has the user's rights.
 """
 
 from __future__ import annotations
@@ -16,29 +16,21 @@ import mmap
 import os
 import signal
 import struct
-import sys
 import warnings
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from time import monotonic
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, NamedTuple, NoReturn, Protocol
 from zlib import crc32
 
+from cleaner.bench import HEAD, Found, flush, framed, redirect, serve, write_all
 from cleaner.descriptors import PRIVATE
 from cleaner.document import Document
-from cleaner.engine import ROLLED_BACK, Attempt
-from cleaner.limits import ROOM, Limits
+from cleaner.limits import Limits
 from cleaner.passes import Pass
-from cleaner.records import Label, Problem
-from cleaner.rounds import Outlook, asked, is_same
 
-_HEAD = struct.Struct("<QI")
 _PLACE = struct.Struct("<qqd")
 _CHUNK = 1 << 16
-IN_NO_PASS = -1
-
-Found = tuple[int, list[Any], list[Any], list[tuple[str, str]]]
-"""What came of one pass, where there is anything to say: its number, edits, labels, problems as (why, done)."""
 
 
 class Place(NamedTuple):
@@ -66,16 +58,119 @@ class WorkerDiedError(Exception):
     """The worker closed its end, or what it sent is damaged."""
 
 
+class Workers(Protocol):
+    """Where a supervisor gets its workers: one for each group of passes, by the group's number."""
+
+    noise: int | None
+    """What to wait for before `heard` is called: there is something that plugins printed."""
+
+    def hire(self, group: int) -> Worker: ...
+
+    def heard(self) -> bytes: ...
+
+    def close(self) -> None: ...
+
+
 class Worker:
-    """The parent's end of one worker, which runs one group of passes."""
+    """The parent's end of one worker, which runs one group of passes.
+
+    ``requests`` and ``replies`` are what the parent waits for: that it can write to the one, or read from the other.
+    """
+
+    requests: int
+    replies: int
+
+    ready_by: float = 0.0
+    """When it has started, or must have: until then no pass of it takes any time."""
+
+    def __init__(self) -> None:
+        self._out = memoryview(b"")
+        self._in = bytearray()
+
+    @property
+    def place(self) -> Place:
+        """Where the worker is."""
+        raise NotImplementedError
+
+    def kill(self) -> str:
+        """End the worker with all that it started; tell how it ended, had it done so by itself."""
+        raise NotImplementedError
+
+    def _write(self, data: memoryview) -> int:
+        raise NotImplementedError
+
+    def _read(self) -> bytes:
+        raise NotImplementedError
+
+    def send(self, serial: int, document: Document, skip: Sequence[int], *, asks: bool = False) -> bool:
+        """Begin to send a document, to be run through all passes but those numbered in ``skip``; see `push`.
+
+        With ``asks`` nothing is run: the passes are asked whether they would edit it.
+        """
+        labels = [(*label[:3], dict(label.data), label.by) for label in document.labels]
+        request = (serial, document.id, document.text, _plain(document.meta), labels, tuple(skip), asks)
+        self._out = memoryview(framed(request))
+        self._in.clear()
+        return self.push()
+
+    def push(self) -> bool:
+        """Send as much as the pipe takes; true when all is sent. Raises `WorkerDiedError`."""
+        try:
+            while self._out:
+                self._out = self._out[self._write(self._out[:_CHUNK]) :]
+        except BlockingIOError:
+            return False
+        except OSError as error:
+            raise WorkerDiedError from error
+        return True
+
+    def pull(self) -> Reply | None:
+        """The reply, when all of it is here. Raises `WorkerDiedError`."""
+        while (reply := self._parsed()) is None:
+            try:
+                data = self._read()
+            except BlockingIOError:
+                return None
+            except OSError as error:
+                raise WorkerDiedError from error
+            if not data:
+                raise WorkerDiedError
+            self._in += data
+        return reply
+
+    def _parsed(self) -> Reply | None:
+        body = self._body()
+        if body is None:
+            return None
+        if self._in:
+            raise WorkerDiedError
+        return Reply(*marshal.loads(body))
+
+    def _body(self) -> bytes | None:
+        """The next message that is here as a whole, taken off. Raises `WorkerDiedError` where it is damaged."""
+        if len(self._in) < HEAD.size:
+            return None
+        length, checksum = HEAD.unpack_from(self._in)
+        if len(self._in) < HEAD.size + length:
+            return None
+        body = bytes(self._in[HEAD.size : HEAD.size + length])
+        del self._in[: HEAD.size + length]
+        if crc32(body) != checksum:
+            raise WorkerDiedError
+        return body
+
+
+class ForkedWorker(Worker):
+    """A worker that begins as a copy of this process: in a millisecond, with all that is loaded."""
 
     def __init__(self, passes: Sequence[Pass], limits: Limits, noise: int | None = None) -> None:
-        """Start the worker. What its plugins print goes to the file descriptor ``noise``, else to standard error."""
+        """Start it. What its plugins print goes to the file descriptor ``noise``, else to standard error."""
+        super().__init__()
         self._board = mmap.mmap(-1, _PLACE.size)
         requests, self.requests = os.pipe()
         self.replies, replies = os.pipe()
         ours = {self.requests, self.replies}
-        _flush()
+        flush()
         with warnings.catch_warnings():
             # Python warns of threads that the child lacks. It takes no lock of theirs; if it did, its deadline ends it.
             warnings.simplefilter("ignore", DeprecationWarning)
@@ -87,64 +182,18 @@ class Worker:
         PRIVATE.update(ours)
         os.set_blocking(self.requests, False)
         os.set_blocking(self.replies, False)
-        self._out = memoryview(b"")
-        self._in = bytearray()
 
     @property
     def place(self) -> Place:
-        """Where the worker is."""
         return Place(*_PLACE.unpack_from(self._board))
 
-    def send(self, serial: int, document: Document, skip: Sequence[int], *, asks: bool = False) -> bool:
-        """Begin to send a document, to be run through all passes but those numbered in ``skip``; see `push`.
+    def _write(self, data: memoryview) -> int:
+        return os.write(self.requests, data)
 
-        With ``asks`` nothing is run: the passes are asked whether they would edit it.
-        """
-        labels = [(*label[:3], dict(label.data), label.by) for label in document.labels]
-        request = (serial, document.id, document.text, _plain(document.meta), labels, tuple(skip), asks)
-        self._out = memoryview(_framed(request))
-        self._in.clear()
-        return self.push()
-
-    def push(self) -> bool:
-        """Send as much as the pipe takes; true when all is sent. Raises `WorkerDiedError`."""
-        try:
-            while self._out:
-                self._out = self._out[os.write(self.requests, self._out[:_CHUNK]) :]
-        except BlockingIOError:
-            return False
-        except OSError as error:
-            raise WorkerDiedError from error
-        return True
-
-    def pull(self) -> Reply | None:
-        """The reply, when all of it is here. Raises `WorkerDiedError`."""
-        while (reply := self._parsed()) is None:
-            try:
-                data = os.read(self.replies, _CHUNK)
-            except BlockingIOError:
-                return None
-            except OSError as error:
-                raise WorkerDiedError from error
-            if not data:
-                raise WorkerDiedError
-            self._in += data
-        return reply
-
-    def _parsed(self) -> Reply | None:
-        if len(self._in) < _HEAD.size:
-            return None
-        length, checksum = _HEAD.unpack_from(self._in)
-        if len(self._in) < _HEAD.size + length:
-            return None
-        body = bytes(self._in[_HEAD.size :])
-        self._in.clear()
-        if len(body) != length or crc32(body) != checksum:
-            raise WorkerDiedError
-        return Reply(*marshal.loads(body))
+    def _read(self) -> bytes:
+        return os.read(self.replies, _CHUNK)
 
     def kill(self) -> str:
-        """End the worker with all that it started; tell how it ended, had it done so by itself."""
         for descriptor in (self.requests, self.replies):
             os.close(descriptor)
             PRIVATE.discard(descriptor)
@@ -154,14 +203,14 @@ class Worker:
             os.kill(self._pid, signal.SIGKILL)  # it may not have made its own group yet
         _, status = os.waitpid(self._pid, 0)
         self._board.close()
-        if os.WIFSIGNALED(status):
-            return f"ended its process by {signal.Signals(os.WTERMSIG(status)).name}"
-        return f"ended its process with status {os.WEXITSTATUS(status)}"
+        return ended(os.waitstatus_to_exitcode(status))
 
 
-def _framed(value: Any) -> bytes:
-    body = marshal.dumps(value)
-    return _HEAD.pack(len(body), crc32(body)) + body
+def ended(status: int) -> str:
+    """How a process ended, by its exit status, or where that is negative by a signal."""
+    if status < 0:
+        return f"ended its process by {signal.Signals(-status).name}"
+    return f"ended its process with status {status}"
 
 
 def _plain(meta: Mapping[str, Any]) -> dict[str, Any]:
@@ -180,13 +229,6 @@ def _crosses(value: Any) -> bool:
         return False
 
 
-def _flush() -> None:
-    """Write out what this process has buffered, so that the child has no copy to write again."""
-    for stream in (sys.stdout, sys.stderr):
-        with contextlib.suppress(OSError, ValueError, AttributeError):
-            stream.flush()
-
-
 def _be_worker(
     passes: Sequence[Pass],
     limits: Limits,
@@ -203,139 +245,40 @@ def _be_worker(
         for descriptor in foreign:
             with contextlib.suppress(OSError):
                 os.close(descriptor)
-        _redirect(2 if noise is None else noise)
+        redirect(2 if noise is None else noise)
         for name in ("SIGINT", "SIGTERM", "SIGALRM", "SIGPIPE"):
             signal.signal(getattr(signal, name), signal.SIG_DFL)
-        _serve(passes, limits, requests, replies, board)
+        with os.fdopen(requests, "rb") as stream:
+            serve(passes, limits, stream, partial(write_all, replies), partial(_tell, board))
     except BaseException:
         os._exit(70)
     os._exit(0)
-
-
-def _redirect(noise: int) -> None:
-    """Nothing to read on standard input; what is printed goes to ``noise``."""
-    nothing = os.open(os.devnull, os.O_RDONLY)
-    os.dup2(nothing, 0)
-    with contextlib.suppress(OSError):  # there may be no standard error
-        os.dup2(noise, 1)
-        os.dup2(noise, 2)
-    sys.stdin = os.fdopen(nothing, "r")
-    sys.stdout = os.fdopen(1, "w", encoding="utf-8", errors="backslashreplace", closefd=False)
-    sys.stderr = os.fdopen(2, "w", encoding="utf-8", errors="backslashreplace", closefd=False, buffering=1)
-
-
-def _serve(passes: Sequence[Pass], limits: Limits, requests: int, replies: int, board: mmap.mmap) -> None:
-    bench = _Bench(passes)
-    base, most = _address_space(), _peak() + limits.memory // 2
-    warm_up = sum(step.warm_up for step in passes)
-    with os.fdopen(requests, "rb") as stream:
-        while head := stream.read(_HEAD.size):
-            length, _ = _HEAD.unpack(head)
-            serial, name, text, meta, labels, skip, asks = marshal.loads(stream.read(length))
-            _limit_memory(base, limits.memory + ROOM * len(text))
-            signal.alarm(
-                int(limits.seconds(len(text)) * len(passes) + warm_up) + 5
-            )  # for the case that the parent is gone
-            document = Document(text, id=name, meta=meta, labels=[Label(*label) for label in labels])
-            tell = partial(_tell, board, serial)
-            found, seconds = ([], []) if asks else bench.run(document, skip, tell)
-            works = asks and bench.ask(document, skip, tell)
-            spent = _peak() > most or any("raised MemoryError" in why for *_, told in found for why, _ in told)
-            _flush()
-            signal.alarm(0)
-            _tell(board, serial, IN_NO_PASS)
-            _write_all(replies, _framed((serial, found, seconds, spent, works)))
-
-
-class _Bench:
-    """The passes, and the document that they had last: when they are asked about it, its tables are there."""
-
-    def __init__(self, passes: Sequence[Pass]) -> None:
-        self._passes = passes
-        self._outlook = Outlook()
-        self._last = Document("")
-
-    def run(
-        self, document: Document, skip: Sequence[int], tell: Callable[[int], None]
-    ) -> tuple[list[Found], list[float]]:
-        """What comes of each pass, and the seconds that each took."""
-        found: list[Found] = []
-        seconds: list[float] = []
-        for number, step in enumerate(self._passes):
-            if number in skip:
-                continue
-            tell(number)
-            made = self._attempt(step, document)
-            document = self._last = made.document
-            seconds.append(made.seconds)
-            if made.edits or made.labels or made.problems:
-                edits = [edit[:4] for edit in made.edits]
-                found.append((number, edits, _sendable(made.labels), [problem[2:] for problem in made.problems]))
-        return found, seconds
-
-    def ask(self, document: Document, skip: Sequence[int], tell: Callable[[int], None]) -> bool:
-        """Whether one of the passes would edit the document."""
-        if is_same(document, self._last):
-            document = self._last
-        for number in asked(range(len(self._passes))):
-            if number not in skip:
-                tell(number)
-                with contextlib.suppress(KeyboardInterrupt):
-                    if self._outlook.has_work(self._passes[number], document):
-                        return True
-        return False
-
-    def _attempt(self, step: Pass, document: Document) -> Attempt:
-        try:
-            return self._outlook.attempt(step, document)
-        except KeyboardInterrupt:  # no user can reach this process: the pass raised it
-            problem = Problem(step.name, document.id, "raised KeyboardInterrupt", ROLLED_BACK)
-            return Attempt(document, (), (), (problem,), 0.0)
-
-
-def _sendable(labels: Sequence[Label]) -> list[Any]:
-    rows = [(start, end, kind, dict(data), by) for start, end, kind, data, by in labels]
-    try:
-        marshal.dumps(rows)
-    except ValueError:  # data that JSON can write though it is no plain value, as an int of a class of its own
-        import json
-
-        rows = json.loads(json.dumps(rows))
-    return rows
 
 
 def _tell(board: mmap.mmap, serial: int, number: int) -> None:
     _PLACE.pack_into(board, 0, serial, number, monotonic())
 
 
-def _write_all(descriptor: int, data: bytes) -> None:
-    rest = memoryview(data)
-    while rest:
-        rest = rest[os.write(descriptor, rest) :]
+class ForkedWorkers:
+    """Hires workers by forking, and hears what their plugins print; see `Workers`."""
 
+    def __init__(self, groups: Sequence[Sequence[Pass]], limits: Limits, *, is_heard: bool) -> None:
+        self._groups, self._limits = groups, limits
+        self.noise: int | None = None
+        self._its_end: int | None = None
+        if is_heard:
+            self.noise, self._its_end = os.pipe()
+            PRIVATE.add(self.noise)
 
-def _address_space() -> int:
-    """Bytes of address space in use, or 0 where the system does not say: then memory is not limited."""
-    try:
-        with open("/proc/self/statm", "rb") as file:
-            return int(file.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
-    except (OSError, ValueError):
-        return 0
+    def hire(self, group: int) -> Worker:
+        return ForkedWorker(self._groups[group], self._limits, self._its_end)
 
+    def heard(self) -> bytes:
+        assert self.noise is not None
+        return os.read(self.noise, _CHUNK)
 
-def _limit_memory(base: int, room: int) -> None:
-    if base:
-        import resource
-
-        hard = resource.getrlimit(resource.RLIMIT_AS)[1]
-        with contextlib.suppress(ValueError, OSError):  # a plugin lowered what may be asked for
-            wanted = base + room
-            resource.setrlimit(resource.RLIMIT_AS, (wanted if hard < 0 else min(wanted, hard), hard))
-
-
-def _peak() -> int:
-    """Bytes of memory that this process had at most."""
-    import resource
-
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak if sys.platform == "darwin" else peak * 1024
+    def close(self) -> None:
+        for descriptor in (self.noise, self._its_end):
+            if descriptor is not None:
+                os.close(descriptor)
+                PRIVATE.discard(descriptor)

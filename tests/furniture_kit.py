@@ -47,9 +47,9 @@ def lines_taken(
     return taken
 
 
-def lines_of(step: Pass, text: str) -> list[int]:
+def lines_of(step: Pass, text: str, *, labels: Sequence[Label] = ()) -> list[int]:
     """The numbers of the lines that the pass takes, in reading order."""
-    document = Document(text)
+    document = Document(text, labels=labels)
     return sorted(document.line_at(edit[0]) for edit in step.find(document))
 
 

@@ -129,7 +129,24 @@ def test_a_report_counts_what_was_done() -> None:
                 Label(0, 1, "comment", {key: value}),
                 "yielded a comment at 0 whose author, time, depth, id or parent is of a wrong type",
             )
-            for key, value in (("author", 5), ("time", 5), ("depth", "5"), ("id", 5.5), ("parent", [5]))
+            for key, value in (
+                ("author", 5),
+                ("time", 5),
+                ("depth", "5"),
+                ("id", 5.5),
+                ("parent", [5]),
+                ("depth", True),
+            )
+        ),
+        *(
+            (Label(0, 1, "comment", data), f"yielded a comment at 0 {why}")
+            for data, why in (
+                ({"depth": -1}, "whose depth is below 0, which is the top"),
+                ({"depth": -(10**5000), "parent": 3}, "whose depth is below 0, which is the top"),
+                ({"depth": 0, "parent": 3}, "that answers another at depth 0; an answer is deeper"),
+                ({"depth": 1, "id": 3, "parent": 3}, "that answers itself"),
+                ({"id": "c", "parent": "c"}, "that answers itself"),
+            )
         ),
     ],
 )
@@ -143,7 +160,9 @@ def test_what_may_not_be_yielded_is_told(item: Any, why: str) -> None:
 @pytest.mark.parametrize(
     ("kind", "data"),
     [
-        ("comment", {"author": "Ann", "time": None, "depth": 0, "id": 1, "parent": "c0"}),
+        ("comment", {"author": "Ann", "time": None, "depth": 1, "id": 1, "parent": "c0"}),
+        ("comment", {"depth": None, "id": 1, "parent": 0}),
+        ("comment", {"depth": 0, "id": 1, "parent": None}),
         ("comment", {}),
         ("kind", {"author": 5, "depth": "deep"}),
     ],

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
+import io
+import json
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -12,6 +14,7 @@ import cleaner
 from cleaner import Document, Edit, Pass, Pipeline
 from cleaner.errors import UsageError
 from cleaner.formats import Raw
+from cleaner.pipeline import installed
 
 
 def pipeline() -> Pipeline:
@@ -50,6 +53,22 @@ def test_name_and_meta_can_be_given_beside() -> None:
     assert (result.id, result.meta) == ("y", {"k": 2})
 
 
+@pytest.mark.parametrize("meta", ["a string", ["a", "list"], 0])
+def test_a_row_s_meta_that_is_no_mapping_is_kept_as_a_key_of_its_own(meta: Any) -> None:
+    """In the library as in JSON lines: a corpus may hold anything there, and nothing of it is lost."""
+    row = {"id": None, "text": "a", "meta": meta, "url": "u"}
+    (read,) = installed().get("format", "jsonl").value.read(io.BytesIO(json.dumps(row).encode()), "rows")
+    assert pipeline()(row).meta == {"meta": meta, "url": "u"} == read.meta
+    assert pipeline()({"text": "a", "meta": None}).meta == {}
+
+
+@pytest.mark.parametrize("call", [lambda: pipeline()("a", meta=7), lambda: pipeline()(Raw("x", "a", 7))])  # type: ignore[arg-type]
+def test_meta_that_a_caller_hands_in_is_a_mapping(call: Callable[[], object]) -> None:
+    """All else is the caller's mistake."""
+    with pytest.raises(TypeError, match="'meta' of a document is a mapping, not int"):
+        call()
+
+
 def test_bytes_are_decoded_as_they_are_said_to_be() -> None:
     """And come back so."""
     result = pipeline()("café.".encode("latin-1"), encoding="latin-1")
@@ -76,13 +95,6 @@ def test_that_nothing_is_left_is_said_aloud() -> None:
         "page: run: nothing is left of 50 words (written all the same)"
     ]
     assert emptied("word " * 5).problems == ()
-
-
-def test_where_processes_can_t_be_forked_passes_run_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    """With the smaller promise."""
-    monkeypatch.setattr("cleaner.pipeline.os", SimpleNamespace())
-    given: list[Any] = ["a.", 7, "b."]
-    assert [result.text for result in pipeline().map(given)] == ["a!", "", "b!"]
 
 
 def test_a_plugin_that_is_not_there_is_told() -> None:

@@ -16,8 +16,9 @@ import pytest
 from plugins_at_hand import Exclaim, Strip
 
 from cleaner import Document, Edit, Label, Pass
+from cleaner.bench import IN_NO_PASS, _limit_memory, _peak, address_space
 from cleaner.limits import MEGABYTE, Limits
-from cleaner.worker import IN_NO_PASS, Reply, Worker, WorkerDiedError, _address_space, _limit_memory, _peak
+from cleaner.worker import ForkedWorker, Reply, WorkerDiedError
 
 LIMITS = Limits(5.0)
 
@@ -55,16 +56,16 @@ class Says(Pass):
         return True
 
 
-Hire = Callable[..., Worker]
+Hire = Callable[..., ForkedWorker]
 
 
 @pytest.fixture
 def hire() -> Iterator[Hire]:
     """Start workers; all are ended after the test, if it did not do so itself."""
-    hired: list[Worker] = []
+    hired: list[ForkedWorker] = []
 
-    def hire(*passes: Pass, limits: Limits = LIMITS, noise: int | None = None) -> Worker:
-        hired.append(Worker(passes, limits, noise))
+    def hire(*passes: Pass, limits: Limits = LIMITS, noise: int | None = None) -> ForkedWorker:
+        hired.append(ForkedWorker(passes, limits, noise))
         return hired[-1]
 
     yield hire
@@ -73,19 +74,19 @@ def hire() -> Iterator[Hire]:
             worker.kill()
 
 
-def wait_for(worker: Worker) -> Reply:
+def wait_for(worker: ForkedWorker) -> Reply:
     """The next reply. Raises `WorkerDiedError` where the worker ends without one."""
     while (reply := worker.pull()) is None:
         select.select([worker.replies], [], [], 10)
     return reply
 
 
-def answer(worker: Worker, text: str, skip: Sequence[int] = (), *, asks: bool = False) -> Reply:
+def answer(worker: ForkedWorker, text: str, skip: Sequence[int] = (), *, asks: bool = False) -> Reply:
     assert worker.send(7, Document(text, id="page"), skip, asks=asks)
     return wait_for(worker)
 
 
-def dismissed(worker: Worker) -> str:
+def dismissed(worker: ForkedWorker) -> str:
     """Let the worker see the end of its requests, as when we are gone, and tell how it ended."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, worker.requests)
@@ -234,7 +235,7 @@ def test_memory_is_counted_in_bytes_on_each_system(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(sys, "platform", "darwin")
     assert _peak() * 1024 == pytest.approx(here, rel=0.5)
     monkeypatch.setattr("builtins.open", refuse)
-    assert _address_space() == 0
+    assert address_space() == 0
 
 
 def refuse(*given: Any, **named: Any) -> Any:

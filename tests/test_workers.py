@@ -16,6 +16,7 @@ from plugins_at_hand import Exclaim, Strip, registry_of
 from cleaner import Document, Edit, Label, Pass, Pipeline, Result
 from cleaner.discovery import Found
 from cleaner.engine import PassReport
+from cleaner.formats import Raw
 from cleaner.limits import MEGABYTE, Limits
 from cleaner.registry import Offer
 
@@ -148,11 +149,11 @@ def test_a_pass_that_yields_what_is_illegal_is_rolled_back_there_too() -> None:
 
 def test_a_message_that_no_engine_sent_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """What can't be applied is refused by the parent, and the document is as it was."""
-    import cleaner.worker
+    import cleaner.bench
 
-    run = cleaner.worker._Bench.run
+    run = cleaner.bench._Bench.run
     monkeypatch.setattr(
-        cleaner.worker._Bench, "run", lambda *given: ([(0, [(5, 2, "", "strip.x")], [], [])], run(*given)[1])
+        cleaner.bench._Bench, "run", lambda *given: ([(0, [(5, 2, "", "strip.x")], [], [])], run(*given)[1])
     )
     (result,) = cleaned("a.")
     assert (result.text, result.restore()) == ("a.", "a.")
@@ -161,16 +162,16 @@ def test_a_message_that_no_engine_sent_changes_nothing(monkeypatch: pytest.Monke
 
 def test_a_damaged_message_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     """By its checksum."""
-    import cleaner.worker
+    import cleaner.bench
 
-    framed = cleaner.worker._framed
+    framed = cleaner.bench.framed
     parent = os.getpid()
 
     def damaged(value: Any) -> bytes:
         data = framed(value)
         return data if os.getpid() == parent else data[:-1] + b"\x00"
 
-    monkeypatch.setattr(cleaner.worker, "_framed", damaged)
+    monkeypatch.setattr(cleaner.bench, "framed", damaged)
     (result,) = cleaned("a.")
     assert result.text == "a."
     assert "left out: strip" in str(result.problems[0])
@@ -192,7 +193,7 @@ def test_meta_data_that_can_t_cross_stays_on_the_result() -> None:
     assert result.text == ">a!"
 
 
-@pytest.mark.parametrize("given", [7, None, {}, {"text": 5}, {"text": "a", "meta": "no mapping"}])
+@pytest.mark.parametrize("given", [7, None, {}, {"text": 5}, Raw("x", "a", "no mapping")])  # type: ignore[arg-type]
 def test_what_is_no_document_gives_an_empty_result_that_says_so(given: Any) -> None:
     """One out for one in."""
     _, bad, last = cleaned("a.", given, "c.")

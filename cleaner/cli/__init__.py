@@ -1,4 +1,4 @@
-"""The command line. Sub-commands are imported when they are called, so that ``--help`` loads no plugin."""
+"""The command line. Sub-commands, and click, are imported when one is called: ``--help`` loads next to nothing."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ import os
 import sys
 from collections.abc import Sequence
 from enum import IntEnum
-
-import click
 
 from cleaner import __version__
 
@@ -40,74 +38,85 @@ COMMANDS = {
 """Each sub-command, the module that it is in, and its line in ``--help``."""
 
 
-class ReaderGoneError(Exception):
-    """Whoever read our standard output has closed it. click would make an exit by code 1 of a `BrokenPipeError`."""
+_ABOUT = """\
+Usage: cleaner COMMAND [OPTIONS] [ARGUMENTS]...
 
+  Clean raw scraped text: article, comments as a tree, and a record of every change.
 
-class LazyCommands(click.Group):
-    """A group whose sub-commands are imported when they are used."""
+  Text goes to standard output, talk to standard error. Exit codes: 0 done, 1 `--check` found something to clean,
+  2 wrong usage, 3 some documents have problems (all the same written), 130 interrupted.
 
-    def invoke(self, ctx: click.Context) -> object:
-        try:
-            return super().invoke(ctx)
-        except BrokenPipeError:
-            raise ReaderGoneError from None
+Options:
+  -V, --version  Show the version and exit.
+  -h, --help     Show this message, or with a command what it takes.
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS:
-            return None
-        module = importlib.import_module(f"cleaner.cli.{COMMANDS[cmd_name][0]}")
-        command: click.Command = getattr(module, cmd_name)
-        return command
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            from cleaner.errors import did_you_mean
-
-            near = did_you_mean(args[0], COMMANDS)
-            raise click.UsageError(f"no command is named {args[0]!r}{near}; `cleaner --help` lists them")
-        return super().resolve_command(ctx, args)
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, about) for name, (_, about) in sorted(COMMANDS.items())])
-
-
-@click.group(cls=LazyCommands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, "--version", "-V", prog_name="cleaner", message="%(prog)s %(version)s")
-def cli() -> None:
-    """Clean raw scraped text: article, comments as a tree, and a record of every change.
-
-    Text goes to standard output, talk to standard error. Exit codes: 0 done, 1 `--check` found something to clean,
-    2 wrong usage, 3 some documents have problems (all the same written), 130 interrupted.
-    """
+Commands:
+"""
+_HELP = ("-h", "--help")
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run the command line; give the exit code. A user's mistake is one line on standard error, never a traceback."""
-    from cleaner.errors import UsageError
-    from cleaner.terminal import one_line
-
     try:
-        code = cli.main(list(arguments), prog_name="cleaner", standalone_mode=False)
+        code = _run(list(arguments))
         if sys.stdout is not None:
             sys.stdout.flush()
-        return int(code or Exit.DONE)
-    except click.exceptions.NoArgsIsHelpError as error:
-        click.echo(error.format_message())
-        return Exit.USAGE
-    except (click.ClickException, UsageError) as error:
-        said = error.format_message() if isinstance(error, click.ClickException) else str(error)
-        click.echo(f"cleaner: {one_line(said)}", err=True)
-        return Exit.USAGE
-    except (KeyboardInterrupt, click.Abort):
+        return code
+    except KeyboardInterrupt:
         return Exit.INTERRUPTED
-    except (ReaderGoneError, BrokenPipeError):
+    except BrokenPipeError:
         # Whoever read us has enough. Python would try to flush at exit and complain, so its stdout leads nowhere now.
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return Exit.DONE
+
+
+def _run(words: list[str]) -> int:
+    first = words[0] if words else ""
+    if not words or first in _HELP:
+        print(_ABOUT + "".join(f"  {name:<8}  {about}\n" for name, (_, about) in COMMANDS.items()), end="")
+        return Exit.DONE if words else Exit.USAGE
+    if first in ("-V", "--version"):
+        print(f"cleaner {__version__}")
+        return Exit.DONE
+    if first not in COMMANDS:
+        return _refuse(first)
+    return _call(first, words[1:])
+
+
+def _refuse(word: str) -> int:
+    from cleaner.errors import did_you_mean
+
+    if word.startswith("-"):
+        return _mistake(f"a command comes first, not {word!r}; `cleaner --help` lists them")
+    return _mistake(f"no command is named {word!r}{did_you_mean(word, COMMANDS)}; `cleaner --help` lists them")
+
+
+def _call(name: str, words: list[str]) -> int:
+    """Run a sub-command. Not by click's own ``main``: it would make exit code 1 of a reader who has gone."""
+    import click
+
+    from cleaner.errors import UsageError
+
+    try:
+        command: click.Command = getattr(importlib.import_module(f"cleaner.cli.{COMMANDS[name][0]}"), name)
+        context = command.make_context(f"cleaner {name}", words, help_option_names=list(_HELP), max_content_width=100)
+        with context:
+            return int(command.invoke(context) or Exit.DONE)
+    except click.exceptions.NoArgsIsHelpError as error:
+        print(error.format_message())
+        return Exit.USAGE
+    except click.exceptions.Exit as asked:
+        return asked.exit_code
+    except click.Abort:
+        return Exit.INTERRUPTED
+    except click.ClickException as error:
+        return _mistake(error.format_message())
+    except UsageError as error:
+        return _mistake(str(error))
+
+
+def _mistake(message: str) -> int:
+    from cleaner.terminal import one_line
+
+    print(f"cleaner: {one_line(message)}", file=sys.stderr)
+    return Exit.USAGE

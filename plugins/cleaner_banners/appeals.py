@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from cleaner.document import Document
+from cleaner.document import LONG, Document
 from cleaner.rule_lines import DECORATION, is_speech, unlink
 from cleaner.rules import host_of
 
@@ -60,6 +60,8 @@ PAPERS = frozenset(word for words in PAPERS_BY_LANGUAGE.values() for word in wor
 _LONGEST = 60
 _MOST_WORDS = 5
 _PARAGRAPH = 120
+"""Characters."""
+_ENDS = (".", "!", "?", "…", '"', "”", "»", ")")
 _INNER_CAPITAL = re.compile(
     r"[a-zß-ÿа-я][A-ZÀ-ÞА-Я]|\w\.(?:com|org|net|info|news|de|fr|es|it|ru|se|fi|io|tv|co|eu|at|ch|br|pt|uk|us)\b"
 )
@@ -83,7 +85,8 @@ def find_appeals(document: Document) -> list[int]:
     return sorted(
         number
         for numbers in places.values()
-        if _frames_text(numbers, document) or _says_site(names[document.lines[numbers[0]]], document)
+        if _frames_text(numbers, document)
+        or any(_says_site(names[document.lines[number]], document) for number in numbers)
         for number in numbers
     )
 
@@ -104,8 +107,9 @@ def _named_by(line: str, said: str, head: str) -> str | None:
 
 
 def _frames_text(numbers: list[int], document: Document) -> bool:
-    """Whether a paragraph stands between two of the lines: a title that is merely doubled has none."""
-    return any(len(line) >= _PARAGRAPH for line in document.lines[numbers[0] + 1 : numbers[-1]])
+    """Whether sentences of a paragraph's length stand between two of the lines: a doubled title has none."""
+    between = document.lines[numbers[0] + 1 : numbers[-1]]
+    return sum(len(line) for line in between if len(line) >= LONG and line.rstrip().endswith(_ENDS)) >= _PARAGRAPH
 
 
 def _is_name(words: list[str]) -> bool:

@@ -46,7 +46,9 @@ def _may_be_items(page: Page) -> bool:
     """Whether what `_is_thread` asks for is there at all."""
     if page.holds((b"disqus", b"comment powered by", b"comments powered by")):
         return True
-    if "\nhttp" in f"\n{page.text}" and any(_address().match(page[number].text) for number in page.marked):
+    if ("\nhttp" in page.text or page.text.startswith("http")) and any(
+        _address().match(page[number].text) for number in page.marked
+    ):
         return True
     # An item whose name is the first of its list stands right under a head.
     near = {number for number in page.marked if page.heads.find(1, max(0, number - 4), number) >= 0}

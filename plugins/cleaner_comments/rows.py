@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import chain, compress, count, repeat
 from operator import add, sub
 
 from cleaner.dialects import TIME, Row
 from cleaner.document import Document
-from cleaner_comments.furniture import KIND, marks_of, may_have_marks
+from cleaner_comments.furniture import KIND, marks_of_all
 from cleaner_comments.page import Page
 from cleaner_comments.time_signs import LONGEST, agos, lines_with_times
 from cleaner_comments.times import Time, day_marker, find_times
@@ -40,34 +40,71 @@ def _is_markdown(text: str) -> bool:
     return any(not begin.strip(" ") and len(begin) <= 8 for begin in begins)
 
 
+Seen = tuple[int, int, int, str, str, str, tuple[Time, ...], int]
+"""What a line shows, wherever it stands: how many blanks it begins with; where its text begins and where it ends, from
+its first visible character on; marker, text, shape, times (see `cleaner.dialects.Row`), and marks (see
+`cleaner_comments.furniture`)."""
+
+
 def read_rows(document: Document) -> Page:
     """All lines of the page that show something, in order."""
-    markdown = _is_markdown(document.text)
-    stripped = list(map(str.strip, document.lines))
-    ago = agos(document)
-    numbers = list(compress(count(), stripped))
-    lines = list(compress(document.lines, stripped))
-    texts = list(filter(None, stripped))
-    # A list for each field, and most rows as their lines are: to visit each row takes ten times as long.
-    columns = list(map(sub, map(len, lines), map(len, map(str.lstrip, lines))))
-    starts = list(map(add, compress(document.starts, stripped), columns))
-    ends = list(map(add, starts, map(len, texts)))
+    each = list(map(_seen(document).get, document.lines))
+    seen = list(filter(None, each))
+    if not seen:
+        return Page()
+    # A list for each field: to visit each row takes ten times as long.
+    leads, cuts, sizes, markers, texts, shapes, times, marks = zip(*seen, strict=True)
+    numbers = list(compress(count(), each))
+    starts = list(map(add, compress(document.starts, each), leads))
     gaps = map(sub, numbers, chain((0,), map((1).__add__, numbers)))
-    begins, markers = starts.copy(), [""] * len(texts)
+    begins, ends, columns = map(add, starts, cuts), map(add, starts, sizes), map(add, leads, cuts)
+    fields = zip(starts, begins, ends, columns, markers, gaps, texts, shapes, times, strict=True)
+    page = Page(map(tuple.__new__, repeat(Row), fields))
+    page.texts, page.marks = texts, bytes(marks)
+    page.dated, page.marked = list(compress(count(), times)), list(compress(count(), markers))
+    return page
+
+
+def has_furniture(document: Document) -> bool:
+    """Whether any row of the page looks like the furniture of a thread."""
+    seen = map(_seen(document).get, set(document.lines))
+    return any(line[-1] & KIND for line in seen if line)
+
+
+def _seen(document: Document) -> dict[str, Seen]:
+    """What the lines show that show something. It is kept with what else is known of them, and outlives edits."""
+    markdown = _is_markdown(document.text)
+    ago = agos(document)
+
+    def tell(since: int) -> Iterator[tuple[str, Seen]]:
+        return _look_at(document.sayings.lines[since:], markdown, ago)
+
+    known = document.sayings.told(("comments.rows", markdown), tell)
+    # Words of AGO that a line doesn't hold change nothing, so what was seen when the page had others still holds.
+    lines = document.lines
+    others = {line for number in document.long_lines if (line := lines[number]) not in known}
+    return known | dict(_look_at(others, markdown, ago)) if others else known
+
+
+def _look_at(lines: Iterable[str], markdown: bool, ago: tuple[str, ...]) -> Iterator[tuple[str, Seen]]:
+    """What each line shows that shows something; at all at once, as most are words and nothing else."""
+    shown = {line: stripped for line in lines if (stripped := line.strip())}
+    texts = list(shown.values())
+    leads = map(sub, map(len, shown), map(len, map(str.lstrip, shown)))
+    sizes = map(len, texts.copy())
+    begins, markers = [0] * len(texts), [""] * len(texts)
     times: list[tuple[Time, ...]] = [()] * len(texts)
     dated = lines_with_times(texts, ago)
     for place in _marked(texts):
         text = texts[place]
         is_dated = place in dated or len(text) > LONGEST
         content = _dated_content(text, markdown, ago) if is_dated else _content(text, markdown)
-        cut, markers[place], texts[place] = content
-        begins[place] += cut
-        columns[place] += cut
+        begins[place], markers[place], texts[place] = content
     shapes = texts.copy()
     for place in dated:
         times[place], shapes[place] = _timed(texts[place], ago)
-    fields = zip(starts, begins, ends, columns, markers, gaps, texts, shapes, times, strict=True)
-    return Page(map(tuple.__new__, repeat(Row), fields))
+    fields = zip(leads, begins, sizes, markers, texts, shapes, times, marks_of_all(texts), strict=True)
+    return zip(shown, fields, strict=True)
 
 
 def _marked(texts: Sequence[str]) -> list[int]:
@@ -81,23 +118,8 @@ _STARTS = frozenset("*+o•◦▪▸□■○●☆★·‣-(#[*_>\\")
 """With what a marker may begin, besides digits."""
 
 
-def has_furniture(document: Document) -> bool:
-    """Whether any row of the page looks like the furniture of a thread."""
-    markdown = _is_markdown(document.text)
-    lines = {line for line in map(str.strip, document.lines) if 0 < len(line) <= LONGEST_MARKED}
-    texts = (line if _is_plain(line) else _content(line, markdown)[2] for line in lines)
-    return any(may_have_marks(text[:3].casefold()) and marks_of(text) & KIND for text in texts)
-
-
 LONGEST_LEAD = 8
 """Characters behind a list's number, or a day, that tell which it is."""
-
-LONGEST_MARKED = 400
-"""Characters. A longer line is no furniture, whatever its bullet."""
-
-
-def _is_plain(text: str) -> bool:
-    return text[0] not in _NO_LETTERS and text[0].isalpha()
 
 
 def _marker_end(text: str, marker: re.Pattern[str]) -> int:

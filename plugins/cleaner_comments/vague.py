@@ -34,7 +34,8 @@ class Vague(Dialect):
 
     def headers(self, rows: Sequence[Row]) -> Iterator[Header]:
         page = as_page(rows)
-        short = [number for number, row in enumerate(page) if len(row.text) <= LONGEST and _may_be_one(row.text)]
+        texts = enumerate(page.texts)
+        short = [i for i, text in texts if text[-1] in _ENDS and len(text) <= LONGEST and _MAYBE.search(text)]
         for read in (_under_titles, _under_names, _behind_names):
             found = list(read(page, short))
             if len(found) > 1:
@@ -66,7 +67,7 @@ def _under_name(page: Page, number: int, place: int) -> Header | None:
         return None
     above = [i for i in range(number - 1, max(-1, number - 1 - ABOVE), -1) if not _is_figure(page[i].text)]
     named = above[:place]
-    if len(named) < place or not _is_name(page[named[-1]]) or any(page[i].times for i in named):
+    if len(named) < place or not _is_name(page, named[-1]) or any(page[i].times for i in named):
         return None
     name = page[named[-1]]
     first, last = name_bounds(name.text)
@@ -78,8 +79,8 @@ def _is_figure(text: str) -> bool:
     return figures().match(text) is not None or not any(map(str.isalnum, text))
 
 
-def _is_name(row: Row) -> bool:
-    return not row.times and not _vague().fullmatch(row.text) and name_likeness(clean_name(row.text)) >= LIKELY
+def _is_name(page: Page, number: int) -> bool:
+    return not _vague().fullmatch(page[number].text) and page.likeness(number) >= LIKELY
 
 
 def _behind_name(page: Page, number: int) -> Header | None:
@@ -93,18 +94,9 @@ def _behind_name(page: Page, number: int) -> Header | None:
     )
 
 
-def _may_be_one(text: str) -> bool:
-    """Whether a row may hold such a time, told from its ends: a year, a number in front, a number before a letter."""
-    if text[-1].isdigit():
-        return text[-4:-2] in _CENTURIES or text[-3:-2] in _APOSTROPHES
-    return (text[0] in _FIRSTS and len(text) < AGE) or (text[-1] in _UNITS and text[-2:-1].isdigit())
-
-
-AGE = 30
-"""Characters of a row that is an age."""
-
-_CENTURIES, _APOSTROPHES = ("19", "20"), ("'", "’")
-_FIRSTS, _UNITS = frozenset("0123456789•·|("), frozenset("smhdwy")
+_ENDS = frozenset("0123456789shrdkwoyn.)")
+_MAYBE = re.compile(r"\d ?[smhdwy]|[^\W\d_]\.? (?:['’]\d\d|(?:19|20)\d\d)", re.IGNORECASE)
+"""What every such time has: a number and the first letter of a unit, or the end of a month's name and a year."""
 
 
 @cache

@@ -8,16 +8,18 @@ and no line between them is an entry of an index.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
-from itertools import compress, islice
+from collections.abc import Container, Iterable, Iterator
+from itertools import compress, islice, takewhile
 
 from cleaner.document import Document
 from cleaner.line_tables import LONGEST_KEY, bare_of
 from cleaner.rule_matcher import outside_comments
-from cleaner_repeats.folding import PARAGRAPH, fold_bare
+from cleaner_repeats.folding import PARAGRAPH, fold, fold_bare
 
 _HEAD_LINES = 60
 """Lines of text at most before the first paragraph for it to have a head in which titles repeat."""
+_PROSE = 60
+"""Characters from which a line by a title is prose, though perhaps cut by a renderer."""
 _LEAST, _BLANKS = 12, 2
 """Characters, and blanks between words, that a title has at least."""
 _APART = 6
@@ -55,16 +57,22 @@ _NO_TITLE_HEADS = frozenset(
 def find_titles(document: Document, long: list[int], gone: Container[int]) -> Iterator[int]:
     """The line before the first paragraph that repeats the title, or bears the site's name after it; one at most.
 
-    ``gone`` are the lines that are taken already, ``long`` the other long ones. Without a paragraph there is no head:
-    the first line of a poem may be its title, too.
+    ``gone`` are the lines that are taken already, ``long`` the other long ones. Without a paragraph there is no head,
+    save around a line that is labelled as the title: the first line of a poem may be its title, too.
     """
-    head = _head(document, long, gone)
+    head = _head(document, long, gone) or _labelled_head(document, gone)
     for first, second, longer in _pairs(head, document):
         if _is_title(first, second, head, document, is_longer_first=longer == first) and not _has_index(
             head[first + 1 : second], head[second], gone, document
         ):
             yield head[longer]
             return
+
+
+def has_title_twice(document: Document) -> bool:
+    """Whether two lines say the same that is long enough for a title; the one may say more."""
+    names = [key for key in document.keys if len(key) >= _LEAST and key.count(" ") >= _BLANKS]
+    return len(set(names)) < len(names) or any(map(_SUFFIX.search, names))
 
 
 def _head(document: Document, long: list[int], gone: Container[int]) -> list[int]:
@@ -76,6 +84,33 @@ def _head(document: Document, long: list[int], gone: Container[int]) -> list[int
             head = list(islice((line for line in filled if len(lines[line]) <= LONGEST_KEY), _HEAD_LINES + 1))
             return head if len(head) <= _HEAD_LINES else []
     return []
+
+
+def _labelled_head(document: Document, gone: Container[int]) -> list[int]:
+    """The lines of text around the one that is labelled as the title, as far as a second one may stand.
+
+    None where no prose stands near: what follows may be a poem that begins with its title.
+    """
+    titles = _title_lines(document)
+    if len(titles) != 1:
+        return []
+    (title,) = titles
+    lines = document.lines
+    above = _lines_of_text(range(title - 1, -1, -1), lines, gone)
+    below = _lines_of_text(range(title + 1, len(lines)), lines, gone)
+    name = fold(lines[title])
+    if not any(len(lines[number]) >= _PROSE and fold(lines[number]) != name for number in below):
+        return []
+    return [*reversed(list(_before_prose(above, lines))), title, *_before_prose(below, lines)]
+
+
+def _lines_of_text(numbers: Iterable[int], lines: list[str], gone: Container[int]) -> list[int]:
+    """The first lines of text, as many as may stand between a title and its copy, and one more."""
+    return list(islice((number for number in numbers if lines[number].strip() and number not in gone), _APART + 2))
+
+
+def _before_prose(numbers: list[int], lines: list[str]) -> Iterator[int]:
+    return takewhile(lambda number: len(lines[number]) < PARAGRAPH, numbers)
 
 
 def _pairs(head: list[int], document: Document) -> Iterator[tuple[int, int, int]]:

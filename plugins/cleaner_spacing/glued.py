@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from cleaner import Edit
-from cleaner_spacing.shape import places
+from cleaner import Document, Edit
+from cleaner_spacing.shape import glued_capitals, marks_before
 
 MOST_MARKS = 3
 """Marks and quotes between the two sentences: ``.”``, ``...``, ``?!"``."""
@@ -39,28 +39,29 @@ def right_pattern() -> re.Pattern[str]:
     return re.compile(r"([A-Z][a-z]*(?:['’][a-z]{1,2})?)(?=(,? [a-z'’\"“‘(]|,? I\b| [A-Z]|[.!?,]|\Z|\n)?)")
 
 
-def find_glued(text: str, shapes: bytes) -> Iterator[Edit | None]:
+@cache
+def heads() -> frozenset[str]:
+    """Return how the words that open sentences begin there: with three letters, or all that they have."""
+    return frozenset(word[:3].capitalize() for word in word_list("starters"))
+
+
+def find_glued(document: Document) -> Iterator[Edit | None]:
     """Yield an edit that puts a space between two glued sentences, for each place where both sides are plain words.
 
-    ``shapes`` is the text's shape. None stands for a place that is left alone because it recurs.
+    None stands for a place that is left alone because it recurs.
     """
-    found = [mend_border(text, start, end) for start, end in borders(shapes)]
+    text, known = document.text, heads()
+    ends = [
+        at
+        for at in glued_capitals(document)
+        if text[at : at + 3] in known or text[at : at + 2] in known or text[at] in known
+    ]
+    borders = [(marks_before(text, end, MOST_MARKS), end) for end in ends]
+    found = [mend_border(text, start, end) for start, end in borders if start >= 0]
     seen = Counter(glued for _, glued in found)
     for edit, glued in found:
         if edit is not None:
             yield None if glued and seen[glued] > 1 else edit  # what recurs is a name
-
-
-def borders(shapes: bytes) -> Iterator[tuple[int, int]]:
-    """Yield the span of the marks wherever a capital follows a small letter right away, or after up to three marks."""
-    for at in places(b"aA", shapes):
-        yield at + 1, at + 1
-    for at in places(b".A", shapes):
-        start = at
-        while at - start < MOST_MARKS and shapes[start : start + 1] == b".":
-            start -= 1
-        if shapes[start : start + 1] == b"a":
-            yield start + 1, at + 1
 
 
 def mend_border(text: str, start: int, end: int) -> tuple[Edit | None, str]:
@@ -88,7 +89,8 @@ def mend_join(word: str, opener: str, follows: str, start: int, end: int) -> Edi
     is_prose = (word == word.lower() and word not in CODE.split()) or (
         is_capitalised(word) and opener in word_list("openers") and (start < end or opener not in BRAND_TAILS.split())
     )
-    return Edit(end, end, " ", "spacing.join") if goes_on and is_prose and len(word) >= SHORTEST else None
+    shortest = SHORTEST if start == end else SHORTEST_BEFORE_QUOTE
+    return Edit(end, end, " ", "spacing.join") if goes_on and is_prose and len(word) >= shortest else None
 
 
 def mend_sentence(text: str, word: str, opener: str, marks: str, start: int) -> Edit | None:
@@ -110,6 +112,9 @@ def ends_sentence(word: str) -> bool:
 
 SHORTEST = 4
 """Letters of a word before a join: shorter ones start names (``eBay``, ``iThe``)."""
+
+SHORTEST_BEFORE_QUOTE = 3
+"""The same, where a quote ended between the two: no name has one there (``web'Wait``)."""
 
 CODE = "open close read write load save find make show hide send call create update delete handle with from when \
 add remove replace copy print select compare insert like try check test click share follow"

@@ -32,18 +32,11 @@ def pattern() -> re.Pattern[str]:
 def find_split(text: str) -> Iterator[Edit]:
     """Yield an edit that takes the space out of each split contraction."""
     for apostrophe in APOSTROPHES:
-        for at in places(apostrophe, text):
-            if text[at - 1 : at] != " " and text[at + 1 : at + 2] != " ":
-                continue
-            found = pattern().search(text, max(0, at - LONGEST), at + REACH)
-            span = found.span(1 if found[1] else 2) if found else (0, 0)
-            if span[0] <= at < span[1]:
-                yield Edit(*span, apostrophe, "spacing.apostrophe")
-
-
-def places(apostrophe: str, text: str) -> Iterator[int]:
-    """Yield each offset of an apostrophe."""
-    at = text.find(apostrophe)
-    while at >= 0:
-        yield at
-        at = text.find(apostrophe, at + 1)
+        at = text.find(apostrophe)
+        while at >= 0:
+            if " " in text[at - 1 : at + 2 : 2]:
+                found = pattern().search(text, max(0, at - LONGEST), at + REACH)
+                span = found.span(1 if found[1] else 2) if found else (0, 0)
+                if span[0] <= at < span[1]:
+                    yield Edit(*span, apostrophe, "spacing.apostrophe")
+            at = text.find(apostrophe, at + 1)

@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -102,14 +102,33 @@ def evidence(passage: str, mends: Mapping[str, str]) -> Evidence:
 
 
 class Language:
-    """What language a document is in, by its ASCII words: all that is asked is whether it is English."""
+    """What language a document is in, by its ASCII words: all that is asked is whether it is English.
+
+    Its words are counted when that is first asked: of few pages it is.
+    """
 
     def __init__(self, document: Document) -> None:
-        counts = Counter(filter(telling_words().__contains__, document.tokens))
-        found = count_words({word.decode(): count for word, count in counts.items()})
-        self.is_foreign = found.foreign > TIMES * found.own
-        self.is_english = found.own >= TIMES * found.foreign
-        self.is_surely_english = found.own > 0 and found.own >= SURE_TIMES * found.foreign
+        self._document = document
+
+    @cached_property
+    def _found(self) -> Evidence:
+        counts = Counter(filter(telling_words().__contains__, self._document.tokens))
+        return count_words({word.decode(): count for word, count in counts.items()})
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether another language's function words are far more than the English ones."""
+        return self._found.foreign > TIMES * self._found.own
+
+    @property
+    def is_english(self) -> bool:
+        """Whether the English ones are far more than any other language's."""
+        return self._found.own >= TIMES * self._found.foreign
+
+    @property
+    def is_surely_english(self) -> bool:
+        """Whether there are hardly any of another language."""
+        return self._found.own > 0 and self._found.own >= SURE_TIMES * self._found.foreign
 
 
 @cache
@@ -119,18 +138,17 @@ def telling_words() -> frozenset[bytes]:
     return frozenset(word.encode() for word in words if word.isascii())
 
 
-def is_english(paragraph: str, mends: Mapping[str, str], *, at_home: bool) -> bool:
-    """Tell whether a paragraph is English prose, by its function words against those of other languages.
-
-    ``at_home``: the document is English. Where it is not, much more is asked of a paragraph.
-    """
-    found = evidence(paragraph, mends)
-    if not at_home and (found.foreign or found.own < FOREIGN_SHARE * found.words or found.own < 2 * FEWEST):
-        return False
+def is_english(found: Evidence) -> bool:
+    """Tell whether a paragraph is English prose, by its function words against those of other languages."""
     if found.own == 0:
         enough = max(FEWEST_SHARED, SHARED_SHARE * found.words)
         return found.foreign == found.marked == 0 and found.shared >= enough
     return found.own >= found.foreign and found.english >= max(FEWEST, SHARE * found.words, TIMES * found.foreign)
+
+
+def is_english_abroad(found: Evidence) -> bool:
+    """Tell whether an English paragraph may be so in a document that is not: much more is asked of it there."""
+    return not found.foreign and found.own >= max(FOREIGN_SHARE * found.words, 2 * FEWEST)
 
 
 def is_foreign(line: str, mends: Mapping[str, str]) -> bool:

@@ -36,7 +36,7 @@ class Vocabulary:
 
     def find(self, document: Document) -> Iterator[tuple[int, int]]:
         """Yield the spans, in no order, that may be words of the vocabulary. All that are, are among them."""
-        found = self.keys & set(document.tokens)
+        found = self.keys.intersection(document.tokens)
         if not found:
             return
         shape = b" " + document.letters + b" "

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
 from cleaner import Document
-from cleaner_typos.english import Language, is_english, is_foreign, passage_around
+from cleaner_typos.english import Language, evidence, is_english, is_english_abroad, is_foreign, passage_around
 from cleaner_typos.known import Fix
 from cleaner_typos.lists import own_words
 from cleaner_typos.offlimits import Headers, given_names, is_plain
@@ -24,42 +25,60 @@ class Guards:
     """
 
     def __init__(
-        self, document: Document, places: Iterable[Place], mends: Mapping[str, str], language: Language
+        self, document: Document, places: Sequence[Place], mends: Mapping[str, str], language: Language
     ) -> None:
+        self.document = document
+        self.places = places
         self.mends = mends
-        self.text = document.text
         self.language = language
-        self.headers = Headers(document)
-        self.names = given_names(document) | names_in(document.text, places)
         self.english: dict[str, bool] = {}
         self.foreign: dict[str, bool] = {}
+
+    @cached_property
+    def headers(self) -> Headers:
+        """The spans that name people."""
+        return Headers(self.document)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The words of names, in lower case."""
+        return given_names(self.document) | names_in(self.document.text, self.places)
 
     def allow(self, place: Place, fix: Fix) -> bool:
         """Tell whether a word that stands alone may be replaced. The cheapest questions come first."""
         return (
-            (fix.is_name or place.word not in self.names)
-            and not self.headers.cover(place.start)
+            not self.headers.cover(place.start)
+            and (fix.is_name or place.word not in self.names)
             and self.in_english(place)
             and (place.word not in own_words("elsewhere") or self.language.is_surely_english)
         )
 
     def in_english(self, place: Place) -> bool:
-        """Tell whether the paragraph of a place is English prose."""
-        paragraph = passage_around(self.text, place.start, place.end, "\n\n")
-        if paragraph not in self.english:
-            self.english[paragraph] = is_english(paragraph, self.mends, at_home=self.language.is_english)
-        line = passage_around(self.text, place.start, place.end, "\n")
+        """Tell whether the paragraph of a place is English prose. The document is asked last, as that takes longest."""
+        text = self.document.text
+        line = passage_around(text, place.start, place.end, "\n")
         if line not in self.foreign:
             self.foreign[line] = is_foreign(line, self.mends)
-        return self.english[paragraph] and not self.foreign[line]
+        return not self.foreign[line] and self.is_english(passage_around(text, place.start, place.end, "\n\n"))
+
+    def is_english(self, paragraph: str) -> bool:
+        """Tell whether a paragraph is English prose, as far as that can be told in this document."""
+        if paragraph not in self.english:
+            found = evidence(paragraph, self.mends)
+            self.english[paragraph] = is_english(found) and (self.language.is_english or is_english_abroad(found))
+        return self.english[paragraph]
 
 
 def stands_alone(text: str, place: Place, fix: Fix) -> bool:
-    """Tell whether a word, as it is written there, is a word of running text, and whole."""
+    """Tell whether a word, as it is written there, is a word of running text, and whole.
+
+    An apostrophe right behind one that lacks its own may be just that, in the wrong place: ``childrens' books``.
+    """
     return (
         has_plain_case(place, fix, text)
         and not is_broken(place, fix, text)
         and not is_part(text, place)
+        and not ("'" in fix.right and text.startswith(APOSTROPHES, place.end))
         and is_plain(text, place.start, place.end)
     )
 

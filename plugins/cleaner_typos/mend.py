@@ -57,7 +57,7 @@ class Typos(Pass):
             for path in self.ignore_lists:
                 user_words(path)
         if self.extra == "required":
-            self.uses_extra()
+            _ = self.uses_extra
         if self.packs:
             _ = self.word_lists
 
@@ -93,7 +93,7 @@ class Typos(Pass):
 
         known = self.known()
         yield from find_known(document, known)
-        if self.level == "bold" and self.uses_extra():
+        if self.level == "bold" and self.uses_extra:
             from cleaner_typos.slips import find_slips
 
             yield from find_slips(document, known)
@@ -102,12 +102,14 @@ class Typos(Pass):
         """The words that are known to be wrong."""
         from cleaner_typos.known import known_words
 
-        return known_words(self.lists, self.ignore, self.ignore_lists, self.uses_extra())
+        return known_words(self.lists, self.ignore, self.ignore_lists, self.uses_extra)
 
+    @cached_property
     def uses_extra(self) -> bool:
         """Whether the extra is used: where it is required, or ``bold`` and installed.
 
-        So what ``careful`` gives hangs on its options alone. Raises MissingExtraError.
+        So what ``careful`` gives hangs on its options alone. Asked once, as looking for packages takes longer than a
+        page does. Raises MissingExtraError.
         """
         if self.level != "bold" and self.extra != "required":
             return False

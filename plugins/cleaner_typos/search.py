@@ -23,9 +23,7 @@ def find_known(document: Document, known: Known) -> Iterable[Edit]:
             document.idle.add(known)
         return
     language = Language(document)
-    if language.is_foreign:
-        return
     guards = Guards(document, places, known.mends(places), language)
     for place, fix in likely:
-        if guards.allow(place, fix):
+        if guards.allow(place, fix) and not language.is_foreign:
             yield Edit(place.start, place.end, fix.written_like(place), fix.rule)

@@ -37,6 +37,14 @@ def test_the_bare_title_is_kept() -> None:
     assert list(lines_taken(REPEATS, text)) == [f"{TITLE} | HarbourWatch"]
 
 
+@pytest.mark.parametrize("again", [TITLE, TITLE.upper(), f"{TITLE} | HarbourWatch"])
+def test_a_title_that_stands_twice_is_asked_about_with_its_label(again: str) -> None:
+    """Then the label may decide that one goes; without such a line, or where titles stay, no label makes it edit."""
+    assert REPEATS.heeds(Document(f"{TITLE}\n\n{again}\n\n{PARAGRAPH}")) == ("structure",)
+    assert Repeats(titles=False).heeds(Document(f"{TITLE}\n\n{again}\n\n{PARAGRAPH}")) == ()
+    assert REPEATS.heeds(Document(f"{TITLE}\nHome\nHome\n\n{PARAGRAPH}")) == ()
+
+
 def test_the_labelled_title_is_kept() -> None:
     """Of two equal lines the one with the label stays."""
     text = f"{TITLE}\n\n{TITLE}\n\n{PARAGRAPH}"
@@ -97,6 +105,24 @@ def test_a_labelled_title_is_the_only_one() -> None:
     """Where another line bears the label, what stands twice is no title."""
     text = f"Another line is the title\n{TITLE}\n{TITLE}\n{PARAGRAPH}"
     assert lines_taken(REPEATS, text, labels=[Label(0, 25, "title")]) == {}
+
+
+SHORT = "The ferry sails again since Tuesday, as its owners let us know."
+
+
+@pytest.mark.parametrize("above", [0, 80], ids=["no paragraph", "menus"])
+def test_a_labelled_title_repeats_without_a_long_paragraph_or_far_down(above: int) -> None:
+    """Pages of short paragraphs, and of long menus, have the title twice, too."""
+    menu = "Contact\n" * above
+    text = f"{menu}{TITLE}\n\nSupport us\n\n{TITLE}\n\n{SHORT}\n"
+    label = Label(len(menu), len(menu) + len(TITLE), "title")
+    assert lines_of(REPEATS, text, labels=[label]) == [above + 4]
+
+
+def test_a_labelled_title_stays_the_first_line_of_its_poem() -> None:
+    """No prose stands below."""
+    text = f"{TITLE}\n\n{TITLE}\nAcross the bay at night\nAnd nobody has told them why\nThe lamps are out of sight"
+    assert lines_of(REPEATS, text, labels=[Label(0, len(TITLE), "title")]) == []
 
 
 @pytest.mark.parametrize("mark", ["...", "…", " […]", "[...]"])
