@@ -64,8 +64,9 @@ class _Question:
         if self._where == "inside":
             return any(map(self._holds, rows))
         has = str.startswith if self._where == "start" else str.endswith
-        if any(has(row, self.terms) for row in rows):
-            return True
+        for row in rows:
+            if has(row, self.terms):
+                return True
         edge = slice(1) if self._where == "start" else slice(-1, None)
         return DIGIT in self.terms and any(row[edge].isdecimal() for row in rows)
 
@@ -107,9 +108,15 @@ class PageIndex:
     def _starts(self) -> list[int]:
         return list(accumulate([len(shape) + 1 for shape in self.shapes], initial=0))
 
+    @cached_property
+    def _raw(self) -> bytes:
+        """The same in UTF-8: to search bytes is several times as fast."""
+        return self.text.encode("utf-8", "replace")
+
     def holding(self, terms: Iterable[str]) -> set[int]:
         """The rows that hold one of the terms."""
-        return {row for term in terms if term in self.text for row in self._search(term)}
+        there = [term for term in terms if term.encode("utf-8", "replace") in self._raw]
+        return {row for term in there for row in self._search(term)}
 
     def _search(self, term: str) -> Iterator[int]:
         place = self.text.find(term)
@@ -154,9 +161,10 @@ class _Ends(dict[str, int]):
         return map(self.__getitem__, map(itemgetter(self._ends[-1]), shapes))
 
     def __missing__(self, end: str) -> int:
+        known = self._known.get
         ways = self._open
-        for part in {end[size] for size in self._ends}:
-            ways |= self._known.get(part, 0)
+        for size in self._ends[: len(end)]:
+            ways |= known(end[size], 0)
         if end[self._ends[0]].isdecimal():
             ways |= self._digits
         if len(self) >= MOST_ENDS:
@@ -212,7 +220,10 @@ class Survey:
                 while rest:
                     way = (rest & -rest).bit_length() - 1
                     rest &= rest - 1
-                    if all(question.met(page.shapes, place - below) for question in self._slow[way]):
+                    for question in self._slow[way]:
+                        if not question.met(page.shapes, place - below):
+                            break
+                    else:
                         found[way].append(place - below)
         for way in self._loose:
             if asked >> way & 1:

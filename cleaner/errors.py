@@ -18,6 +18,11 @@ def reason(error: OSError) -> str:
     return (error.strerror or str(error)).lower()
 
 
+def not_written(where: object, error: OSError) -> UsageError:
+    """What to say where nothing can be written any more."""
+    return UsageError(f"{where}: could not be written: {reason(error)}; what is there is not whole")
+
+
 def did_you_mean(wrong: str, known: Iterable[str]) -> str:
     """`` (did you mean 'x'?)`` for the name nearest to ``wrong``, or ``""`` where none is near."""
     from difflib import get_close_matches

@@ -163,6 +163,8 @@ class Growing:
             raise OSError(None, "is a link, and links are not written through", str(path))
         if path.exists() and path.stat().st_nlink > 1 and not path.is_dir():
             raise OSError(None, "has several names (hard links), and only this one would change", str(path))
+        if path.is_dir():
+            raise OSError(None, "is a folder", str(path))
         path.parent.mkdir(parents=True, exist_ok=True)
         self._path = path
         self._part = hidden_name(path, "part")

@@ -6,6 +6,7 @@ there only while a run is not finished. A run with another key (other inputs, op
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 from collections.abc import Mapping
@@ -86,7 +87,8 @@ class Journal:
     def close(self) -> None:
         """Leave the journal for a later run."""
         PRIVATE.discard(self._file.fileno())
-        self._file.close()
+        with contextlib.suppress(OSError):  # on a full disk, which `note` has told
+            self._file.close()
 
 
 def _parsed(line: bytes) -> Any:

@@ -7,13 +7,57 @@ file, 0 where the file is one document), ``id``, ``pass``, ``why``, ``done``, an
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from cleaner.errors import UsageError, reason
-from cleaner.files import Item
+from cleaner.errors import UsageError, not_written, reason
+from cleaner.files import Growing, Item
 from cleaner.records import Problem
+
+
+class Quarantine:
+    """The file while a run writes it. Its methods raise `UsageError` where it can't be written."""
+
+    def __init__(self, path: Path, size: int = 0) -> None:
+        """Begin, with so many bytes that an earlier run left."""
+        self._path = path
+        try:
+            self._file = Growing(path, size)
+        except OSError as error:
+            raise UsageError(f"{path}: {reason(error)}") from None
+
+    def write(self, row: bytes) -> None:
+        """Add a row."""
+        with self._told():
+            self._file.write(row)
+
+    def safe(self) -> int:
+        """Put all rows on the disk; give their size."""
+        with self._told():
+            self._file.flush()
+        return self._file.size
+
+    def finish(self) -> None:
+        """Let the file appear; where nothing went wrong there is none, also none of a run before."""
+        if self._file.size:
+            with self._told():
+                self._file.finish()
+            return
+        self._file.abandon()
+        self._path.unlink(missing_ok=True)
+
+    def leave(self, *, for_later: bool) -> None:
+        """The run ends before its time; keep the rows for a later run, or not."""
+        self._file.leave() if for_later else self._file.abandon()
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise not_written(self._path, error) from None
 
 
 def row_of(item: Item, number: int, problem: Problem, versions: Mapping[str, str]) -> bytes:

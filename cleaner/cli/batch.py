@@ -12,14 +12,14 @@ from typing import BinaryIO, NamedTuple
 from cleaner.cli.common import say
 from cleaner.cli.stdout import Noise
 from cleaner.cli.targets import Target
-from cleaner.errors import UnreadableError, reason
-from cleaner.files import Growing, Item, opened, read
+from cleaner.errors import UnreadableError, not_written, reason
+from cleaner.files import Item, opened, read
 from cleaner.format_guard import FormatError
 from cleaner.formats import Format, Raw, RowError
 from cleaner.journal import Checkpoint, Journal
 from cleaner.limits import DEFAULT, Limits
 from cleaner.pipeline import Pipeline
-from cleaner.quarantine import row_of
+from cleaner.quarantine import Quarantine, row_of
 from cleaner.records import Problem
 from cleaner.result import Result
 
@@ -85,15 +85,16 @@ class Batch:
         last = journal.last if journal else Checkpoint()
         self.documents = self._done = last.documents
         self.problems = Counter(last.problems)
-        self._quarantine_path = quarantine
-        sizes = last.sizes
-        self._quarantine = None if quarantine is None else Growing(quarantine, sizes[-1] if sizes else 0)
+        self._quarantine: Quarantine | None = None
+        if quarantine is not None:
+            with self._kept_safe(resumable=bool(last.documents)):
+                self._quarantine = Quarantine(quarantine, last.sizes[-1] if last.sizes else 0)
         self._versions = versions_of(pipeline)
         self._noise = Noise()
 
     def run(self, items: Iterable[Item]) -> None:
         """Clean all items. Raises `UsageError` when nothing can be written any more."""
-        with self._kept_safe():
+        with self._kept_safe(resumable=self._journal is not None):
             for tag, result in self._pipeline.stream(
                 self._documents(items),
                 jobs=self._jobs,
@@ -105,7 +106,7 @@ class Batch:
             self._noise.end()
             self._target.finish()
             if self._quarantine is not None:
-                self._quarantine.finish() if self._quarantine.size else self._no_quarantine()
+                self._quarantine.finish()
             if self._journal:
                 self._journal.finish()
 
@@ -118,17 +119,16 @@ class Batch:
             self._quarantine.write(row_of(item, number, problem, self._versions))
 
     @contextmanager
-    def _kept_safe(self) -> Iterator[None]:
+    def _kept_safe(self, *, resumable: bool) -> Iterator[None]:
         """Where the run ends before its time, what it needs to go on is kept, or nothing is left behind."""
         try:
             yield
         except BaseException:
-            resumable = self._journal is not None
             self._target.leave(for_later=resumable)
             if self._quarantine is not None:
-                self._quarantine.leave() if resumable else self._quarantine.abandon()
+                self._quarantine.leave(for_later=resumable)
             if self._journal:
-                self._journal.close()
+                self._journal.close() if resumable else self._journal.finish()
             raise
 
     def _documents(self, items: Iterable[Item]) -> Iterator[tuple[_Tag, Raw | None]]:
@@ -174,16 +174,11 @@ class Batch:
     def _checkpoint(self, journal: Journal) -> None:
         sizes = self._target.safe()
         if self._quarantine is not None:
-            self._quarantine.flush()
-            sizes = (*sizes, self._quarantine.size)
-        journal.note(Checkpoint(self.documents, sizes, dict(self.problems)))
-
-    def _no_quarantine(self) -> None:
-        """Nothing went wrong: there is no file, also none of a run before."""
-        assert self._quarantine is not None
-        assert self._quarantine_path is not None
-        self._quarantine.abandon()
-        self._quarantine_path.unlink(missing_ok=True)
+            sizes = (*sizes, self._quarantine.safe())
+        try:
+            journal.note(Checkpoint(self.documents, sizes, dict(self.problems)))
+        except OSError as error:
+            raise not_written("the journal", error) from None
 
 
 def versions_of(pipeline: Pipeline) -> dict[str, str]:

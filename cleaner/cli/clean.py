@@ -17,7 +17,7 @@ from click.core import ParameterSource
 from cleaner import __version__
 from cleaner.cli import Exit
 from cleaner.cli.batch import INPUT, Batch, Reading, summary
-from cleaner.cli.common import Setup, Wishes, make_pipeline, plan_options, say, set_up
+from cleaner.cli.common import GLOBS, NAMES, Setup, Wishes, make_pipeline, plan_options, say, set_up
 from cleaner.cli.stdout import cleaned_text, own_input
 from cleaner.cli.targets import Plain, Target, is_folder, target_for
 from cleaner.errors import UsageError, reason
@@ -29,9 +29,6 @@ from cleaner.limits import DEFAULT, MEGABYTE, Limits
 from cleaner.pipeline import Pipeline
 from cleaner.quarantine import items_of
 from cleaner.result import Result
-
-_NAMES = ("*.txt", "*.text", "*.jsonl")
-_GLOBS = (*_NAMES, *(name + suffix for name in _NAMES for suffix in (".gz", ".zst")))
 
 _BY_USER = frozenset({ParameterSource.COMMANDLINE, ParameterSource.ENVIRONMENT})
 
@@ -50,7 +47,7 @@ _BY_USER = frozenset({ParameterSource.COMMANDLINE, ParameterSource.ENVIRONMENT})
     "globs",
     multiple=True,
     metavar="PATTERN",
-    help=f"Files to take in a folder ({', '.join(_NAMES)}, .gz, .zst).",
+    help=f"Files to take in a folder ({', '.join(NAMES)}, .gz, .zst).",
 )
 @click.option("--jobs", default=1, metavar="N", type=click.IntRange(0), help="Processes that clean; 0: none but this.")
 @click.option(
@@ -86,7 +83,7 @@ def clean(
     _check_encoding(options["encoding"])
     _tell_of_memory()
     passed_over: list[PassedOver] = []
-    items = _items(paths, options["retry"], options["globs"] or _GLOBS, passed_over)
+    items = _items(paths, options["retry"], options["globs"] or GLOBS, passed_over)
     with ExitStack() as stack:
         stdin = stack.enter_context(own_input())
         stdout = stack.enter_context(cleaned_text())

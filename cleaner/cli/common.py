@@ -21,6 +21,10 @@ from cleaner.terminal import one_line
 if TYPE_CHECKING:
     from cleaner.rule_pack import RulePack
 
+NAMES = ("*.txt", "*.text", "*.jsonl", "*.wet")
+"""What pages are called."""
+GLOBS = (*NAMES, *(name + suffix for name in NAMES for suffix in (".gz", ".zst")))
+"""The files that are taken in a folder."""
 _NO_PLUGINS = "cleaner.no_plugins"
 
 

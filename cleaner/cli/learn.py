@@ -10,7 +10,7 @@ import click
 
 from cleaner.cli import Exit
 from cleaner.cli.batch import Reading
-from cleaner.cli.common import plugin_options, say, set_up
+from cleaner.cli.common import GLOBS, plugin_options, say, set_up
 from cleaner.cli.stdout import cleaned_text
 from cleaner.errors import UsageError, reason
 from cleaner.files import named, write_whole
@@ -20,8 +20,6 @@ from cleaner.learn import Page, learn_site, pack_toml, sites_of
 from cleaner.registry import Registry
 from cleaner.rules import RulePackError, check_pack, load_pack
 from cleaner.source import decode
-
-GLOBS = ("*.txt", "*.text", "*.jsonl")
 
 
 def pages_of(paths: tuple[str, ...], registry: Registry) -> Iterator[Page]:
@@ -64,7 +62,8 @@ def learn(
     """
     pages = list(pages_of(paths, set_up(plugins, config).registry))
     by_site = {site: pages} if site else sites_of(pages)
-    packs = {}
+    packs: dict[str, str] = {}
+    said: dict[str, str] = {}
     for host, found in by_site.items():
         pack = learn_site(found, host, least_pages=least) if len(found) > 1 else None
         if pack is None or not pack.rules:
@@ -73,9 +72,11 @@ def learn(
             )
         else:
             packs[host] = _usable(pack_toml(pack, len(found)), host)
+            said[host] = f"{host or 'pages without an address'}: rules: {len(pack.rules)}, from {len(found)} pages"
     if not packs:
         raise UsageError("nothing was learned; more pages of one site may help")
-    _write(packs, output)
+    for host, path in _write(packs, output):
+        say(f"{said[host]}, in {path}: go through them, and see what they take by `cleaner rules try`")
     return Exit.DONE
 
 
@@ -90,20 +91,19 @@ def _usable(text: str, host: str) -> str:
     return text
 
 
-def _write(packs: dict[str, str], output: str | None) -> None:
-    if output is None or len(packs) == 1:
-        text = "\n".join(packs.values()).encode()
-        if output is None and len(packs) > 1:
+def _write(packs: dict[str, str], output: str | None) -> Iterator[tuple[str, Path]]:
+    """Write the packs; yield each one's site and file, but for standard output."""
+    if output is None:
+        if len(packs) > 1:
             raise UsageError(f"the pages are of {len(packs)} sites; -o FOLDER gives each a pack")
-        if output is None:
-            with cleaned_text() as stdout:
-                stdout.write(text)
-        else:
-            _write_file(Path(output), text)
+        with cleaned_text() as stdout:
+            stdout.write("".join(packs.values()).encode())
         return
     for host, pack in packs.items():
         name = "".join(sign if sign.isalnum() or sign in ".-" else "-" for sign in host).strip(".-") or "pages"
-        _write_file(Path(output) / f"{name[:100]}.toml", pack.encode())
+        path = Path(output) if len(packs) == 1 else Path(output) / f"{name[:100]}.toml"
+        _write_file(path, pack.encode())
+        yield host, path
 
 
 def _write_file(path: Path, data: bytes) -> None:

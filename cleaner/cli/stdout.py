@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import BinaryIO
 
 from cleaner.descriptors import PRIVATE
-from cleaner.errors import UsageError, reason
+from cleaner.errors import not_written
 from cleaner.terminal import visible
 
 NOISE_LINES = 20
@@ -43,8 +43,7 @@ class Output:
         except BrokenPipeError:
             raise
         except OSError as error:
-            why = reason(error)
-            raise UsageError(f"standard output: could not be written: {why}; what is there is not whole") from None
+            raise not_written("standard output", error) from None
 
     def write_lines(self, lines: Iterable[str], colours: Mapping[str, str]) -> None:
         """Write lines of text, each in the colour (an escape sequence) that ``colours`` has for its first character."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from cleaner.cli.stdout import Output
-from cleaner.errors import UsageError, reason
+from cleaner.errors import UsageError, not_written, reason
 from cleaner.files import Growing, Item, write_whole
 from cleaner.formats import Format
 from cleaner.record import sidecar, to_json
@@ -102,11 +102,6 @@ def _write(writer: Format, path: Path, result: Result, trace: bool) -> None:
         write_whole(path.with_name(path.name + SIDECAR), to_json(sidecar(result)) + b"\n")
 
 
-def _no_more(where: str, error: OSError) -> UsageError:
-    why = reason(error)
-    return UsageError(f"{where}: could not be written: {why}; what is there is not whole")
-
-
 class Plain:
     """What targets have in common that keep nothing open: nothing to skip, finish or leave."""
 
@@ -164,7 +159,7 @@ class _Rows:
         try:
             self._opened().write(data)
         except OSError as error:
-            raise _no_more(str(self._path), error) from None
+            raise not_written(self._path, error) from None
 
     def skip(self, item: Item, number: int, id: str) -> None:
         pass
@@ -173,14 +168,14 @@ class _Rows:
         try:
             self._opened().flush()
         except OSError as error:
-            raise _no_more(str(self._path), error) from None
+            raise not_written(self._path, error) from None
         return (self._opened().size,)
 
     def finish(self) -> None:
         try:
             self._opened().finish()
         except OSError as error:
-            raise _no_more(str(self._path), error) from None
+            raise not_written(self._path, error) from None
 
     def leave(self, *, for_later: bool) -> None:
         if self._file is not None:

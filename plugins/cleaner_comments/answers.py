@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from cleaner.dialects import Row
 from cleaner_comments.furniture import tables
@@ -51,12 +51,13 @@ def take_answers(posts: Sequence[Post], rows: Sequence[Row]) -> None:
 
 def _take_roles(post: Post, rows: Sequence[Row]) -> None:
     """Rows that say what a site calls somebody are none of the body, unless they are all that there is."""
-    while (
-        len(post.body) > 1
-        and len(rows[post.body[0]].text) < LONGEST_ROLE
-        and _role().fullmatch(rows[post.body[0]].text)
-    ):
+    while len(post.body) > 1 and len(rows[post.body[0]].text) < LONGEST_ROLE and _is_role(rows[post.body[0]].text):
         post.furniture.append(post.body.pop(0))
+
+
+@lru_cache(4096)
+def _is_role(text: str) -> bool:
+    return _role().fullmatch(text) is not None
 
 
 @cache

@@ -9,14 +9,17 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Hashable, Sequence
-from math import log2
+from collections.abc import Hashable, Iterator, Sequence
+from itertools import pairwise, repeat
+from math import inf, log2
 
 from cleaner.dialects import Header, Place
 from cleaner_comments.counters import counts_up
 from cleaner_comments.evidence import CERTAIN, ENOUGH, FAR, WEIGHTS
-from cleaner_comments.lead import LEADING
+from cleaner_comments.furniture import FORM, HEAD
+from cleaner_comments.lead import ARTICLE, LEADING
 from cleaner_comments.page import Page
+from cleaner_comments.tails import SIGNED
 from cleaner_comments.threads import ABOVE_HEAD, FEW_ROWS
 
 NAMES = {
@@ -39,47 +42,122 @@ CLOSE = 8
 """Rows behind a thread in which its form may be."""
 
 
+def points_at_once(name: str, place: Place, trust: float, headers: Sequence[Header], rows: Page) -> float:
+    """What a reading with these headers can have at most, as far as is told without a look at each of them."""
+    growing = _growing(trust) * min(8.0, log2(len(headers)))
+    counted = WEIGHTS["counts-up"] if len(rows.numbered) > 1 else 0.0
+    stated = WEIGHTS["exact-count"] + WEIGHTS["count"] if rows.stated else 0.0
+    most = _points_of_all(name, place, trust, headers, rows) + growing + counted + stated
+    return max(most + WEIGHTS["closed"] + WEIGHTS["clock"], ENOUGH)
+
+
 def most_points(name: str, place: Place, trust: float, headers: Sequence[Header], rows: Page, text: str) -> float:
     """What a reading with these headers can have at most; minus infinity where it would be refused."""
-    number = len(headers)
-    first = max(0, headers[0].first - ABOVE - (FEW_ROWS if place == "after" else 0))
-    head = rows.heads.find(1, first, headers[-1].first) >= 0
-    form = rows.forms.find(1, headers[0].last + 1) >= 0 or (
-        head and rows.forms.find(1, max(0, first - ABOVE_HEAD)) >= 0
-    )
-    closed = rows.kinds.count(1, first)
-    numbered = counts_up(headers, rows) > 0
-    titled = number > 1 and bool(rows.titled)
+    numbered, titled = counts_up(headers, rows) > 0, _may_be_titled(headers, rows)
     if trust < 1 and not (numbered or titled or _is_shown(name, place, headers, rows)):
-        return float("-inf")
-    counts = [stated for row, stated in rows.stated if first <= row < headers[-1].first]
-    there = {
-        "one": True,
-        "before": place == "before",
-        "induced": name.startswith("induced"),
-        "lone": number == 1,
-        "form": form,
-        "head": head,
-        "under-head": head,
-        "count": any(stated - max(1, stated // 10) <= number for stated in counts),
-        "exact-count": any(stated <= number for stated in counts),
-        "counts-up": numbered,
-        "titled": titled,
-        NAMES.get(name, ""): True,
-    }
-    clocks = sum([header.time is None or ":" in text[slice(*header.time)] for header in headers])
-    odd = number - _most([rows[header.first].marker.strip("0123456789") for header in headers])
-    aside = number - _most([rows[header.first].column for header in headers])
-    certain = WEIGHTS["certain"] if trust >= CERTAIN else 0.0
-    most = float("-inf")
-    for left in {number, min(number, 256), closed, clocks, odd, aside}:
+        return -inf
+    most = _points_of_all(name, place, trust, headers, rows)
+    if numbered:
+        most += WEIGHTS["counts-up"]
+    if place == "after" and name not in SIGNED and not titled and _opens_empty(headers, rows):
+        most += WEIGHTS["open-empty"]
+    most += max(_points_by_number(_growing(trust), place, headers, rows, text))
+    return max(most, ENOUGH) if trust >= CERTAIN or (place == "before" and _is_near_head(headers, rows)) else most
+
+
+def _points_of_all(name: str, place: Place, trust: float, headers: Sequence[Header], rows: Page) -> float:
+    """The points for what the headers have together, less for what takes a look at each."""
+    above = _first_above(place, headers)
+    head = rows.heads.find(1, above, headers[-1].first) >= 0
+    points = WEIGHTS["one"] + WEIGHTS["trust"] * trust + _SHARES + WEIGHTS.get(NAMES.get(name, ""), 0.0)
+    if place == "before":
+        points += WEIGHTS["before"]
+    if name.startswith("induced"):
+        points += WEIGHTS["induced"]
+    if len(headers) == 1:
+        points += WEIGHTS["lone"]
+    if _may_be_titled(headers, rows):
+        points += WEIGHTS["titled"]
+    if head:
+        points += WEIGHTS["head"] + WEIGHTS["under-head"]
+    if rows.forms.find(1, headers[0].last + 1) >= 0 or (head and rows.forms.find(1, max(0, above - ABOVE_HEAD)) >= 0):
+        points += WEIGHTS["form"]
+    return points
+
+
+def _first_above(place: Place, headers: Sequence[Header]) -> int:
+    """The first of the rows in which a head of the thread may be."""
+    return max(0, headers[0].first - ABOVE - (FEW_ROWS if place == "after" else 0))
+
+
+def _growing(trust: float) -> float:
+    """The points for twice as many headers."""
+    return WEIGHTS["number"] + (WEIGHTS["certain"] if trust >= CERTAIN else 0.0)
+
+
+def _may_be_titled(headers: Sequence[Header], rows: Page) -> bool:
+    return len(headers) > 1 and bool(rows.titled)
+
+
+def _points_by_number(
+    growing: float, place: Place, headers: Sequence[Header], rows: Page, text: str
+) -> Iterator[float]:
+    """The points with what depends on how many headers are left, for each number that could have the most."""
+    number = len(headers)
+    closed = _may_be_closed_at_most(place, headers, rows)
+    above = _first_above(place, headers)
+    counts = {stated for row, stated in rows.stated if stated and above <= row < headers[-1].first}
+    near = {stated: max(1, stated // 10) for stated in counts}
+    times = [header.time for header in headers]
+    clocks = sum([time is None or text.find(":", time[0], time[1]) >= 0 for time in times])
+    firsts = [header.first for header in headers]
+    odd = number - _most(list(map(rows.bare_markers.__getitem__, firsts)))
+    aside = number - _most(list(map(rows.columns.__getitem__, firsts)))
+    ends = {stated + apart for stated, wide in near.items() for apart in (-wide, 0, wide)}
+    for left in {number, min(number, 256), closed, clocks, odd, aside, *ends}:
         if 1 <= left <= number:
-            points = (WEIGHTS["number"] + certain) * min(8.0, log2(left))
+            points = growing * min(8.0, log2(left))
             points += WEIGHTS["closed"] * min(1.0, closed / left) + WEIGHTS["clock"] * min(1.0, clocks / left)
             points += WEIGHTS["marker"] * max(0.0, 1 - odd / left) + WEIGHTS["column"] * max(0.0, 1 - aside / left)
-            most = max(most, points)
-    most += WEIGHTS["trust"] * trust + sum([WEIGHTS.get(what, 0.0) for what, true in there.items() if true]) + _SHARES
-    return max(most, ENOUGH) if trust >= CERTAIN or (head and place == "before") else most
+            if near:
+                points += WEIGHTS["exact-count"] * (left in near)
+                points += WEIGHTS["count"] * any(abs(stated - left) <= wide for stated, wide in near.items())
+            yield points
+
+
+def _may_be_closed_at_most(place: Place, headers: Sequence[Header], rows: Page) -> int:
+    """How many comments can end in furniture: those that have some; or whose time is the last row, and so taken out."""
+    if place == "after":
+        starts = [max(0, headers[0].first - FEW_ROWS), *[header.last + 1 for header in headers[:-1]]]
+        ends = [header.first for header in headers]
+        more = 1  # the first that is left has rows above it
+    else:
+        starts = [header.last + 1 for header in headers]
+        ends = [*[header.first for header in headers[1:]], len(rows)]
+        more = sum([header.time is None for header in headers])
+    return more + sum([place >= 0 for place in map(rows.kinds.find, repeat(1), starts, ends)])
+
+
+def _opens_empty(headers: Sequence[Header], rows: Page) -> bool:
+    """Whether the first header, below its comment, has none: a head or a form is right above."""
+    row, furthest = headers[0].first - 1, max(0, headers[0].first - FEW_ROWS)
+    while row >= furthest and rows.furniture[row]:
+        row -= 1
+    if row >= furthest and (not rows.marks[row] & (HEAD | FORM) or (len(headers) > 3 and rows.often[row])):
+        return False
+    between = [range(above.last + 1, header.first) for above, header in pairwise(headers[: LEADING + 2])]
+    return all(rows.words_in(numbers) < ARTICLE for numbers in between)  # else that header may be left out
+
+
+def _is_near_head(headers: Sequence[Header], rows: Page) -> bool:
+    """Whether a head stands near enough above a header that it alone could be enough (``lone-near``)."""
+    firsts = [header.first for header in headers]
+    row = rows.heads.find(1, max(0, firsts[0] - ABOVE), firsts[-1])
+    while row >= 0:
+        if rows.silent.count(0, row + 1, firsts[bisect_right(firsts, row)]) <= 1:
+            return True
+        row = rows.heads.find(1, row + 1, firsts[-1])
+    return False
 
 
 def _is_shown(name: str, place: Place, headers: Sequence[Header], rows: Page) -> bool:
@@ -150,20 +228,8 @@ def _most(values: Sequence[Hashable]) -> int:
 
 _KNOWN = frozenset(
     (
-        *("number", "certain", "closed", "clock", "marker", "column", "words", "strange", "trust"),
-        *(
-            "one",
-            "before",
-            "induced",
-            "lone",
-            "form",
-            "head",
-            "under-head",
-            "count",
-            "exact-count",
-            "counts-up",
-            "titled",
-        ),
+        *("number", "certain", "closed", "clock", "marker", "column", "words", "strange", "trust", "one", "before"),
+        *("induced", "lone", "form", "head", "under-head", "count", "exact-count", "counts-up", "open-empty", "titled"),
     )
 )
 """Evidence that is told from the headers, or speaks against a reading however little there is of it."""

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from cleaner.dialects import TIME, Header, Row
+from cleaner.dialects import Header, Row
 from cleaner_comments.iso import iso
+from cleaner_comments.page import as_page
 
 FEWEST = 4
 """Headers that must be there: three numbers in a row are found anywhere."""
-
-_NUMBER = re.compile(rf"#(\d{{1,6}})\b|{TIME}\W{{0,3}}(\d{{1,6}})$")
 
 
 def counts_up(headers: Sequence[Header], rows: Sequence[Row]) -> float:
@@ -20,9 +18,10 @@ def counts_up(headers: Sequence[Header], rows: Sequence[Row]) -> float:
 
     None where their times don't go up as well: then it is a ranking of somebody or something.
     """
-    if len(headers) < FEWEST:
+    known = as_page(rows).numbered
+    if len(headers) < FEWEST or len(known) < 2:
         return 0.0
-    numbers = [_number(header, rows) for header in headers]
+    numbers = [_number(header, known) for header in headers]
     share = sum(after == before + 1 > 1 for before, after in pairwise(numbers)) / (len(numbers) - 1)
     return share if share and _goes_up([time for header in headers if (time := _time(header, rows))]) else 0.0
 
@@ -36,9 +35,5 @@ def _time(header: Header, rows: Sequence[Row]) -> str | None:
     return next((iso(row.text[s:e]) for row in rows[header.first : header.last + 1] for s, e, _ in row.times), None)
 
 
-def _number(header: Header, rows: Sequence[Row]) -> int:
-    for row in rows[max(0, header.first - 1) : header.last + 2]:
-        found = _NUMBER.search(row.shape[:120])
-        if found:
-            return int(found[1] or found[2])
-    return -1
+def _number(header: Header, known: Mapping[int, int]) -> int:
+    return next((known[row] for row in range(header.first - 1, header.last + 2) if row in known), -1)

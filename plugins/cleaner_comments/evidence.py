@@ -25,6 +25,9 @@ ENOUGH = 1.0
 CERTAIN = 3.0
 """The trust of a dialect whose headers could be nothing else: two of them are a thread."""
 
+ALONE = frozenset(("xenforo", "signed"))
+"""Dialects whose headers have a profile, a date and a number: one of them is a thread that nobody has answered."""
+
 FAR = 5
 """Rows of other things between a head and a first comment from which on the head is somebody else's."""
 
@@ -92,7 +95,7 @@ def weigh(thread: Thread, rows: Page, text: str) -> float:
     if refused(found):
         return -99.0
     points = sum(weight * found.get(name, 0.0) for name, weight in WEIGHTS.items())
-    certain = found["trust"] >= CERTAIN and len(thread.posts) > 1
+    certain = found["trust"] >= CERTAIN and (len(thread.posts) > 1 or thread.name in ALONE)
     return max(points, ENOUGH) if certain or found.get("lone-near") else points
 
 
@@ -104,7 +107,7 @@ def refused(found: Mapping[str, float]) -> bool:
         or found["none-stated"] > 0
         or (found["trust"] < CERTAIN and _is_list(found))
         or found["form-inside"] > 0
-        or (found["lone"] > 0 and not (found["head"] or found["form"]))
+        or (found["lone"] > 0 and not (found["head"] or found["form"] or found["alone"]))
         or (found["trust"] < 1 and _is_guess(found))
         or found["likeness"] < 0.35
         or (found["trust"] < CERTAIN and found["ages"] > 0)
@@ -188,6 +191,7 @@ def evidence(thread: Thread, rows: Page, text: str) -> dict[str, float]:
         "number": min(8.0, log2(number)),
         "certain": min(8.0, log2(number)) if thread.trust >= CERTAIN else 0.0,
         "lone": float(number == 1),
+        "alone": float(number == 1 and thread.name in ALONE),
         "pair": float(number == 2),
         "likeness": sum(map(name_likeness, named)) / max(1, len(named)),
         "same": Counter(named).most_common(1)[0][1] / number if number > 2 and named else 0.0,
@@ -309,10 +313,10 @@ def _under_head(thread: Thread, rows: Page) -> dict[str, float]:
 
 
 def _is_whole(thread: Thread, rows: Page) -> bool:
-    """Whether the first comment has a time, and a control or a form behind it, and no other thread's head inside."""
+    """Whether the first comment has a time, and a control or a form behind it, and is no article nor holds a head."""
     first = thread.posts[0]
-    whole = first.header.time is not None and bool(first.body) and (first.closed or thread.form)
-    return whole and number_of(rows.heads, first.body) == 0
+    whole = first.header.time is not None and (first.closed or thread.form)
+    return whole and 0 < rows.words_in(first.body) <= LONG and number_of(rows.heads, first.body) == 0
 
 
 def _orphan(thread: Thread, rows: Page) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from cleaner.dialects import Dialect, Header, Row
@@ -16,7 +17,7 @@ from cleaner_comments.furniture import KIND, NUMBER, SIGN
 from cleaner_comments.name_bounds import clean_name, name_bounds
 from cleaner_comments.names import name_likeness
 from cleaner_comments.page import Page, as_page
-from cleaner_comments.profiles import BARE, first_time
+from cleaner_comments.profiles import BARE, figures, first_time
 
 FEWEST = 3
 """Dates until which nothing recurs."""
@@ -73,7 +74,8 @@ def _header(name: int, dated: int, page: Page) -> Header:
 
 def _dates(page: Page) -> list[int]:
     """The rows that are a date and little else; of some that touch the last one."""
-    rows = [number for number in page.dated if len(page[number].shape) <= BARE and len(page[number].times) == 1]
+    short = [number for number in page.dated if len(page[number].shape) <= BARE and len(page[number].times) == 1]
+    rows = [number for number in short if not figures().match(page[number].text)]
     return [number for number, after in pairwise([*rows, len(page) + 1]) if after > number + 1]
 
 
@@ -96,7 +98,12 @@ _DIGITS = re.compile(r"[\d.,]*\d")
 
 def _fold(row: Row) -> str:
     """A row without its numbers and times; what has no letters is no frame."""
-    return _DIGITS.sub("0", row.shape.casefold()) if any(map(str.isalpha, row.shape)) else ""
+    return _folded(row.shape)
+
+
+@lru_cache(4096)
+def _folded(shape: str) -> str:
+    return _DIGITS.sub("0", shape.casefold()) if any(map(str.isalpha, shape)) else ""
 
 
 def _places(window: range, frame: frozenset[str], page: Page) -> dict[Place, int]:

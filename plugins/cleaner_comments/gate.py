@@ -101,13 +101,18 @@ def _is_of_forum(words: list[str]) -> bool:
     if any(word in _counts() and after[0].isdigit() for word, after in pairwise(words)):
         return True
     if "»" in words or "«" in words:
-        return words[0] in ("by", "postby", "post", "von", "par", "por") or "on:" in words
+        return words[0] in ("by", "postby", "post", "von", "par", "por") or "on:" in words or _ends_in_clock(words)
     return "subject:" in words and "post" in words
+
+
+def _ends_in_clock(words: list[str]) -> bool:
+    return len(words[-1]) < 9 and ":" in words[-1] and words[-1][0].isdigit()
 
 
 @cache
 def _counts() -> frozenset[str]:
-    return frozenset(tables()["gate"]["counts"])
+    counts = tables()["gate"]["counts"]
+    return frozenset([*counts, *[f"**{word}**" for word in counts]])
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from cleaner_comments.times import any_of, months
 
@@ -26,6 +26,7 @@ def _iso_date() -> re.Pattern[str]:
 _CLOCK = re.compile(r"(?<![\d:])(\d\d?)(?:[:h]| h )(\d\d)(?::(\d\d))?\s?([ap])?", re.ASCII)
 
 
+@lru_cache(4096)
 def iso(written: str) -> str | None:
     """A time as written in ISO 8601, or None where the day, the month or the year would be a guess.
 

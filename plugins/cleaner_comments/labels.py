@@ -8,7 +8,7 @@ from typing import Any
 from cleaner import Edit, Label
 from cleaner.dialects import Row
 from cleaner_comments.evidence import BULLETS
-from cleaner_comments.furniture import furniture_kind, is_pingback
+from cleaner_comments.furniture import furniture_kind
 from cleaner_comments.iso import iso
 from cleaner_comments.name_bounds import clean_name
 from cleaner_comments.nesting import is_unknown, nest
@@ -28,6 +28,7 @@ def label_thread(thread: Thread, rows: Page, text: str, furniture: bool) -> Iter
     start = rows[thread.head].start if thread.head is not None and _reaches(thread, rows) else spans[0][0]
     end = max(spans[-1][1], *(rows[i].end for p in thread.posts[-1:] for i in [*p.furniture, p.header.last]))
     yield Label(start, end, "comments", {"dialect": thread.name, "score": round(thread.score, 2)})
+    has_quotes, has_pingbacks = ">" in text, rows.pingbacks.find(1) >= 0
     for number, post in enumerate(thread.posts):
         data = {
             "id": number,
@@ -41,8 +42,10 @@ def label_thread(thread: Thread, rows: Page, text: str, furniture: bool) -> Iter
             data["deleted"] = True
         yield Label(*spans[number], "comment", data | _time(post, text))
         yield from _bodies(post, rows)
-        yield from _quotes(post, rows, text)
-        yield from (Label(rows[i].start, rows[i].end, "pingback") for i in post.furniture if is_pingback(rows[i].text))
+        if has_quotes:
+            yield from _quotes(post, rows, text)
+        if has_pingbacks:
+            yield from (Label(rows[i].start, rows[i].end, "pingback") for i in post.furniture if rows.pingbacks[i])
         if furniture:
             yield from _furniture(post, rows)
 
@@ -128,6 +131,6 @@ def _quotes(post: Post, rows: Page, text: str) -> Iterator[Label]:
 
 def _furniture(post: Post, rows: Page) -> Iterator[Edit]:
     for number in post.furniture:
-        kind = furniture_kind(rows[number].text)
+        kind = furniture_kind(rows[number].text) if rows.kinds[number] else None
         if kind:
             yield Edit(rows[number].start, rows[number].end, "", f"comments.{kind}")

@@ -17,6 +17,7 @@ from cleaner_comments.page import Page, as_page
 from cleaner_comments.posted import Posted
 from cleaner_comments.profiled import Profiled
 from cleaner_comments.signed import Signed
+from cleaner_comments.vague import Vague
 
 
 class NamedItems(Dialect):
@@ -45,7 +46,9 @@ def _may_be_items(page: Page) -> bool:
     """Whether what `_is_thread` asks for is there at all."""
     if page.holds((b"disqus", b"comment powered by", b"comments powered by")):
         return True
-    if "\nhttp" in f"\n{page.text}" and any(_address().match(page[number].text) for number in page.marked):
+    if ("\nhttp" in page.text or page.text.startswith("http")) and any(
+        _address().match(page[number].text) for number in page.marked
+    ):
         return True
     # An item whose name is the first of its list stands right under a head.
     near = {number for number in page.marked if page.heads.find(1, max(0, number - 4), number) >= 0}
@@ -255,4 +258,15 @@ def _instance() -> re.Pattern[str]:
 
 
 def standard_layouts() -> tuple[Dialect, ...]:
-    return (NamedItems(), Numbered(), Profiled(), Posted(), Signed(), RedditOld(), Lemmy(), Counted(), Framed())
+    return (
+        NamedItems(),
+        Numbered(),
+        Profiled(),
+        Posted(),
+        Signed(),
+        RedditOld(),
+        Lemmy(),
+        Counted(),
+        Framed(),
+        Vague(),
+    )

@@ -46,11 +46,13 @@ def count_lead_of_signed(thread: Thread, rows: Page) -> int:
 
 def _is_byline(posts: Sequence[Post], rows: Page) -> bool:
     """Whether the first header alone is written as articles' are: behind "by", or with a day and no time of day."""
-    signed = [_signed(rows[post.header.first - 1]) for post in posts if post.header.first > 0]
-    if len(signed) == len(posts) and signed[0] and not any(signed[1:]):
+    first, *others = [post.header for post in posts]
+    signed = first.first > 0 and _signed(rows[first.first - 1])
+    if signed and not any(_signed(rows[header.first - 1]) for header in others):
         return True
-    clocks = [_has_clock(post.header, rows) for post in posts]
-    return len(posts) > 3 and posts[0].header.time is not None and not clocks[0] and all(clocks[1:])
+    if len(posts) < 4 or first.time is None or _has_clock(first, rows):
+        return False
+    return all(_has_clock(header, rows) for header in others)
 
 
 def _signed(row: Row) -> bool:

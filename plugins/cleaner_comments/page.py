@@ -14,7 +14,7 @@ from functools import cache, cached_property
 from itertools import accumulate, chain, compress, count, repeat
 from operator import not_
 
-from cleaner.dialects import Row, Rows
+from cleaner.dialects import TIME, Row, Rows
 from cleaner_comments.furniture import (
     FORM,
     HEAD,
@@ -27,6 +27,8 @@ from cleaner_comments.furniture import (
     marks_of_all,
     stated_count,
 )
+from cleaner_comments.name_bounds import clean_name
+from cleaner_comments.names import name_likeness
 from cleaner_comments.titles import beginnings, is_title_of_answer
 
 OFTEN = 3
@@ -34,6 +36,12 @@ OFTEN = 3
 
 SHORT = 80
 """Characters. A longer row that recurs is what somebody says."""
+
+
+LONGEST_NUMBERED = 120
+"""Characters of a row that are searched for a number."""
+
+_NUMBER = re.compile(rf"#(\d{{1,6}})\b|{TIME}\W{{0,3}}(\d{{1,6}})$")
 
 
 @cache
@@ -46,9 +54,13 @@ class Page(Rows):
     """The rows of one page. The tables have a byte a row, which is 1 where the row is what the table's name says."""
 
     @cached_property
+    def texts(self) -> Sequence[str]:
+        return [row.text for row in self]
+
+    @cached_property
     def text(self) -> str:
         """The rows' texts, a line each: to ask for a word of all at once."""
-        return "\n".join([row.text for row in self])
+        return "\n".join(self.texts)
 
     @cached_property
     def letters(self) -> bytes:
@@ -64,9 +76,7 @@ class Page(Rows):
     def rows_holding(self, words: tuple[bytes, ...]) -> set[int]:
         """The numbers of the rows that hold one of the words, in lower case, UTF-8."""
         if words not in self._holding:
-            there = [word for word in words if word in self.letters]
-            lines = self.letters.split(b"\n") if there else []
-            self._holding[words] = {number for word in there for number, line in enumerate(lines) if word in line}
+            self._holding[words] = {number for word in words for number in self._search_letters(word)}
         return self._holding[words]
 
     @cached_property
@@ -88,15 +98,27 @@ class Page(Rows):
             yield number
             place = self.text.find(word, self._offsets[number + 1])
 
+    def _search_letters(self, word: bytes) -> Iterator[int]:
+        """The same in lower case, in UTF-8."""
+        letters, number, counted = self.letters, 0, 0
+        place = letters.find(word)
+        while place >= 0:
+            number += letters.count(b"\n", counted, place)
+            yield number
+            counted = letters.find(b"\n", place)
+            place = letters.find(word, counted) if counted >= 0 else -1
+
     @cached_property
     def _offsets(self) -> list[int]:
         """Where each row begins in ``text``."""
-        return list(accumulate([len(row.text) + 1 for row in self], initial=0))
+        return list(accumulate(map((1).__add__, map(len, self.texts)), initial=0))
 
     @cached_property
     def titled(self) -> frozenset[int]:
         """The numbers of the rows that are titles of answers: "Re: Pump at the mill"."""
-        return frozenset([number for number in self.rows_with(beginnings()) if is_title_of_answer(self[number].text)])
+        texts = self.texts  # to look for one sign, and then at the rows, is faster than to look for many words
+        rows = [number for number in self.rows_with((": ",)) if is_title_of_answer(texts[number])]
+        return frozenset([number for number in rows if any(map(texts[number].__contains__, beginnings()))])
 
     @cached_property
     def dated(self) -> list[int]:
@@ -104,14 +126,41 @@ class Page(Rows):
         return [number for number, row in enumerate(self) if row.times]
 
     @cached_property
+    def numbered(self) -> dict[int, int]:
+        """The numbers that rows have as a header's: ``#12``, or the number behind a time."""
+        behind = [number for number in self.dated if self[number].shape[:LONGEST_NUMBERED][-1].isdigit()]
+        rows = sorted({*self.rows_with(("#",)), *behind})
+        found = [(row, _NUMBER.search(self[row].shape[:LONGEST_NUMBERED])) for row in rows]
+        return {row: int(match[1] or match[2]) for row, match in found if match}
+
+    def likeness(self, number: int) -> float:
+        """How much a row looks like a name, when what stands around names is gone."""
+        if number not in self._likeness:
+            self._likeness[number] = name_likeness(clean_name(self[number].text))
+        return self._likeness[number]
+
+    @cached_property
+    def _likeness(self) -> dict[int, float]:
+        return {}
+
+    @cached_property
     def marks(self) -> bytes:
         """What each row is, as bits (see `cleaner_comments.furniture.HEAD`)."""
-        return marks_of_all([row.text for row in self])
+        return marks_of_all(self.texts)
 
     @cached_property
     def marked(self) -> list[int]:
         """The numbers of the rows that have a bullet, a number or the like."""
         return [number for number, row in enumerate(self) if row.marker]
+
+    @cached_property
+    def columns(self) -> list[int]:
+        return [row.column for row in self]
+
+    @cached_property
+    def bare_markers(self) -> list[str]:
+        """The rows' bullets without numbers."""
+        return list(map(str.strip, [row.marker for row in self], repeat("0123456789")))
 
     @cached_property
     def heads(self) -> bytes:
@@ -167,7 +216,7 @@ class Page(Rows):
     @cached_property
     def words(self) -> list[int]:
         """How many words each row has."""
-        texts = [row.text for row in self]
+        texts = self.texts
         words = [blanks + 1 for blanks in map(str.count, texts, repeat(" "))]
         # Of nearly all rows the blanks tell, and to split a row takes longer.
         for number in chain(compress(count(), map(not_, map(str.isprintable, texts))), self.rows_with(("  ",))):
@@ -195,7 +244,7 @@ class Page(Rows):
     @cached_property
     def folds(self) -> list[str]:
         """Each row without case, digits and signs at its ends, to see rows that recur; ``""`` for a long one."""
-        return fold("\n".join([row.text if len(row.text) <= LONGEST else "" for row in self])) if self else []
+        return fold("\n".join([text if len(text) <= LONGEST else "" for text in self.texts])) if self else []
 
     def rows_of_fold(self, folded: str) -> list[int]:
         """The numbers of the rows that are this one when folded."""
@@ -211,6 +260,11 @@ class Page(Rows):
             folded if folded in often and len(row.text) <= SHORT else ""
             for folded, row in zip(self.folds, self, strict=True)
         ]
+
+    @cached_property
+    def recurs(self) -> bytes:
+        """The rows that ``often`` has."""
+        return bytes(map(bool, self.often))
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -12,7 +12,7 @@ from functools import cache
 from cleaner.dialects import TIME, Dialect, Header, Row
 from cleaner_comments.forums import Block, Mark, headers_of_blocks
 from cleaner_comments.furniture import is_number, tables
-from cleaner_comments.page import as_page
+from cleaner_comments.page import Page, as_page
 from cleaner_comments.profiles import LONGEST_PROFILE, figures, joined_alone, title, top_figure
 
 FEWEST = 0.6
@@ -32,10 +32,23 @@ class Posted(Dialect):
         page = as_page(rows)
         if not page.holds(_WORDS):
             return
-        dated = [i for i, row in enumerate(page) if len(row.times) == 1 and _is_date_of_post(page, i)]
-        counted = {i: place for i in dated if (place := _counted_above(page, i)) is not None}
-        if len(counted) > 1 and len(counted) >= FEWEST * len(dated):
+        dated = [i for i in page.dated if len(page[i].times) == 1 and _is_date_of_post(page, i)]
+        counted = _counted(dated, page)
+        if len(counted) > 1:
             yield from headers_of_blocks(list(_blocks(counted, page)), page, near=True)
+
+
+def _counted(dated: Sequence[int], rows: Page) -> dict[int, int]:
+    """The dates whose profile counts something, each with the row that does; empty where they are too few."""
+    told: dict[int, bool] = {}
+    counted: dict[int, int] = {}
+    for seen, number in enumerate(dated, 1):
+        row = _counted_above(rows, number, told)
+        if row is not None:
+            counted[number] = row
+        if len(counted) + len(dated) - seen < FEWEST * len(dated):
+            return {}
+    return counted
 
 
 def _blocks(counted: Mapping[int, int], rows: Sequence[Row]) -> Iterator[Block]:
@@ -70,20 +83,31 @@ def _is_date_of_post(rows: Sequence[Row], number: int) -> bool:
     return figures().match(row.text) is None and joined_alone().fullmatch(above) is None
 
 
-def _counted_above(rows: Sequence[Row], number: int) -> int | None:
-    """The row nearest above a date that counts somebody's posts, or says when they joined."""
+def _counted_above(rows: Sequence[Row], number: int, told: dict[int, bool]) -> int | None:
+    """The row nearest above a date that counts somebody's posts, or says when they joined.
+
+    ``told`` is what was found out of rows for other dates.
+    """
     seen = 0
     for i in range(number - 1, max(-1, number - LONGEST_PROFILE), -1):
         text = rows[i].text
         seen += any(map(str.isalnum, text))
         if len(text) > 100 or seen > NEAR:
             break
-        above = next((rows[k].text for k in range(i - 1, max(-1, i - 3), -1) if len(rows[k].text) > 1), "")
-        if _count().search(text) or joined_alone().fullmatch(above):
-            return i
-        if is_number(text) and (_counted_word().fullmatch(above) or title().fullmatch(above)):
+        if i not in told:
+            told[i] = _counts(rows, i)
+        if told[i]:
             return i
     return None
+
+
+def _counts(rows: Sequence[Row], number: int) -> bool:
+    """Whether a row counts somebody's posts, or says when they joined, perhaps with the row above."""
+    text = rows[number].text
+    above = next((rows[k].text for k in range(number - 1, max(-1, number - 3), -1) if len(rows[k].text) > 1), "")
+    if _count().search(text) or joined_alone().fullmatch(above):
+        return True
+    return is_number(text) and bool(_counted_word().fullmatch(above) or title().fullmatch(above))
 
 
 @cache

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import chain, compress, count, repeat
 from operator import add, sub
-from typing import NamedTuple
 
 from cleaner.dialects import TIME, Row
 from cleaner.document import Document
@@ -41,20 +40,10 @@ def _is_markdown(text: str) -> bool:
     return any(not begin.strip(" ") and len(begin) <= 8 for begin in begins)
 
 
-class Seen(NamedTuple):
-    """What a line shows, wherever it stands. Offsets are characters from its first visible one."""
-
-    lead: int
-    """How many blanks the line begins with."""
-    begin: int
-    """Where the text begins, behind the marker."""
-    end: int
-    """Where the last visible character ends."""
-    marker: str
-    text: str
-    shape: str
-    times: tuple[Time, ...]
-    marks: int
+Seen = tuple[int, int, int, str, str, str, tuple[Time, ...], int]
+"""What a line shows, wherever it stands: how many blanks it begins with; where its text begins and where it ends, from
+its first visible character on; marker, text, shape, times (see `cleaner.dialects.Row`), and marks (see
+`cleaner_comments.furniture`)."""
 
 
 def read_rows(document: Document) -> Page:
@@ -71,14 +60,15 @@ def read_rows(document: Document) -> Page:
     begins, ends, columns = map(add, starts, cuts), map(add, starts, sizes), map(add, leads, cuts)
     fields = zip(starts, begins, ends, columns, markers, gaps, texts, shapes, times, strict=True)
     page = Page(map(tuple.__new__, repeat(Row), fields))
-    page.marks = bytes(marks)
+    page.texts, page.marks = texts, bytes(marks)
+    page.dated, page.marked = list(compress(count(), times)), list(compress(count(), markers))
     return page
 
 
 def has_furniture(document: Document) -> bool:
     """Whether any row of the page looks like the furniture of a thread."""
     seen = map(_seen(document).get, set(document.lines))
-    return any(line.marks & KIND for line in seen if line)
+    return any(line[-1] & KIND for line in seen if line)
 
 
 def _seen(document: Document) -> dict[str, Seen]:
@@ -114,7 +104,7 @@ def _look_at(lines: Iterable[str], markdown: bool, ago: tuple[str, ...]) -> Iter
     for place in dated:
         times[place], shapes[place] = _timed(texts[place], ago)
     fields = zip(leads, begins, sizes, markers, texts, shapes, times, marks_of_all(texts), strict=True)
-    return zip(shown, map(tuple.__new__, repeat(Seen), fields), strict=True)
+    return zip(shown, fields, strict=True)
 
 
 def _marked(texts: Sequence[str]) -> list[int]:

@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from cleaner.dialects import TIME, Dialect, Header, Row
+from cleaner_comments.furniture import furniture_kind
 from cleaner_comments.page import as_page
 from cleaner_comments.profiles import BARE, figures, first_time, label
 
@@ -49,7 +50,7 @@ class Signed(Dialect):
 
 def _signatures(rows: Sequence[Row]) -> Iterator[Signature]:
     for number, row in enumerate(rows):
-        if number < 2 or not _numbered().fullmatch(row.text):
+        if number < 2 or not _is_number(row.text):
             continue
         dated = number - 1
         found = _signed().fullmatch(rows[dated].shape)
@@ -78,11 +79,21 @@ def _profile_end(top: int, stop: int, rows: Sequence[Row]) -> int:
     return last
 
 
+def _is_number(text: str) -> bool:
+    """Whether a row is a post's number, perhaps with controls behind: "#3 Like Reply"."""
+    if text[0] != "#" or not _numbered().fullmatch(text):
+        return False
+    controls = text.lstrip("#0123456789 ")
+    return not controls or furniture_kind(controls) is not None
+
+
 @cache
 def _numbered() -> re.Pattern[str]:
-    return re.compile(r"#\d{1,6}")
+    return re.compile(r"#\d{1,6}(?:\s[^\d#]{1,40})?")
 
 
 @cache
 def _signed() -> re.Pattern[str]:
-    return re.compile(rf",?\s?(?P<author>[^{TIME},]{{1,50}}?),?\s?{TIME}", re.IGNORECASE)
+    return re.compile(
+        rf",?\s?(?P<author>[^{TIME},]{{1,50}}?)\s?,?\s?{TIME}(?:\s(?:report|melden|signaler))?", re.IGNORECASE
+    )

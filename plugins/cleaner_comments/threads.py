@@ -86,7 +86,8 @@ def _recurring(segments: Sequence[range], rows: Page) -> set[str]:
     often = rows.often
     for segment in segments[:-1]:
         start, stop = segment.start, segment.stop
-        edges += {*often[start : min(stop, start + 2)], *often[max(start, stop - 4) : stop]}
+        if rows.recurs.find(1, start, stop) >= 0:
+            edges += {*often[start : min(stop, start + 2)], *often[max(start, stop - 4) : stop]}
     seen = Counter(edges)
     enough = max(OFTEN, 0.4 * len(segments))
     return {text for text, times in seen.items() if text and times >= enough}
@@ -98,8 +99,9 @@ def _cut_at_closer(segments: list[range], rows: Page) -> None:
         return
     closers: list[str] = []
     for segment in segments:
-        first = _find(0, rows.furniture, segment.start, segment.stop)
-        closers += {rows.folds[i] for i in _places(rows.kinds, first, segment.stop)}
+        if rows.kinds.find(1, segment.start, segment.stop) >= 0:
+            first = _find(0, rows.furniture, segment.start, segment.stop)
+            closers += {rows.folds[i] for i in _places(rows.kinds, first, segment.stop)}
     if not closers:
         return
     seen = Counter(closers)

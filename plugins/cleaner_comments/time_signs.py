@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import compress, count
 
@@ -43,8 +43,8 @@ def _whole_word(word: str) -> re.Pattern[str]:
 
 def agos(document: Document) -> tuple[str, ...]:
     """Which words of AGO a document may hold, so that its lines are asked for no others."""
-    letters = document.letters
-    words = [word for word, raw, padded in _AS_LETTERS if raw in letters and padded in b" %b " % letters]
+    letters = b" %b " % document.letters
+    words = [word for word, raw, padded in _AS_LETTERS if raw in letters and padded in letters]
     if not document.text.isascii() and any(map(document.text.__contains__, _ACCENTED)):
         text = document.text.lower()
         words += [word for word in AGO if not word.isascii() and word in text]
@@ -63,10 +63,18 @@ def lines_with_times(lines: Sequence[str], ago: Sequence[str]) -> set[int]:
     pattern = _ANY_DIGITS if _has_foreign_digits(page) else _DIGITS
     found = set(compress(count(), map(pattern.search, short)))
     if ago:
-        page = page.lower()
-        words = [word for word in ago if word in page]
-        found.update(number for number, line in enumerate(short) if words and holds_word(line.lower(), words))
+        found.update(_lines_with_words(page.lower(), ago))
     return found
+
+
+def _lines_with_words(page: str, ago: Sequence[str]) -> Iterator[int]:
+    """The numbers of the lines of a text in lower case that hold one of the words of AGO."""
+    for word in filter(page.__contains__, ago):
+        number = counted = 0
+        for found in _whole_word(word).finditer(page):
+            number += page.count("\n", counted, found.start())
+            counted = found.start()
+            yield number
 
 
 def _has_foreign_digits(text: str) -> bool:

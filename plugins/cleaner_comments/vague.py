@@ -1,0 +1,95 @@
+"""Threads whose times are too vague to be any elsewhere: "3y", "5 hrs", "May '12", "May 2012", by the name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from cleaner.dialects import Dialect, Header, Row
+from cleaner_comments.name_bounds import clean_name, name_bounds
+from cleaner_comments.names import name_likeness
+from cleaner_comments.page import Page, as_page
+from cleaner_comments.profiles import figures, title
+from cleaner_comments.times import any_of, months
+
+LONGEST = 40
+"""Characters of a row that is such a time."""
+
+LIKELY = 0.5
+"""Likeness of a name."""
+
+SURE = 0.9
+"""Likeness of a name in the time's own row: "3 m" stands behind other things, too."""
+
+ABOVE = 3
+"""Rows above the time in which the name may be: ranks and figures stand between."""
+
+
+class Vague(Dialect):
+    """Vanilla, Discourse and the comments under social media: a name, and under it or behind it about when."""
+
+    name = "vague-times"
+    trust = 0.3
+
+    def headers(self, rows: Sequence[Row]) -> Iterator[Header]:
+        page = as_page(rows)
+        texts = enumerate(page.texts)
+        short = [i for i, text in texts if text[-1] in _ENDS and len(text) <= LONGEST and _MAYBE.search(text)]
+        for read in (_under_name, _behind_name):
+            found = [header for number in short if (header := read(page, number))]
+            if len(found) > 1:
+                yield from found
+                return
+
+
+def _under_name(page: Page, number: int) -> Header | None:
+    """The header whose last row is the time alone."""
+    row = page[number]
+    found = _vague().fullmatch(row.text)
+    if found is None:
+        return None
+    for above in range(number - 1, max(-1, number - 1 - ABOVE), -1):
+        text = page[above].text
+        if figures().match(text) or title().fullmatch(text) or not any(map(str.isalnum, text)):
+            continue
+        if page[above].times or _vague().fullmatch(text) or page.likeness(above) < LIKELY:
+            return None
+        first, last = name_bounds(text)
+        author = (page[above].begin + first, page[above].begin + last)
+        return Header(above, number, author, (row.begin + found.start(1), row.begin + found.end(1)))
+    return None
+
+
+def _behind_name(page: Page, number: int) -> Header | None:
+    """The header in one row."""
+    row = page[number]
+    found = _behind().search(row.text) if not row.times else None
+    if found is None or name_likeness(clean_name(row.text[: found.start()])) < SURE:
+        return None
+    first, last = name_bounds(row.text[: found.start()])
+    return Header(
+        number, number, (row.begin + first, row.begin + last), (row.begin + found.start(1), row.begin + found.end(1))
+    )
+
+
+_ENDS = frozenset("0123456789shrdkwoyn.)")
+_MAYBE = re.compile(r"\d ?[smhdwy]|[^\W\d_]\.? (?:['’]\d\d|(?:19|20)\d\d)", re.IGNORECASE)
+"""What every such time has: a number and the first letter of a unit, or the end of a month's name and a year."""
+
+
+@cache
+def _time() -> str:
+    age = r"\d{1,3} ?(?:s|secs?|m|mins?|h|hrs?|d|w|wks?|mos?|y|yrs?)\.?"
+    month = rf"(?:{any_of(list(months()))})\.? (?:['’]\d\d|(?:19|20)\d\d)"
+    return rf"({age}|{month})\)?(?:\s?[•·|(]?\s?edited.{{0,24}})?"
+
+
+@cache
+def _vague() -> re.Pattern[str]:
+    return re.compile(rf"[•·|(]?\s?{_time()}", re.IGNORECASE)
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    return re.compile(rf"(?<=\S)\s[•·|(]?\s?{_time()}$", re.IGNORECASE)
