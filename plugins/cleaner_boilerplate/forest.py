@@ -78,10 +78,9 @@ def _said(shape: Any, unused: int) -> int:
     """What a tree says, by the byte of all answers, the first of which stands above ``unused`` bits: 256 bytes in a
     number."""
     if isinstance(shape, int):
-        leaf: int = shape
-        return leaf * _EACH
+        return shape * _EACH
     question, no, yes = shape
-    where = _WHERE[unused + question]
+    where: int = _WHERE[unused + question]
     return _said(no, unused) & ~where | _said(yes, unused) & where
 
 
