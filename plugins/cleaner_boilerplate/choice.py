@@ -68,7 +68,7 @@ class Level(NamedTuple):
     least: float
 
 
-LEVELS = {"careful": Level(0.9, 0.05, True, 5.0, 0.02), "main-content": Level(0.68, 0.3, False, 2.0, 0.0)}
+LEVELS = {"careful": Level(0.9, 0.05, True, 5.0, 0.02), "main-content": Level(0.67, 0.3, False, 2.0, 0.0)}
 
 FEW_LINES = 60
 """A page of fewer lines with text is treated as at ``careful``: many are stubs or were cleaned before, and what looks
