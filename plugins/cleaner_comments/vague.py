@@ -36,7 +36,7 @@ class Vague(Dialect):
         page = as_page(rows)
         texts = enumerate(page.texts)
         short = [i for i, text in texts if text[-1] in _ENDS and len(text) <= LONGEST and _MAYBE.search(text)]
-        for read in (_under_name, _behind_name):
+        for read in (_under_name, _behind_name) if len(short) > 1 else ():
             found = [header for number in short if (header := read(page, number))]
             if len(found) > 1:
                 yield from found
