@@ -81,6 +81,13 @@ class Pass:
         """
         return self.may_edit(document)
 
+    def heeds(self, document: Document) -> tuple[str, ...]:
+        """The passes before it whose labels could make it edit this text, which it leaves as it is without any labels.
+
+        Asked in profiles that settle, as all other labels only ever keep a pass from editing.
+        """
+        return ()
+
     def find(self, document: Document) -> Iterable[Edit | Label]:
         """Yield the edits and labels for one document, in any order. Raise nothing on odd text."""
         raise NotImplementedError

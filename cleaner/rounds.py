@@ -45,19 +45,21 @@ class Outlook:
         self._bare = Document("")
         self._made: dict[int, Attempt] = {}
         self._left: dict[int, Document] = {}
+        self._steps: dict[str, Pass] = {}
 
     def attempt(self, step: Pass, document: Document) -> Attempt:
         """`cleaner.engine.attempt`, which needs not be made again where it was made to answer a question."""
         is_tried = not document.labels and is_same(document, self._bare)
         made = self._try(step) if is_tried else attempt(step, document)
         self._left[id(step)] = made.document
+        self._steps[step.name] = step
         return made
 
     def has_work(self, step: Pass, document: Document) -> bool:
         """Whether the pass would edit the document if its text came in as a new one.
 
         The labels that passes before it would give are not known without running those. It is asked without any: labels
-        only ever keep a pass from editing.
+        only ever keep a pass from editing. Only those that it heeds are run for their labels.
         """
         if not is_same(document, self._bare):
             self._bare, self._made = document.with_labels(()), {}
@@ -66,11 +68,15 @@ class Outlook:
             is_own = left is not None and is_same(document, left)
             if not (step.may_edit_again(self._bare) if is_own else step.may_edit(self._bare)):
                 return False
+            if self._try(step).edits:
+                return True
+            heeded = [self._steps[name] for name in step.heeds(self._bare) if name in self._steps]
         except KeyboardInterrupt:
             raise
         except BaseException:  # the pass itself says what is wrong, when it runs
             return True
-        return bool(self._try(step).edits)
+        labels = [label for one in heeded for label in self._try(one).labels]
+        return bool(labels) and bool(attempt(step, self._bare.with_labels(labels)).edits)
 
     def _try(self, step: Pass) -> Attempt:
         made = self._made.get(id(step))

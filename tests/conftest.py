@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -15,6 +16,10 @@ settings.register_profile("cleaner", deadline=None)
 settings.load_profile("cleaner")
 
 Cli = Callable[..., "subprocess.CompletedProcess[bytes]"]
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # A shell starts jobs in the background so, and all that we start would be deaf to Ctrl-C, which tests are about.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)

@@ -43,6 +43,33 @@ class Ads(Pass):
                 yield Edit(*document.line_span(number), "", "ads.line")
 
 
+class Names(Pass):
+    """Label the first line, unless it is an ``ad``."""
+
+    name = "names"
+
+    def find(self, document: Document) -> Iterator[Label]:
+        if document.lines[0] != "ad":
+            yield Label(*document.line_span(0), "name")
+
+
+class Twice(Pass):
+    """Take out what says a labelled line again: a label makes it edit."""
+
+    name = "twice"
+
+    def heeds(self, document: Document) -> tuple[str, ...]:
+        if document.lines[0] == "odd":
+            raise ValueError
+        return ("names", "no-such-pass") if len(set(document.lines)) < len(document.lines) else ()
+
+    def find(self, document: Document) -> Iterator[Edit]:
+        named = set(document.lines_at([label.start for label in document.labelled("name")]))
+        for number, line in enumerate(document.lines):
+            if number not in named and line in {document.lines[one] for one in named}:
+                yield Edit(*document.line_span(number), "", "twice.line")
+
+
 class Longer(Pass):
     """Never be content."""
 
@@ -78,7 +105,7 @@ OTHER = Found("other", "other", "other-dist", "1.0")
 
 def pipeline(*names: str, settles: bool = True) -> Pipeline:
     """A profile of these passes; ``ads`` and ``odd`` are of another distribution."""
-    registry = registry_of(Menus, Longer, Exclaim, profiles=[Profile("p", "", names, settles=settles)])
+    registry = registry_of(Menus, Longer, Exclaim, Names, Twice, profiles=[Profile("p", "", names, settles=settles)])
     for cls in (Ads, Odd):
         registry.override("pass", cls.name, Offer(cls, OTHER))
     return Pipeline(profile="p", registry=registry)
@@ -113,6 +140,17 @@ def test_a_second_cleaning_changes_nothing() -> None:
     steps = pipeline("menus", "ads", "exclaim")
     first = steps(PAGE)
     assert (steps(first.text).text, steps(first.text).steps) == (first.text, ())
+
+
+def test_a_pass_that_a_label_makes_edit_is_asked_with_the_labels_of_those_that_it_heeds() -> None:
+    """They are seen where a second cleaning would see them: on what is left."""
+    steps = pipeline("names", "twice", "menus", "ads")
+    texts = ("ad\nx\ny\nx\n", "ad\nx\ny\n", "ad\nodd\n")
+    results = both(steps, *texts)
+    assert [result.text for result in results] == ["x\ny\n", "x\ny\n", "odd\n"]
+    assert [step.pass_name for step in results[0].steps] == ["ads", "twice"]
+    for result in results:
+        assert steps(result.text).steps == ()
 
 
 def test_the_trace_leads_back_through_all_rounds() -> None:

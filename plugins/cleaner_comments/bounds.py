@@ -62,7 +62,7 @@ def most_points(name: str, place: Place, trust: float, headers: Sequence[Header]
     if place == "after" and name not in SIGNED and not titled and _opens_empty(headers, rows):
         most += WEIGHTS["open-empty"]
     most += max(_points_by_number(_growing(trust), place, headers, rows, text))
-    return max(most, ENOUGH) if trust >= CERTAIN or (place == "before" and _is_near_head(headers, rows)) else most
+    return max(most, ENOUGH) if trust >= CERTAIN or _may_be_alone(place, trust, headers, rows) else most
 
 
 def _points_of_all(name: str, place: Place, trust: float, headers: Sequence[Header], rows: Page) -> float:
@@ -149,14 +149,17 @@ def _opens_empty(headers: Sequence[Header], rows: Page) -> bool:
     return all(rows.words_in(numbers) < ARTICLE for numbers in between)  # else that header may be left out
 
 
-def _is_near_head(headers: Sequence[Header], rows: Page) -> bool:
-    """Whether a head stands near enough above a header that it alone could be enough (``lone-near``)."""
+def _may_be_alone(place: Place, trust: float, headers: Sequence[Header], rows: Page) -> bool:
+    """Whether a head or a form stands near enough above a header that it alone could be enough (``lone-near``)."""
     firsts = [header.first for header in headers]
-    row = rows.heads.find(1, max(0, firsts[0] - ABOVE), firsts[-1])
+    if place == "after":
+        return trust > 0 and rows.heads.find(1, _first_above(place, headers), firsts[-1]) >= 0
+    linked = rows.pingbacks.find(1) >= 0
+    row = rows.borders.find(1, max(0, firsts[0] - ABOVE), firsts[-1])
     while row >= 0:
-        if rows.silent.count(0, row + 1, firsts[bisect_right(firsts, row)]) <= 1:
+        if linked or rows.silent.count(0, row + 1, firsts[bisect_right(firsts, row)]) <= 1:
             return True
-        row = rows.heads.find(1, row + 1, firsts[-1])
+        row = rows.borders.find(1, row + 1, firsts[-1])
     return False
 
 

@@ -250,6 +250,8 @@ def _across(anchors: list[Anchor], rows: Sequence[Row]) -> Iterator[Header]:
             text = rows[i].text
             if furniture_kind(text) or _is_between(rows[i]) or is_form(text) or is_head(text):
                 continue
+            if text == rows[i + 1].text or text in (rows[i + 1].text * 2, f"{rows[i + 1].text} {rows[i + 1].text}"):
+                continue  # the text of a portrait over the name
             if as_page(rows).likeness(i) >= 0.3:
                 yield Header(i, i, _name_span(rows[i]), anchor.time)
             break

@@ -117,8 +117,8 @@ class Page(Rows):
     def titled(self) -> frozenset[int]:
         """The numbers of the rows that are titles of answers: "Re: Pump at the mill"."""
         texts = self.texts  # to look for one sign, and then at the rows, is faster than to look for many words
-        rows = [number for number in self.rows_with((": ",)) if is_title_of_answer(texts[number])]
-        return frozenset([number for number in rows if any(map(texts[number].__contains__, beginnings()))])
+        rows = [number for number in self.rows_with((": ",)) if texts[number][:2] in beginnings()]
+        return frozenset([number for number in rows if is_title_of_answer(texts[number])])
 
     @cached_property
     def dated(self) -> list[int]:

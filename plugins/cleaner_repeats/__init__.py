@@ -41,6 +41,12 @@ class Repeats(Pass):
         for line, rule in sorted(gone.items()):
             yield Edit(*document.line_span(line), "", rule)
 
+    def heeds(self, document: Document) -> tuple[str, ...]:
+        """What labels the title, as other rules hold for it, where a line that may be one stands twice."""
+        from cleaner_repeats.titles import has_title_twice
+
+        return ("structure",) if self.titles and has_title_twice(document) else ()
+
     def _find_lines(self, document: Document, long: list[int], gone: Container[int]) -> dict[int, str]:
         from cleaner_repeats.finders import find_echoes, find_paragraphs, find_teasers
         from cleaner_repeats.titles import find_titles

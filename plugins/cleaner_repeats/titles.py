@@ -69,6 +69,12 @@ def find_titles(document: Document, long: list[int], gone: Container[int]) -> It
             return
 
 
+def has_title_twice(document: Document) -> bool:
+    """Whether two lines say the same that is long enough for a title; the one may say more."""
+    names = [key for key in document.keys if len(key) >= _LEAST and key.count(" ") >= _BLANKS]
+    return len(set(names)) < len(names) or any(map(_SUFFIX.search, names))
+
+
 def _head(document: Document, long: list[int], gone: Container[int]) -> list[int]:
     """The lines of text before the first paragraph; none where it comes late or never."""
     lines = document.lines

@@ -15,8 +15,10 @@ from cleaner.limits import DEFAULT
 from cleaner.pipeline import installed
 from cleaner.record import as_dict, restored, restored_from_text, sidecar, to_json
 
-INPUTS = names("baseline", "bytes", "newlines", "unicode", "mojibake", "terminal", "report", "structure")
-SLOW = frozenset({"long_line_500mb"})
+REFUSED = frozenset({"long_line_500mb"})
+"""For its size: test_extremes sees to it."""
+GROUPS = ("baseline", "bytes", "newlines", "unicode", "mojibake", "terminal", "report", "structure")
+INPUTS = [name for name in names(*GROUPS) if not isinstance(name, str) or name not in REFUSED]
 
 
 PATIENT = DEFAULT._replace(deadline=60.0)
@@ -26,7 +28,7 @@ PATIENT = DEFAULT._replace(deadline=60.0)
 @pytest.fixture(scope="module")
 def cleaned(kit: Kit) -> dict[str, Result]:
     """Each input through the standard profile, in workers."""
-    given = [name for name in INPUTS if isinstance(name, str) and name not in SLOW]
+    given = [name for name in INPUTS if isinstance(name, str)]
 
     def documents() -> Iterator[bytes]:
         for name in given:
@@ -39,8 +41,6 @@ def cleaned(kit: Kit) -> dict[str, Result]:
 @pytest.mark.parametrize("name", INPUTS)
 def test_no_pass_gives_the_bytes_back(kit: Kit, name: str) -> None:
     """Decoding, line breaks and marks lose nothing."""
-    if name in SLOW:
-        pytest.skip("refused for its size; see test_extremes")
     raw = kit.path(name).read_bytes()
     result = Pipeline(profile="zero")(raw)
     assert result.encode() == raw
@@ -50,8 +50,6 @@ def test_no_pass_gives_the_bytes_back(kit: Kit, name: str) -> None:
 @pytest.mark.parametrize("name", INPUTS)
 def test_the_standard_profile_can_be_taken_back(kit: Kit, cleaned: dict[str, Result], name: str) -> None:
     """From the result, from its JSON, and from the text with its trace beside it; and no pass fails on it."""
-    if name in SLOW:
-        pytest.skip("refused for its size; see test_extremes")
     raw, result = kit.path(name).read_bytes(), cleaned[name]
     assert result.restore() == raw
     assert [

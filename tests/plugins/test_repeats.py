@@ -37,6 +37,14 @@ def test_the_bare_title_is_kept() -> None:
     assert list(lines_taken(REPEATS, text)) == [f"{TITLE} | HarbourWatch"]
 
 
+@pytest.mark.parametrize("again", [TITLE, TITLE.upper(), f"{TITLE} | HarbourWatch"])
+def test_a_title_that_stands_twice_is_asked_about_with_its_label(again: str) -> None:
+    """Then the label may decide that one goes; without such a line, or where titles stay, no label makes it edit."""
+    assert REPEATS.heeds(Document(f"{TITLE}\n\n{again}\n\n{PARAGRAPH}")) == ("structure",)
+    assert Repeats(titles=False).heeds(Document(f"{TITLE}\n\n{again}\n\n{PARAGRAPH}")) == ()
+    assert REPEATS.heeds(Document(f"{TITLE}\nHome\nHome\n\n{PARAGRAPH}")) == ()
+
+
 def test_the_labelled_title_is_kept() -> None:
     """Of two equal lines the one with the label stays."""
     text = f"{TITLE}\n\n{TITLE}\n\n{PARAGRAPH}"
