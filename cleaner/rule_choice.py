@@ -12,13 +12,20 @@ from cleaner.plan import Options, Plan
 from cleaner.rule_pack import RulePack
 
 
-def read_pack(path: str | Path) -> RulePack:
-    """The rule pack of a file. Raises `UsageError`, also where an example shows that a rule does not do its work."""
+def read_pack(path: str | Path, *, is_tried: bool = True) -> RulePack:
+    """The rule pack of a file. Raises `UsageError`, also where an example shows that a rule does not do its work.
+
+    Where it ``is_tried``, one whose patterns are slow on text made to be hard for them is refused as well.
+    """
     from cleaner.rules import RulePackError, check_pack, load_pack
 
     try:
         pack = load_pack(Path(path), str(path))
         wrong = check_pack(pack)
+        if not wrong and is_tried:
+            from cleaner.rule_lint import AT_LOAD, lint_pack
+
+            wrong = lint_pack(pack, AT_LOAD)
     except OSError as error:
         raise UsageError(f"{path}: {reason(error)}") from None
     except RulePackError as error:

@@ -62,7 +62,7 @@ def lint(packs: tuple[str, ...], plugins: tuple[str, ...], config: str | None) -
     from cleaner.rule_lint import lint_pack
 
     registry = set_up(plugins, config).registry
-    read = [read_pack(path) for path in packs]
+    read = [read_pack(path, is_tried=False) for path in packs]
     for pack in read:
         _check_target(pack, registry)
     complaints = [line for pack in read for line in lint_pack(pack)]
