@@ -79,9 +79,10 @@ def _patterns() -> _Patterns:
         r"(?:\s?\(?(?:UTC|GMT|[ECMP][SD]T|CES?T|BST)(?:\s?[-+]\d{1,2}(?::?\d\d)?)?\)?|\s?[-+]\d\d:?\d\d|Z(?![^\W\d_]))?"
     )
     half = r"(?i:[ap]\.?\s?)(?:[mM](?![^\W\d_])|m(?=[A-ZÀ-Þ])|(?<=[pP])m)\.?"  # renderers glue "pm" and a name
-    clock = (
-        rf"(?:\d{{1,2}}(?:(?:[:.h]| h )\d\d(?:[:.]\d\d)?(?:\.\d{{1,6}})?\s?(?:{half}|min\b)?|\s?{half})"
+    clock, clock_after_date = (
+        rf"(?:\d{{1,2}}(?:{colon}\d\d(?:[:.]\d\d)?(?:\.\d{{1,6}})?\s?(?:{half}|min\b)?|\s?{half})"
         rf"(?:\s?(?:Uhr|hrs?|h)\b)?{zone})(?:(?<=\D)|(?!\d))"
+        for colon in ("[:.h]", "(?:[:.h]| h )")  # alone, "7 h 40" may be part of a name: "the rider of the 7 h 40"
     )
     year = r"(?:(?:19|20)\d\d(?!\d)|'?\d\d\b(?!:))"
     return _Patterns(
@@ -95,7 +96,7 @@ def _patterns() -> _Patterns:
         ),
         re.compile(r"\d{1,2}([-/.])\d{1,2}\1(?:(?:19|20)\d\d|\d\d)(?![\d/])"),
         re.compile(clock),
-        re.compile(f"{_join()}{clock}"),
+        re.compile(f"{_join()}{clock_after_date}"),
     )
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from cleaner import Document, Edit, Pass, Pipeline
 
-PASSES = [step for step, _ in Pipeline(profile="article").plan.passes]
+PASSES = [step for step, _ in Pipeline().plan.passes]
 LINES = [
     "Donate",
     "$5 $10 $25",
