@@ -10,15 +10,15 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 
 from cleaner_boilerplate import forest
 
-TREES = 110
+TREES = 160
 SETTINGS = {
     "max_iter": TREES,
-    "learning_rate": 0.15,
+    "learning_rate": 0.12,
     "max_leaf_nodes": forest.MOST_QUESTIONS + 1,
     "min_samples_leaf": 100,
     "l2_regularization": 8,
-    "max_bins": 32,
-    "max_features": 0.25,
+    "max_bins": 24,
+    "max_features": 0.5,
     "early_stopping": False,
     "random_state": 0,
 }

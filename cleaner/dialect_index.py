@@ -108,9 +108,15 @@ class PageIndex:
     def _starts(self) -> list[int]:
         return list(accumulate([len(shape) + 1 for shape in self.shapes], initial=0))
 
+    @cached_property
+    def _raw(self) -> bytes:
+        """The same in UTF-8: to search bytes is several times as fast."""
+        return self.text.encode("utf-8", "replace")
+
     def holding(self, terms: Iterable[str]) -> set[int]:
         """The rows that hold one of the terms."""
-        return {row for term in terms if term in self.text for row in self._search(term)}
+        there = [term for term in terms if term.encode("utf-8", "replace") in self._raw]
+        return {row for term in there for row in self._search(term)}
 
     def _search(self, term: str) -> Iterator[int]:
         place = self.text.find(term)
@@ -155,9 +161,10 @@ class _Ends(dict[str, int]):
         return map(self.__getitem__, map(itemgetter(self._ends[-1]), shapes))
 
     def __missing__(self, end: str) -> int:
+        known = self._known.get
         ways = self._open
-        for part in {end[size] for size in self._ends}:
-            ways |= self._known.get(part, 0)
+        for size in self._ends[: len(end)]:
+            ways |= known(end[size], 0)
         if end[self._ends[0]].isdecimal():
             ways |= self._digits
         if len(self) >= MOST_ENDS:

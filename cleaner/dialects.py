@@ -132,6 +132,8 @@ class Frame(Dialect):
 
     def headers_from(self, rows: Rows, starts: Sequence[Sequence[int]]) -> Iterator[Header]:
         """The headers, given the rows at which each of the ways may begin (see `cleaner.dialect_index.Survey`)."""
+        if not any(starts):
+            return
         ways: dict[int, list[list[_Line]]] = {}
         for way, numbers in zip(self._ways, starts, strict=True):
             for number in numbers:

@@ -187,9 +187,8 @@ def test_a_name_that_two_plugins_offer_is_refused_and_both_are_named(site: Path)
     for name in ("'first' (dist-first 1.2)", "'second' (dist-second 1.2)"):
         assert name in fault.why
     owners = r"plugin 'first' \(dist-first 1\.2\) and plugin 'second' \(dist-second 1\.2\)"
-    with pytest.raises(
-        UsageError, match=f"^pass 'same' is offered more than once, so none is used: {owners}; turn all but one off by"
-    ):
+    why = f"^pass 'same' is offered more than once, so none is used: {owners}; turn all but one off by "
+    with pytest.raises(UsageError, match=f"{why}-p no:first or -p no:second$"):
         made.get("pass", "same")
 
 

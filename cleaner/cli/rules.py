@@ -7,11 +7,12 @@ from collections import Counter
 import click
 
 from cleaner.cli import Exit
-from cleaner.cli.common import plugin_options, read_pack, say, set_up
+from cleaner.cli.common import plugin_options, say, set_up
 from cleaner.cli.learn import pages_of
 from cleaner.errors import UsageError
 from cleaner.options import options_of
 from cleaner.registry import Registry
+from cleaner.rule_choice import read_pack
 from cleaner.rule_pack import RulePack
 from cleaner.terminal import one_line
 

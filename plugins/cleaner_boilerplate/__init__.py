@@ -51,40 +51,21 @@ class Boilerplate(Pass):
     article: bool = option(True, "Label the stretch that is the article.")
 
     def find(self, document: Document) -> Iterable[Edit | Label]:
-        """Yield one edit for each run of furniture of one rule (or its labels), and the labels ``article``.
-
-        At the level ``careful`` what is left is looked at again until nothing more goes: lines that stood among
-        furniture look otherwise without it, and a second cleaning should find nothing to do.
-        """
-        from cleaner.trace import Offsets, apply, inverse, shift_labels
+        """Yield one edit for each run of furniture of one rule (or its labels), and the labels ``article``."""
         from cleaner_boilerplate.article import article_labels
-        from cleaner_boilerplate.choice import choose, furniture, level_for
+        from cleaner_boilerplate.choice import choose, furniture, labelled, level_for
         from cleaner_boilerplate.columns import read
         from cleaner_boilerplate.model import judge
 
         page = read(document)
+        if not page.numbers:
+            return
+        verdict = judge(page)
         level = level_for(self.level, page, self.threshold, self.risk)
-        ways_back: list[Offsets] = []
-        while page.numbers:
-            verdict = judge(page)
-            gone = choose(document, page, verdict, level, frozenset(self.keep))
-            found = list(furniture(document, page, verdict, gone, remove=self.action == "remove")) if any(gone) else []
-            if self.article and not ways_back:  # the whole page tells best where the article is
-                found += article_labels(document, page, verdict, gone)
-            for item in found:
-                start, end = item.start, item.end
-                for offsets in reversed(ways_back):
-                    start, end = offsets.span(start, end)
-                yield item._replace(start=start, end=end)
-            edits = sorted(item for item in found if isinstance(item, Edit))
-            if not edits or len(ways_back) + 1 == level.looks:
-                return
-            made = [(start, end, text, rule, document.text[start:end]) for start, end, text, rule in edits]
-            ways_back.append(Offsets(inverse(made)))
-            text = apply(document.text, made)
-            labels = shift_labels(document.labels, made)
-            document = Document(text, id=document.id, meta=document.meta, labels=labels)
-            page = read(document, page, [not goes for goes in gone])
+        gone = choose(document, page, verdict, level, frozenset(self.keep))
+        yield from (furniture if self.action == "remove" else labelled)(document, page, verdict, gone)
+        if self.article:
+            yield from article_labels(document, page, verdict, gone)
 
 
 @hookimpl

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import compress, groupby, pairwise
 from math import exp, log
-from operator import mul
+from operator import and_, itemgetter, mul
 from typing import NamedTuple
 
 from cleaner import Document, Edit, Label
 from cleaner_boilerplate.columns import Page
+from cleaner_boilerplate.lanes import paired
 from cleaner_boilerplate.model import PER_UNIT, Verdict
 from cleaner_boilerplate.vocabulary import CALL_CUES, CUE_KINDS
 
 LINKS_FROM = 4
 """So many short lines in a row are a list of links."""
 
-SHORT = 60
-"""Characters."""
+SHORT = 9
+"""The step of the column ``length`` below which a line is short: 60 characters."""
 
 UNPARTED = 0.5
 """Units of the score that lines must be worse by to go on a page without any empty line: menus and lists do not stand
@@ -30,6 +31,11 @@ little stands around them to judge them by, and such a page is more often a list
 
 LONG, LONG_SPARED = 120, 1.0
 """The same for a line from so many characters on: taking one paragraph hurts more than ten lines of a menu please."""
+
+GATHERED, SCATTERED_SPARED = 0.9, 5.0
+"""On a page whose densest stretch holds less than the first share of all body, as expected from the scores, lines must
+be worse to go: by the second times what is missing, at a level that spares. Such pages are no articles (services,
+products, lists of links with a word to each), or articles in pieces."""
 
 THREAD_FROM = 3
 """So many lines that speak of comments or replies may be a thread: its heading and two links to answer."""
@@ -49,17 +55,18 @@ HEAVIEST = 400
 
 class Level(NamedTuple):
     """How sure the pass must be of a line, what all it takes may cost, whether it spares what is easily hurt (small
-    pages, long lines, and what may be comments), and how often it looks at a page, at the most.
+    pages, long lines, and what may be comments), and which share of the page it takes at the least.
 
-    Most pages are done after the second look. At ``main-content`` a further look hurts more pages than it is worth."""
+    A page that would lose less than that share stays as it is: it has little furniture, or was cleaned before. So a
+    second cleaning, to which lines look otherwise than among their like, mostly finds nothing to do."""
 
     threshold: float
     risk: float
     spares: bool
-    looks: int
+    least: float
 
 
-LEVELS = {"careful": Level(0.9, 0.03, True, 6), "main-content": Level(0.72, 0.3, False, 1)}
+LEVELS = {"careful": Level(0.9, 0.05, True, 0.02), "main-content": Level(0.72, 0.3, False, 0.0)}
 
 FEW_LINES = 60
 """A page of fewer lines with text is treated as at ``careful``: many are stubs or were cleaned before, and what looks
@@ -78,28 +85,27 @@ def choose(document: Document, page: Page, verdict: Verdict, level: Level, keep:
     Labels only ever keep a line, and no other line goes for it: a plan that settles asks the pass what it would take
     without any.
     """
-    scores = list(verdict.scores)
-    if not any(page.columns["gap-above"][1:]):
-        scores = [score + round(UNPARTED * PER_UNIT) for score in scores]
-    if level.spares:
-        scores = _spared(page, scores)
-        _spare_threads(page, scores)
+    scores = _made_harder(page, verdict.scores, level)
     highest = log(1 / level.threshold - 1) * PER_UNIT if 0 < level.threshold < 1 else -_NEVER
-    if min(scores) >= highest:  # most last looks
+    if min(scores) >= highest:
         return [False] * len(scores)
-    highest = min(highest, _affordable(page, scores, highest, level.risk))
+    lengths = [length if length < HEAVIEST else HEAVIEST for length in page.lengths]
+    expected = list(map(mul, map(_BODY.__getitem__, verdict.scores), lengths))
+    body = sum(expected) or 1.0
+    if level.spares:
+        share = sum(expected[verdict.begin : verdict.end]) / body
+        highest -= max(0.0, GATHERED - share) * SCATTERED_SPARED * PER_UNIT
+    highest = _affordable(scores, expected, highest, level.risk * body)
     gone = [score < highest for score in scores]
+    if sum(compress(page.lengths, gone)) < level.least * sum(page.lengths):
+        return [False] * len(scores)
     for place in _kept_places(document, page, keep):
         gone[place] = False
     return gone
 
 
-def _affordable(page: Page, scores: list[int], highest: float, risk: float) -> float:
-    """The score, at most ``highest``, below which the lines are expected to hold at most ``risk`` of the body."""
-    bounded = [score if -_REACH < score < _REACH else (_REACH if score > 0 else -_REACH) for score in scores]
-    lengths = [length if length < HEAVIEST else HEAVIEST for length in page.lengths]
-    expected = list(map(mul, map(_BODY.__getitem__, bounded), lengths))
-    left = risk * sum(expected)
+def _affordable(scores: list[int], expected: list[float], highest: float, left: float) -> float:
+    """The score, at most ``highest``, below which lines hold at most what may be ``left`` out of what is expected."""
     losses = [(score, loss) for score, loss in zip(scores, expected, strict=True) if score < highest]
     if sum(loss for _, loss in losses) <= left:
         return highest
@@ -110,19 +116,27 @@ def _affordable(page: Page, scores: list[int], highest: float, risk: float) -> f
     return highest
 
 
-_REACH = 10 * PER_UNIT
-_BODY = {score: 1 / (1 + exp(-score / PER_UNIT)) for score in range(-_REACH, _REACH + 1)}
-"""The probability that a line is body, by its score."""
+class _Shares(dict[int, float]):
+    """The probability that a line is body, by its score; beyond the scores that are here there is no doubt."""
+
+    def __missing__(self, score: int) -> float:
+        return float(score > 0)
 
 
-def _spared(page: Page, scores: list[int]) -> list[int]:
-    """Scores at which long lines, and all lines of a small page, are harder to take."""
-    extra = round(LONG_SPARED * PER_UNIT)
-    scores = [score + extra if length >= LONG else score for score, length in zip(scores, page.lengths, strict=True)]
-    if sum(page.lengths) >= SMALL:
-        return scores
-    extra = round(SMALL_SPARED * PER_UNIT)
-    return [score + extra for score in scores]
+_BODY = _Shares({score: 1 / (1 + exp(-score / PER_UNIT)) for score in range(-10 * PER_UNIT, 10 * PER_UNIT + 1)})
+
+
+def _made_harder(page: Page, scores: list[int], level: Level) -> list[int]:
+    """Scores at which what is spared is harder to take."""
+    everywhere = 0.0 if any(page.columns["gap-above"][1:]) else UNPARTED
+    if not level.spares:
+        return [score + round(everywhere * PER_UNIT) for score in scores] if everywhere else scores
+    if sum(page.lengths) < SMALL:
+        everywhere += SMALL_SPARED
+    short, long = round(everywhere * PER_UNIT), round((everywhere + LONG_SPARED) * PER_UNIT)
+    scores = [score + (short if length < LONG else long) for score, length in zip(scores, page.lengths, strict=True)]
+    _spare_threads(page, scores)
+    return scores
 
 
 def _spare_threads(page: Page, scores: list[int]) -> None:
@@ -150,50 +164,49 @@ def _kept_places(document: Document, page: Page, keep: frozenset[str]) -> Iterat
             yield from range(first, after)
 
 
-def furniture(
-    document: Document, page: Page, verdict: Verdict, gone: list[bool], *, remove: bool
-) -> Iterator[Edit | Label]:
-    """One edit a run of lines of one rule, with the empty lines between them; or one label a line."""
-    rules = list(_rules(page, verdict, gone))
-    if not remove:
-        for place, rule in enumerate(rules):
-            if rule:
-                start, end = document.line_span(page.numbers[place])
-                sure = 1 - _BODY[min(max(verdict.scores[place], -_REACH), _REACH)]
-                yield Label(start, end, "furniture", {"rule": rule, "confidence": round(sure, 2)})
-        return
-    for rule, group in groupby(range(len(rules)), key=rules.__getitem__):
-        if rule:
-            places = list(group)
-            first, last = page.numbers[places[0]], page.numbers[places[-1]]
-            yield Edit(document.starts[first], document.line_span(last)[1], "", rule)
+def furniture(document: Document, page: Page, verdict: Verdict, gone: list[bool]) -> Iterator[Edit]:
+    """One edit for each run of lines that go by one rule, with the empty lines between them."""
+    for rule, group in groupby(ruled(page, verdict, gone), key=itemgetter(1)):
+        places = [place for place, _ in group]
+        for first, last in _runs(places):
+            yield Edit(document.starts[page.numbers[first]], document.line_span(page.numbers[last])[1], "", rule)
 
 
-def _rules(page: Page, verdict: Verdict, gone: list[bool]) -> Iterator[str]:
-    """The rule by which each line goes; "" for one that stays."""
+def _runs(places: list[int]) -> Iterator[tuple[int, int]]:
+    """The first and the last of each run of rising places without a gap."""
+    breaks = [at for at in range(1, len(places)) if places[at] != places[at - 1] + 1]
+    for begin, end in pairwise([0, *breaks, len(places)]):
+        yield places[begin], places[end - 1]
+
+
+def labelled(document: Document, page: Page, verdict: Verdict, gone: list[bool]) -> Iterator[Label]:
+    """One label for each line that would go."""
+    for place, rule in ruled(page, verdict, gone):
+        sure = round(1 - _BODY[verdict.scores[place]], 2)
+        yield Label(*document.line_span(page.numbers[place]), "furniture", {"rule": rule, "confidence": sure})
+
+
+def ruled(page: Page, verdict: Verdict, gone: list[bool]) -> Iterator[tuple[int, str]]:
+    """The place of each line that goes, and by which rule."""
     linked = _linked(page, gone)
     cues = page.columns["cue"]
-    for place, goes in enumerate(gone):
-        if not goes:
-            yield ""
-        elif linked[place]:
-            yield "boilerplate.links"
+    for place in compress(range(len(gone)), gone):
+        if linked[place]:
+            yield place, "boilerplate.links"
         elif cues[place] in CALL_CUES:
-            yield "boilerplate.notice"
+            yield place, "boilerplate.notice"
         elif place < verdict.begin:
-            yield "boilerplate.above-article"
+            yield place, "boilerplate.above-article"
         else:
-            yield "boilerplate.below-article" if place >= verdict.end else "boilerplate.inside"
+            yield place, "boilerplate.below-article" if place >= verdict.end else "boilerplate.inside"
 
 
-def _linked(page: Page, gone: list[bool]) -> list[bool]:
-    """The lines that go and stand among LINKS_FROM short ones in a row that go."""
-    short = [
-        goes and length < SHORT and end not in (1, 2)
-        for goes, length, end in zip(gone, page.lengths, page.columns["end"], strict=True)
-    ]
-    linked = []
-    for is_short, group in groupby(short):
-        count = sum(1 for _ in group)
-        linked += [is_short and count >= LINKS_FROM] * count
-    return linked
+def _linked(page: Page, gone: list[bool]) -> bytes:
+    """1 for each line that goes and stands among LINKS_FROM short ones in a row that go."""
+    short = paired(page.columns["end"], page.columns["length"]).translate(_SHORT)
+    among = bytes(map(and_, short, gone)).split(b"\0")
+    return b"\0".join([run if len(run) >= LINKS_FROM else bytes(len(run)) for run in among])
+
+
+_SHORT = bytes(length < SHORT and end not in (1, 2) for length in range(16) for end in range(16))
+"""Whether a line is short and has no end mark, by the columns ``end`` (low) and ``length`` (high)."""

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import accumulate, compress
-from operator import sub
+from operator import ne, sub
 from typing import NamedTuple
 
 from cleaner import Document
 from cleaner_boilerplate.lanes import added, binned, shifted, steps, windows
-from cleaner_boilerplate.lines import FEW, LENGTH, NO_LINES, Lines, left_of, lines_of
+from cleaner_boilerplate.lines import FEW, LENGTH, own_columns
 from cleaner_boilerplate.vocabulary import CALL_CUES, END_CUES
 
 GAP = steps(1, 2, 3, 4, 6, 9, 13, 18, 25, 40)
@@ -24,52 +24,36 @@ TIMES = steps(2, 3, 4, 6, 10)
 LINES = steps(2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 255)
 DENSITY = steps(11, 12, 14, 16, 18, 20, 24, 28, 34, 40, 55, 80, 120, 180, 250)
 PAGE_LINES = steps(3, 6, 10, 15, 20, 30, 40, 55, 75, 100, 140, 180, 220, 250, 255)
-ALIKE_FROM = 24
-"""Characters that lines must share to begin alike."""
-
 PROSE_FROM = 60
 """Characters. A line so long that ends like a sentence counts as prose."""
 
 
 class Page(NamedTuple):
-    """The lines of a page that have text: their numbers in the document, what each looks like by itself, their columns,
+    """The lines of a page that have text: their numbers in the document, how long each is in characters, their columns,
     and 1 for each line that goes on where the one above it stopped."""
 
     numbers: list[int]
-    lines: Lines
+    lengths: list[int]
     columns: dict[str, bytes]
     joined: bytes
 
-    @property
-    def lengths(self) -> list[int]:
-        """How long each line is, in characters."""
-        return self.lines.lengths
 
-
-def read(document: Document, before: Page | None = None, stays: list[bool] | None = None) -> Page:
-    """The columns of a document's lines.
-
-    Where the document is what is left of another, ``before`` is that one's page, and ``stays`` says of each of its
-    lines whether it is here: so what lines look like by themselves is not looked at again.
-    """
+def read(document: Document) -> Page:
+    """The columns of a document's lines."""
     stripped = list(map(str.strip, document.lines))
     numbers = list(compress(range(len(stripped)), stripped))
     if not numbers:
-        return Page([], NO_LINES, {}, b"")
+        return Page([], [], {}, b"")
     texts = list(filter(None, stripped))
-    own = left_of(before.lines, texts, stays) if before and stays else None
-    if own is None:
-        own = lines_of(list(compress(document.lines, stripped)), texts)
-    spaced = list(compress(range(len(texts)), own.spaced))
-    lengths, columns = own.lengths, own.columns.copy()
+    lines = list(compress(document.lines, stripped))
+    lengths, columns = own_columns(lines, texts)
     columns["times"] = _times(texts)
-    columns["alike"] = _alike(texts)
     columns |= _place(numbers, lengths)
     columns |= _prose(columns, lengths)
     columns |= _cues(columns["cue"], len(columns["prose-passed"]) - len(columns["prose-2-above"].lstrip(b"\0")))
-    joined = _joined(document.lines, numbers, columns, spaced)
+    joined = _joined(lines, texts, numbers, columns)
     columns["run-length"] = _run_lengths(joined, lengths)
-    return Page(numbers, own, columns, joined)
+    return Page(numbers, lengths, columns, joined)
 
 
 def _times(texts: list[str]) -> bytes:
@@ -78,24 +62,16 @@ def _times(texts: list[str]) -> bytes:
     return binned(list(map(times.__getitem__, texts)), TIMES) if len(times) < len(texts) else bytes(len(texts))
 
 
-def _alike(texts: list[str]) -> bytes:
-    """How many lines of some length begin like this one."""
-    beginnings = [text[:ALIKE_FROM] for text in texts]
-    times = Counter(beginnings)
-    if len(times) == len(texts):
-        return bytes(len(texts))
-    return binned([times[text] if len(text) == ALIKE_FROM else 0 for text in beginnings], TIMES)
-
-
 def _cues(cue: bytes, prose_from: int) -> dict[str, bytes]:
-    """How many lines that speak of the article's end or of calls stand above and below, from the first prose on."""
-    columns = {}
-    for name, table in (("ends", _ENDS), ("calls", _CALLS)):
-        flags = bytes(prose_from) + cue.translate(table)[prose_from:]
-        above = list(accumulate(flags))
-        columns[f"{name}-above"] = binned(above, FEW)
-        columns[f"{name}-below"] = binned([above[-1] - count for count in above], FEW)
-    return columns
+    """How many lines that speak of the article's end or of calls stand above, and of calls below, from the first prose
+    on."""
+    ends, calls = (bytes(prose_from) + cue.translate(table)[prose_from:] for table in (_ENDS, _CALLS))
+    above = list(accumulate(calls))
+    return {
+        "ends-above": binned(list(accumulate(ends)), FEW),
+        "calls-above": binned(above, FEW),
+        "calls-below": binned([above[-1] - count for count in above], FEW),
+    }
 
 
 _ENDS = bytes(value in END_CUES for value in range(256))
@@ -143,7 +119,7 @@ def _prose(columns: dict[str, bytes], lengths: list[int]) -> dict[str, bytes]:
     }
 
 
-def _joined(lines: list[str], numbers: list[int], columns: dict[str, bytes], spaced: list[int]) -> bytes:
+def _joined(lines: list[str], texts: list[str], numbers: list[int], columns: dict[str, bytes]) -> bytes:
     """1 for a line that goes on where the line above it stopped: renderers that break lines at links, or at a width.
 
     Either a sentence goes on (no end mark above, a small letter or a mark here), or the space between two words was
@@ -153,8 +129,8 @@ def _joined(lines: list[str], numbers: list[int], columns: dict[str, bytes], spa
     goes_on = columns["first"].translate(_GOES_ON)
     close = columns["gap-above"].translate(_CLOSE)
     joined = bytearray(added(added(open_end, goes_on), close).translate(_ALL_THREE))
-    for place in spaced:
-        line = lines[numbers[place]]
+    for place in compress(range(len(lines)), map(ne, lines, texts)):
+        line = lines[place]
         if place and line[0] == " " and line[1:2] != " " and numbers[place] - numbers[place - 1] == 1:
             joined[place] = 1
         if line[-1] == " " and numbers[place + 1 : place + 2] == [numbers[place] + 1]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from cleaner_boilerplate.columns import Page
-from cleaner_boilerplate.lanes import paired, steps, windows
+from collections.abc import Mapping
+
+from cleaner_boilerplate.lanes import steps
 from cleaner_boilerplate.vocabulary import CUE_KINDS
 
 APART = steps(1, 2, 3, 4, 5, 7, 9, 12, 16, 22, 30, 45, 70, 110, 255)
@@ -13,22 +14,12 @@ FAR = 255
 KINDS = ("menu", "account", "share", "legal", "comments", "related")
 """The kinds of cues of which distances are counted."""
 
-DATED = bytes(3 <= digits <= 11 and length <= 8 for length in range(16) for digits in range(16))
-"""Whether a line looks like one with a date, by the steps of the columns ``digits`` (low) and ``length`` (high)."""
 
-FEW_OF_16 = steps(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
-
-
-def distances(page: Page) -> dict[str, bytes]:
-    """Both distances to each kind of cue and to short lines with a date, and how many of these stand nearby."""
+def distances(columns: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Both distances to each kind of cue."""
     found: dict[str, bytes] = {}
     for kind in KINDS:
-        value = CUE_KINDS.index(kind) + 1
-        found |= _both(page.columns["cue"].translate(_ONLY[value]), kind)
-    dated = paired(page.columns["digits"], page.columns["length"]).translate(DATED)
-    found |= _both(dated, "dated")
-    for name, by in (("above", 1), ("below", -1)):
-        found[f"dated-16-{name}"] = windows(dated, 4, by)[3].translate(FEW_OF_16)
+        found |= _both(columns["cue"].translate(_ONLY[CUE_KINDS.index(kind) + 1]), kind)
     return found
 
 

@@ -1,21 +1,16 @@
-"""What each line looks like by itself, whatever stands around it: computed once, and kept while lines around it go."""
+"""What each line looks like by itself, whatever stands around it."""
 
 from __future__ import annotations
 
 from functools import cache
-from itertools import compress
-from typing import NamedTuple
 
-from cleaner_boilerplate.lanes import NIBBLE, binned, steps
-from cleaner_boilerplate.topic import words_of
+from cleaner_boilerplate.lanes import NIBBLE, added, binned, steps
 from cleaner_boilerplate.vocabulary import cues, posts
 
 LENGTH = steps(4, 8, 12, 17, 23, 30, 38, 48, 60, 75, 95, 120, 160, 220, 255)
 WORDS = steps(2, 3, 4, 5, 6, 7, 8, 10, 12, 15, 19, 25, 35, 50, 80)
 FEW = steps(1, 2, 3, 4, 5, 6, 8, 10, 13, 17, 22, 30, 40, 60, 100)
 INDENT = steps(1, 2, 3, 4, 6, 8, 10, 12, 15, 18, 21, 25, 30, 40, 60)
-DENSE = steps(1, 3, 5, 6, 7, 8, 10, 12, 14, 17, 20, 25, 32, 50, 100)
-WIDTH = steps(4, 6, 8, 9, 10, 11, 12, 13, 14, 15, 17, 19, 22, 28, 40)
 
 LONGEST_CUE = 80
 """Characters. Cues are looked for in lines up to this long: what is longer is read as prose whatever its words."""
@@ -24,77 +19,34 @@ FIRST_LINES = 400
 """Lines that tell whether a page is in a script whose characters are half a word."""
 
 
-class Lines(NamedTuple):
-    """Lines with text: their texts; the kinds of their characters; whether those are counted by width; the lengths so
-    counted; their columns; their long words; and 1 for each line with white space around its text."""
+def own_columns(lines: list[str], texts: list[str]) -> tuple[list[int], dict[str, bytes]]:
+    """The lengths and columns of ``lines`` with text, of which ``texts`` are without the white space around.
 
-    texts: list[str]
-    shapes: list[bytes]
-    is_wide: bool
-    lengths: list[int]
-    columns: dict[str, bytes]
-    words: list[frozenset[str]]
-    spaced: bytes
-
-
-NO_LINES = Lines([], [], False, [], {}, [], b"")
-
-
-def lines_of(lines: list[str], texts: list[str]) -> Lines:
-    """What is known of ``lines`` with text, and of their ``texts`` without the white space around."""
+    In a script whose characters are half a word lengths are counted by width.
+    """
     together = _shapes(texts)
-    shapes = together.split(b"\n")
-    is_wide = _is_wide(shapes)
-    lengths = list(map(len, shapes))
-    if is_wide:
-        lengths = [length + 2 * shape.count(b"c") for length, shape in zip(lengths, shapes, strict=True)]
-    spaces, stops = _counts(together, b" "), _counts(together, b".")
-    columns = _counted(together, texts, lengths)
-    columns |= {"words": binned(spaces, WORDS), "stops": binned(stops, FEW)}
-    columns |= _densities(shapes, lengths, spaces, stops)
-    columns |= _cues(texts)
-    spaced = bytes([len(line) != len(text) for line, text in zip(lines, texts, strict=True)])
-    columns["indent"] = _indents(lines, spaced)
-    return Lines(texts, shapes, is_wide, lengths, columns, words_of(texts), spaced)
-
-
-def left_of(before: Lines, texts: list[str], stays: list[bool]) -> Lines | None:
-    """The same of those lines that stay, without looking at them anew; None if their texts are not ``texts``, or if
-    without the others they are to be counted in another way."""
-    if list(compress(before.texts, stays)) != texts:
-        return None
-    shapes = list(compress(before.shapes, stays))
-    if _is_wide(shapes) != before.is_wide:
-        return None
-    columns = {name: bytes(compress(column, stays)) for name, column in before.columns.items()}
-    lengths, words = list(compress(before.lengths, stays)), list(compress(before.words, stays))
-    return Lines(texts, shapes, before.is_wide, lengths, columns, words, bytes(compress(before.spaced, stays)))
-
-
-def _is_wide(shapes: list[bytes]) -> bool:
-    return b"c" in b"\n".join(shapes[:FIRST_LINES])
-
-
-def _counted(together: bytes, texts: list[str], lengths: list[int]) -> dict[str, bytes]:
+    lengths = list(map(len, together.split(b"\n")))
+    spaces = _counts(together, b" ")
+    if b"c" in together[: sum(lengths[:FIRST_LINES]) + FIRST_LINES]:
+        lengths = [length + 2 * wide for length, wide in zip(lengths, _counts(together, b"c"), strict=True)]
     ends, firsts = _ends().get, _firsts().get
-    return {
+    columns = {
         "length": binned(lengths, LENGTH),
-        "capitals": binned(_counts(together, b"A"), FEW),
-        "digits": binned(_counts(together, b"0"), FEW),
-        "commas": binned(_counts(together, b","), FEW),
-        "bars": binned(_counts(together, b"|"), FEW),
+        "words": binned(spaces, WORDS),
+        "stops": binned(_counts(together, b"."), FEW),
         "end": bytes([ends(text[-1], 0) for text in texts]),
         "first": bytes([firsts(text[0], 1) for text in texts]),
+        "indent": _indents(lines, texts),
+        "titlecase": _titlecase(together, spaces),
     }
+    return lengths, columns | _cues(texts)
 
 
-def _indents(lines: list[str], spaced: bytes) -> bytes:
+def _indents(lines: list[str], texts: list[str]) -> bytes:
     """The column of how far lines are indented."""
-    if 1 not in spaced:
+    if lines == texts:
         return bytes(len(lines))
-    return binned(
-        [len(line) - len(line.lstrip()) if flag else 0 for line, flag in zip(lines, spaced, strict=True)], INDENT
-    )
+    return binned([len(line) - len(line.lstrip()) for line in lines], INDENT)
 
 
 def _counts(together: bytes, kind: bytes) -> list[int]:
@@ -102,39 +54,39 @@ def _counts(together: bytes, kind: bytes) -> list[int]:
     return list(map(len, together.translate(None, _ALL_KINDS.replace(kind, b"")).split(b"\n")))
 
 
-_ALL_KINDS = b"Aa0c-.,| "
+_ALL_KINDS = b"Aa0c-.,| ^"
 
 
-def _densities(shapes: list[bytes], lengths: list[int], spaces: list[int], stops: list[int]) -> dict[str, bytes]:
-    """Of what there is how much: words with a capital in a line's words but the first, stops in its length, its length
-    in its words. Headlines and menus have more of the first, prose of the second."""
-    capitals = [shape.count(b" A") for shape in shapes]
-    return {
-        "titlecase": bytes([15 * some // (all_ or 1) for some, all_ in zip(capitals, spaces, strict=True)]),
-        "stop-density": binned([1000 * some // all_ for some, all_ in zip(stops, lengths, strict=True)], DENSE),
-        "word-length": binned([2 * all_ // (some + 1) for some, all_ in zip(spaces, lengths, strict=True)], WIDTH),
-    }
+def _titlecase(together: bytes, spaces: list[int]) -> bytes:
+    """Which share of a line's words but the first have a capital: headlines and menus have more of them."""
+    capitals = _counts(together.replace(b" A", b"^"), b"^")
+    return bytes([15 * some // (all_ or 1) for some, all_ in zip(capitals, spaces, strict=True)])
 
 
 def _cues(texts: list[str]) -> dict[str, bytes]:
     """What the first or last word of a line speaks of, and whether it is one of a forum's posts."""
     get = _words_known().get
-    cue, post = bytearray(len(texts)), bytearray(len(texts))
-    for place, text in enumerate(texts):
-        if len(text) <= LONGEST_CUE:
-            text = text.casefold().strip(_AROUND_CUES)
-            first, last = get(text.partition(" ")[0], 0), get(text.rpartition(" ")[2], 0)
-            if first or last:
-                cue[place] = max(first % NIBBLE, last % NIBBLE)
-                post[place] = first >= NIBBLE or last >= NIBBLE
-    return {"cue": bytes(cue), "post": bytes(post)}
+    short = [text.strip(_AROUND_CUES) if len(text) <= LONGEST_CUE else "" for text in texts]
+    first = bytes([get(text.partition(" ")[0], 0) for text in short])
+    last = bytes([get(text.rpartition(" ")[2], 0) for text in short])
+    is_post = added(first.translate(_IS_POST), last.translate(_IS_POST))
+    return {
+        "cue": bytes(map(max, first.translate(_KIND), last.translate(_KIND))),
+        "post": is_post.translate(bytes([0, 1, 1]).ljust(256)),
+    }
+
+
+_KIND = bytes(value % NIBBLE for value in range(256))
+_IS_POST = bytes(value >= NIBBLE for value in range(256))
 
 
 @cache
 def _words_known() -> dict[str, int]:
-    """Each cue word's kind; NIBBLE more for a word of a forum's posts."""
+    """Each cue word's kind; NIBBLE more for a word of a forum's posts. In the three ways that words are written: to
+    fold all lines takes longer than all else that is done with them here."""
     kinds = cues()
-    return kinds | {word: NIBBLE + kinds.get(word, 0) for word in posts()}
+    known = kinds | {word: NIBBLE + kinds.get(word, 0) for word in posts()}
+    return {form: value for word, value in known.items() for form in (word, word.capitalize(), word.upper())}
 
 
 _AROUND_CUES = ":.!?… »›>→•*-|#[]()\t"

@@ -1,15 +1,14 @@
-"""Columns of where a page's prose stands, by the looks of lines alone: its best stretch, longest paragraphs, indent."""
+"""Columns of where a page's prose stands, by the looks of lines alone: its best stretch, and its indent."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from itertools import accumulate
+from collections.abc import Mapping, Sequence
+from itertools import compress
+from operator import mul
 
-from cleaner_boilerplate.columns import Page
-from cleaner_boilerplate.context import best_stretch, placed
-from cleaner_boilerplate.lanes import NIBBLE, added, binned, capped, paired, shifted, steps, windows
-from cleaner_boilerplate.lines import FEW
+from cleaner_boilerplate.lanes import NIBBLE, binned, paired, steps
+from cleaner_boilerplate.stretch import best_stretch, placed
 
 ENDED = bytes(value in (1, 2, 3, 4, 5) for value in range(256))
 """Ends of a sentence, by the column ``end``."""
@@ -20,76 +19,41 @@ PROSE_LENGTH = 10
 IS_PROSE = bytes(length >= PROSE_LENGTH and bool(ENDED[end]) for length in range(16) for end in range(16))
 """By the columns ``end`` (low) and ``length`` (high)."""
 
-IS_HEADLINE = bytes(5 <= length <= 11 and end not in (1, 2) for length in range(16) for end in range(16))
-
 HEAVIEST = 400
 """Characters of a paragraph that count."""
 
 COSTS = tuple(-min(60, 20 + width) for width in (1, 4, 8, 12, 17, 23, 30, 38, 48, 60, 75, 95, 120, 160, 220, 255))
 """What a line that is no prose takes from a stretch, by the steps of the column ``length``."""
 
-FIVES = steps(15, 19, 23, 27, 32, 37, 43, 50, 58, 68, 80, 96, 120, 160, 240)
-"""Lengths of a paragraph, in units of five characters."""
-
 AMOUNT = steps(1, 2, 3, 4, 6, 8, 10, 13, 16, 20, 25, 32, 40, 60, 100)
 
 
-def prose(page: Page) -> dict[str, bytes]:
-    """The columns."""
-    length, end = page.columns["length"], page.columns["end"]
-    shape = paired(end, length)
-    flags = shape.translate(IS_PROSE)
-    amounts = [size if flag else 0 for size, flag in zip(page.lengths, flags, strict=True)]
-    columns = _best(flags, amounts, length)
-    columns |= _longest(amounts)
-    columns |= _pairs(flags, shape.translate(IS_HEADLINE))
-    columns["indent-prose"] = _at_indent(page.columns["indent"], amounts)
+def prose(given: Mapping[str, bytes], lengths: Sequence[int]) -> dict[str, bytes]:
+    """The columns, by those ``given`` of lines of these lengths."""
+    flags = paired(given["end"], given["length"]).translate(IS_PROSE)
+    amounts = list(map(mul, flags, lengths))
+    columns = _best(amounts, given["length"])
+    columns["indent-prose"] = _at_indent(given["indent"], amounts)
     return columns
 
 
-def _best(flags: bytes, amounts: Sequence[int], length: bytes) -> dict[str, bytes]:
+def _best(amounts: Sequence[int], length: bytes) -> dict[str, bytes]:
     """Where the best stretch of prose is, how much it holds, and which share of the page's prose."""
     values = [min(size, HEAVIEST) or COSTS[step] for size, step in zip(amounts, length, strict=True)]
     begin, end, most = best_stretch(values)
-    count = len(flags)
+    count = len(length)
     total = sum(amounts) or 1
     return {
         "prose-stretch": placed(count, begin, end),
         "prose-stretch-amount": binned([most // 200], AMOUNT) * count,
         "prose-stretch-share": bytes([15 * sum(amounts[begin:end]) // total]) * count,
-        "prose-stretch-lines": binned([flags.count(1, begin, end)], FEW) * count,
     }
-
-
-def _longest(amounts: Sequence[int]) -> dict[str, bytes]:
-    """The longest paragraph above (with this line) and below."""
-    fives = capped([size // 5 for size in amounts])
-    above, below = accumulate(fives, max), accumulate(reversed(fives), max)
-    return {
-        "longest-above": bytes(list(above)).translate(FIVES),
-        "longest-below": bytes(list(below)).translate(FIVES)[::-1],
-    }
-
-
-def _pairs(flags: bytes, headlines: bytes) -> dict[str, bytes]:
-    """How often prose follows on prose, and on a headline, among the lines around: a list of teasers has the second."""
-    columns = {}
-    for name, first in (("paragraphs", flags), ("teasers", headlines)):
-        both = added(first, shifted(flags, -1)).translate(_BOTH)
-        above, below = windows(both, 4, 1), windows(both, 4, -1)
-        for width, place in ((8, 2), (16, 3)):
-            columns[f"{name}-{width}"] = added(above[place], below[place]).translate(FEW)
-    return columns
-
-
-_BOTH = bytes(value == 2 for value in range(256))
 
 
 def _at_indent(indent: bytes, amounts: Sequence[int]) -> bytes:
     """Which share of the prose stands at the line's indent."""
     counts: Counter[int] = Counter()
-    for step, size in zip(indent, amounts, strict=True):
-        if size:
-            counts[step] += size
+    for step, size in zip(compress(indent, amounts), filter(None, amounts), strict=True):
+        counts[step] += size
     total = sum(amounts) or 1
     return indent.translate(bytes([15 * counts[step] // total for step in range(NIBBLE)]).ljust(256))

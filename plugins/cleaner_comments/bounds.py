@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, repeat
 from math import inf, log2
 
 from cleaner.dialects import Header, Place
@@ -42,70 +42,87 @@ CLOSE = 8
 """Rows behind a thread in which its form may be."""
 
 
-def most_points(
-    name: str, place: Place, trust: float, headers: Sequence[Header], rows: Page, text: str, needed: float = -inf
-) -> float:
-    """What a reading with these headers can have at most; minus infinity where it would be refused.
+def points_at_once(name: str, place: Place, trust: float, headers: Sequence[Header], rows: Page) -> float:
+    """What a reading with these headers can have at most, as far as is told without a look at each of them."""
+    growing = _growing(trust) * min(8.0, log2(len(headers)))
+    counted = WEIGHTS["counts-up"] if len(rows.numbered) > 1 else 0.0
+    stated = WEIGHTS["exact-count"] + WEIGHTS["count"] if rows.stated else 0.0
+    most = _points_of_all(name, place, trust, headers, rows) + growing + counted + stated
+    return max(most + WEIGHTS["closed"] + WEIGHTS["clock"], ENOUGH)
 
-    Where it is told at once that it has less than ``needed``, it may have still less than is said.
-    """
-    number = len(headers)
-    first = max(0, headers[0].first - ABOVE - (FEW_ROWS if place == "after" else 0))
-    head = rows.heads.find(1, first, headers[-1].first) >= 0
-    titled = number > 1 and bool(rows.titled)
+
+def most_points(name: str, place: Place, trust: float, headers: Sequence[Header], rows: Page, text: str) -> float:
+    """What a reading with these headers can have at most; minus infinity where it would be refused."""
+    numbered, titled = counts_up(headers, rows) > 0, _may_be_titled(headers, rows)
+    if trust < 1 and not (numbered or titled or _is_shown(name, place, headers, rows)):
+        return -inf
+    most = _points_of_all(name, place, trust, headers, rows)
+    if numbered:
+        most += WEIGHTS["counts-up"]
+    if place == "after" and name not in SIGNED and not titled and _opens_empty(headers, rows):
+        most += WEIGHTS["open-empty"]
+    most += max(_points_by_number(_growing(trust), place, headers, rows, text))
+    return max(most, ENOUGH) if trust >= CERTAIN or _may_be_alone(place, trust, headers, rows) else most
+
+
+def _points_of_all(name: str, place: Place, trust: float, headers: Sequence[Header], rows: Page) -> float:
+    """The points for what the headers have together, less for what takes a look at each."""
+    above = _first_above(place, headers)
+    head = rows.heads.find(1, above, headers[-1].first) >= 0
     points = WEIGHTS["one"] + WEIGHTS["trust"] * trust + _SHARES + WEIGHTS.get(NAMES.get(name, ""), 0.0)
     if place == "before":
         points += WEIGHTS["before"]
     if name.startswith("induced"):
         points += WEIGHTS["induced"]
-    if number == 1:
+    if len(headers) == 1:
         points += WEIGHTS["lone"]
-    if titled:
+    if _may_be_titled(headers, rows):
         points += WEIGHTS["titled"]
     if head:
         points += WEIGHTS["head"] + WEIGHTS["under-head"]
-    if rows.forms.find(1, headers[0].last + 1) >= 0 or (head and rows.forms.find(1, max(0, first - ABOVE_HEAD)) >= 0):
+    if rows.forms.find(1, headers[0].last + 1) >= 0 or (head and rows.forms.find(1, max(0, above - ABOVE_HEAD)) >= 0):
         points += WEIGHTS["form"]
-    least = ENOUGH if trust >= CERTAIN or (place == "before" and head) else -inf
-    growing = WEIGHTS["number"] + (WEIGHTS["certain"] if trust >= CERTAIN else 0.0)
-    counted = WEIGHTS["counts-up"] if len(rows.numbered) > 1 else 0.0
-    if max(points + growing * min(8.0, log2(number)) + counted + _MOST_BY_NUMBER, least) < needed:
-        return points + growing * min(8.0, log2(number)) + counted + _MOST_BY_NUMBER
-    numbered = counts_up(headers, rows) > 0
-    if trust < 1 and not (numbered or titled or _is_shown(name, place, headers, rows)):
-        return -inf
-    if numbered:
-        points += WEIGHTS["counts-up"]
-    if place == "after" and name not in SIGNED and not titled and _opens_empty(headers, rows):
-        points += WEIGHTS["open-empty"]
-    most = points + max(_points_by_number(growing, place, headers, rows, text, first))
-    return max(most, ENOUGH) if trust >= CERTAIN or (place == "before" and _is_near_head(headers, rows)) else most
+    return points
+
+
+def _first_above(place: Place, headers: Sequence[Header]) -> int:
+    """The first of the rows in which a head of the thread may be."""
+    return max(0, headers[0].first - ABOVE - (FEW_ROWS if place == "after" else 0))
+
+
+def _growing(trust: float) -> float:
+    """The points for twice as many headers."""
+    return WEIGHTS["number"] + (WEIGHTS["certain"] if trust >= CERTAIN else 0.0)
+
+
+def _may_be_titled(headers: Sequence[Header], rows: Page) -> bool:
+    return len(headers) > 1 and bool(rows.titled)
 
 
 def _points_by_number(
-    growing: float, place: Place, headers: Sequence[Header], rows: Page, text: str, first: int
+    growing: float, place: Place, headers: Sequence[Header], rows: Page, text: str
 ) -> Iterator[float]:
     """The points with what depends on how many headers are left, for each number that could have the most."""
     number = len(headers)
     closed = _may_be_closed_at_most(place, headers, rows)
-    counts = {stated for row, stated in rows.stated if stated and first <= row < headers[-1].first}
+    above = _first_above(place, headers)
+    counts = {stated for row, stated in rows.stated if stated and above <= row < headers[-1].first}
     near = {stated: max(1, stated // 10) for stated in counts}
-    clocks = sum([header.time is None or text.find(":", *header.time) >= 0 for header in headers])
-    odd = number - _most([rows.bare_markers[header.first] for header in headers])
-    aside = number - _most([rows[header.first].column for header in headers])
+    times = [header.time for header in headers]
+    clocks = sum([time is None or text.find(":", time[0], time[1]) >= 0 for time in times])
+    firsts = [header.first for header in headers]
+    odd = number - _most(list(map(rows.bare_markers.__getitem__, firsts)))
+    aside = number - _most(list(map(rows.columns.__getitem__, firsts)))
     ends = {stated + apart for stated, wide in near.items() for apart in (-wide, 0, wide)}
     for left in {number, min(number, 256), closed, clocks, odd, aside, *ends}:
         if 1 <= left <= number:
             points = growing * min(8.0, log2(left))
             points += WEIGHTS["closed"] * min(1.0, closed / left) + WEIGHTS["clock"] * min(1.0, clocks / left)
             points += WEIGHTS["marker"] * max(0.0, 1 - odd / left) + WEIGHTS["column"] * max(0.0, 1 - aside / left)
-            points += WEIGHTS["exact-count"] * (left in near)
-            points += WEIGHTS["count"] * any(abs(stated - left) <= wide for stated, wide in near.items())
+            if near:
+                points += WEIGHTS["exact-count"] * (left in near)
+                points += WEIGHTS["count"] * any(abs(stated - left) <= wide for stated, wide in near.items())
             yield points
-
-
-_MOST_BY_NUMBER = sum(WEIGHTS[name] for name in ("closed", "clock", "exact-count", "count"))
-"""What `_points_by_number` has at most, without the number itself."""
 
 
 def _may_be_closed_at_most(place: Place, headers: Sequence[Header], rows: Page) -> int:
@@ -118,8 +135,7 @@ def _may_be_closed_at_most(place: Place, headers: Sequence[Header], rows: Page) 
         starts = [header.last + 1 for header in headers]
         ends = [*[header.first for header in headers[1:]], len(rows)]
         more = sum([header.time is None for header in headers])
-    find = rows.kinds.find
-    return more + sum([find(1, start, end) >= 0 for start, end in zip(starts, ends, strict=True)])
+    return more + sum([place >= 0 for place in map(rows.kinds.find, repeat(1), starts, ends)])
 
 
 def _opens_empty(headers: Sequence[Header], rows: Page) -> bool:
@@ -133,14 +149,17 @@ def _opens_empty(headers: Sequence[Header], rows: Page) -> bool:
     return all(rows.words_in(numbers) < ARTICLE for numbers in between)  # else that header may be left out
 
 
-def _is_near_head(headers: Sequence[Header], rows: Page) -> bool:
-    """Whether a head stands near enough above a header that it alone could be enough (``lone-near``)."""
+def _may_be_alone(place: Place, trust: float, headers: Sequence[Header], rows: Page) -> bool:
+    """Whether a head or a form stands near enough above a header that it alone could be enough (``lone-near``)."""
     firsts = [header.first for header in headers]
-    row = rows.heads.find(1, max(0, firsts[0] - ABOVE), firsts[-1])
+    if place == "after":
+        return trust > 0 and rows.heads.find(1, _first_above(place, headers), firsts[-1]) >= 0
+    linked = rows.pingbacks.find(1) >= 0
+    row = rows.borders.find(1, max(0, firsts[0] - ABOVE), firsts[-1])
     while row >= 0:
-        if rows.silent.count(0, row + 1, firsts[bisect_right(firsts, row)]) <= 1:
+        if linked or rows.silent.count(0, row + 1, firsts[bisect_right(firsts, row)]) <= 1:
             return True
-        row = rows.heads.find(1, row + 1, firsts[-1])
+        row = rows.borders.find(1, row + 1, firsts[-1])
     return False
 
 

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from cleaner.dialects import Dialect, Header, Row
 from cleaner_comments.furniture import furniture_kind
-from cleaner_comments.name_bounds import clean_name, name_bounds
-from cleaner_comments.names import name_likeness
+from cleaner_comments.name_bounds import name_bounds
 from cleaner_comments.page import Page, as_page
 
 LIKELY = 0.6
@@ -47,7 +46,7 @@ def _under(page: Page, head: int, count: int) -> list[Header]:
         first = next((i for i in range(start, end) if not page.silent[i]), end)
         if end - first < 2 or _is_dated(page[first : first + 3]) or _is_dated(page[end - 1 : end]):
             return []  # headers with times say more
-        if name_likeness(clean_name(page[first].text)) < LIKELY:
+        if page.likeness(first) < LIKELY:
             return []
         begin, stop = name_bounds(page[first].text)
         found.append(Header(first, first, (page[first].begin + begin, page[first].begin + stop)))

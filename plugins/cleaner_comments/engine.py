@@ -5,12 +5,13 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from heapq import heapify, heappop, heappush
 from pathlib import Path
 from typing import NamedTuple
 
 from cleaner.dialect_index import Survey
 from cleaner.dialects import Dialect, Frame, Header, Place, load_dialects
-from cleaner_comments.bounds import most_induced, most_points
+from cleaner_comments.bounds import most_induced, most_points, points_at_once
 from cleaner_comments.evidence import ALONE, ENOUGH, weigh
 from cleaner_comments.furniture import tables
 from cleaner_comments.inducer import find_hypotheses
@@ -47,23 +48,30 @@ def _best(proposals: Iterable[Proposal], rows: Page, text: str, best: Thread | N
 
     Those that could have the most are built first, and those that cannot win any more not at all.
     """
-    needed = (best.score if best else ENOUGH) - ROUNDING
-    asked = [(most_points(*proposal, rows, text, needed), -order, proposal) for order, proposal in enumerate(proposals)]
-    contest = [entry for entry in asked if entry[0] >= needed]
-    contest.sort(key=lambda entry: entry[:2], reverse=True)
-    first = 1
-    for most, order, (name, place, trust, run) in contest:
-        if most < (best.score if best else ENOUGH) - ROUNDING:
+    contest = [(-points_at_once(*each, rows), order, False, each) for order, each in enumerate(proposals)]
+    heapify(contest)
+    first = -1
+    while contest:
+        most, order, is_exact, proposal = heappop(contest)
+        if -most < _needed(best):
             break
-        thread = _trimmed(build_thread(name, place, trust, run, rows), rows)
+        if not is_exact and (exact := -most_points(*proposal, rows, text)) > most:
+            heappush(contest, (exact, order, True, proposal))
+            continue
+        thread = _trimmed(build_thread(*proposal, rows), rows)
         thread.score = weigh(thread, rows, text)
         if best is None:
             better = thread.score >= ENOUGH
         else:
-            better = thread.score > best.score or (thread.score == best.score and order > first)
+            better = thread.score > best.score or (thread.score == best.score and order < first)
         if better:
             best, first = thread, order
     return best
+
+
+def _needed(best: Thread | None) -> float:
+    """The points without which a reading cannot win."""
+    return (best.score if best else ENOUGH) - ROUNDING
 
 
 ROUNDING = 1e-6

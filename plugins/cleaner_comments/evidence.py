@@ -292,9 +292,9 @@ def _left(row: Row) -> int:
 def _under_head(thread: Thread, rows: Page) -> dict[str, float]:
     """Whether the thread begins right under its head, and whether the head's count is right."""
     if thread.head is None:
-        return {}
+        return {"lone-near": float(_is_under_form(thread, rows))}
     between = range(thread.head + 1, first_row(thread))
-    strange = rows.silent.count(0, between.start, between.stop) if between else 0
+    strange = sum(not (rows.silent[i] or rows.pingbacks[i]) for i in between)
     stated = stated_count(rows[thread.head].text)
     number = len(thread.posts)
     near = stated is not None and abs(stated - number) <= max(1, stated // 10)
@@ -302,7 +302,7 @@ def _under_head(thread: Thread, rows: Page) -> dict[str, float]:
         "under-head": float(strange == 0),
         "lone-under": float(strange == 0 and number == 1 and thread.form and thread.place == "before"),
         # Just enough where nothing is better: one comment must not outweigh the many that it is one of.
-        "lone-near": float(strange <= 1 and number == 1 and thread.place == "before" and _is_whole(thread, rows)),
+        "lone-near": float(_is_alone_under_head(thread, rows, strange, stated)),
         "near-head": float(strange <= 1),
         "strange": min(float(FAR), strange),
         "orphan": float(thread.place == "before" and _orphan(thread, rows)),
@@ -310,6 +310,26 @@ def _under_head(thread: Thread, rows: Page) -> dict[str, float]:
         "exact-count": float(stated == number),
         "wrong-count": float(stated is not None and number > 1.3 * stated + 1),
     }
+
+
+def _is_alone_under_head(thread: Thread, rows: Page, strange: int, stated: int | None) -> bool:
+    """Whether one comment stands right under its thread's head; its words, where dialects say that they come first."""
+    if len(thread.posts) > 1 or strange > 1 or not _is_whole(thread, rows):
+        return False
+    return thread.place == "before" or (thread.trust > 0 and strange == 0 and stated == 1)
+
+
+def _is_under_form(thread: Thread, rows: Page) -> bool:
+    """Whether one comment that a control ends stands right under a row of a form: "Post a comment" is a link then."""
+    first = first_row(thread)
+    above = rows.forms.rfind(1, max(0, first - NEAR_FORM), first)
+    if above < 0 or len(thread.posts) > 1 or thread.place == "after" or not thread.posts[0].closed:
+        return False
+    return rows.silent.count(0, above + 1, first) == 0 and thread.form and _is_whole(thread, rows)
+
+
+NEAR_FORM = 4
+"""Rows."""
 
 
 def _is_whole(thread: Thread, rows: Page) -> bool:

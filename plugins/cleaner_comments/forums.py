@@ -12,6 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from cleaner.dialects import TIME, Dialect, Header, Row
+from cleaner_comments.attested import attested_names, bare_name
 from cleaner_comments.furniture import is_number
 from cleaner_comments.names import name_likeness
 from cleaner_comments.page import Page, as_page
@@ -129,10 +130,10 @@ def headers_of_blocks(blocks: Sequence[Block], rows: Sequence[Row], *, near: boo
 
     ``near`` is for forums that don't number their posts: names are looked for right above the figures alone.
     """
-    attested = _attested(rows)
+    attested = attested_names(rows)
     titles = _titles(blocks, rows)
     bare = _are_bare(blocks, rows, titles)
-    places = _places(blocks, rows, titles) if near else [_wide_places(block, rows, bare) for block in blocks]
+    places = _places(blocks, rows, titles) if near else _wide_places(blocks, rows, bare)
     for block, candidates in zip(blocks, places, strict=True):
         name = _poster(block, candidates, rows, attested, titles)
         if name is None:
@@ -184,8 +185,12 @@ def _are_bare(blocks: Sequence[Block], rows: Sequence[Row], titles: frozenset[st
     return not any(_is_title(text, titles) for text in above)
 
 
-def _wide_places(block: Block, rows: Sequence[Row], bare: bool) -> Candidates:
-    return Candidates([block.top - 1], 0) if bare else Candidates(_above(block, rows), None)
+def _wide_places(blocks: Sequence[Block], rows: Sequence[Row], bare: bool) -> list[Candidates]:
+    """The rows in which each post's name may be: the one right above, where for most posts there is no other."""
+    found = [_above(block, rows) for block in blocks]
+    if bare or 2 * sum(len(numbers) == 1 for numbers in found) >= len(found):
+        return [Candidates([block.top - 1], 0) for block in blocks]
+    return [Candidates(numbers, None) for numbers in found]
 
 
 def _places(blocks: Sequence[Block], rows: Sequence[Row], titles: frozenset[str]) -> list[Candidates]:
@@ -244,7 +249,7 @@ def _poster(
     heading = next((i for i in candidates if rows[i].marker.startswith("####") and len(rows[i].marker) == 4), None)
     if heading is not None:
         return heading
-    known = next((i for i in candidates if _bare(rows[i].text) in attested and rows[i].text not in titles), None)
+    known = next((i for i in candidates if bare_name(rows[i].text) in attested and rows[i].text not in titles), None)
     if known is not None:
         return known
     twice = (i for i in range(block.top - 1, max(block.before + 1, block.top - 9), -1) if len(rows[i].text) > 1)
@@ -290,35 +295,18 @@ def _is_title(text: str, titles: frozenset[str]) -> bool:
 
 
 def _titles(blocks: Sequence[Block], rows: Sequence[Row]) -> frozenset[str]:
-    """Rows that stand right over the figures or the date of several posts, under different rows."""
+    """Rows that stand right over the figures or the date of several posts, under different names."""
     above: dict[str, set[str]] = {}
     for block in blocks:
         row = block.top - 1
-        if row - 1 > block.before:
+        if row - 1 > block.before and _may_be_of_profile(rows[row - 1].text):
             above.setdefault(rows[row].text, set()).add(rows[row - 1].text)
     return frozenset(text for text, names in above.items() if len(names) > 1)
 
 
-def _attested(rows: Sequence[Row]) -> frozenset[str]:
-    """Names that the page's quotes and lists of reactions mention."""
-    found: set[str] = set()
-    for row in rows:
-        text = row.text
-        if text.endswith("said:") and len(text) <= LONGEST_NAME + 6:
-            found.add(_bare(text[:-5]))
-        elif text.startswith(("Reactions:", "Likes:", "Reaktionen:")) and len(text) < 300:
-            names = _reacting().split(text.partition(":")[2])
-            found.update(_bare(name) for name in names)
-    return frozenset(found - {""})
-
-
-def _bare(name: str) -> str:
-    return " ".join(name.split()).casefold()
-
-
-@cache
-def _reacting() -> re.Pattern[str]:
-    return re.compile(r",\s|\sand\s|\sund\s|\set\s")
+def _may_be_of_profile(text: str) -> bool:
+    """Whether a row could be a name or a title: a control of the post above is none, nor the thread's question."""
+    return title().fullmatch(text) is not None or name_likeness(text) > 0
 
 
 def _profile_above(rows: Sequence[Row], first: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from cleaner.dialects import Dialect, Header, Row
@@ -97,7 +98,12 @@ _DIGITS = re.compile(r"[\d.,]*\d")
 
 def _fold(row: Row) -> str:
     """A row without its numbers and times; what has no letters is no frame."""
-    return _DIGITS.sub("0", row.shape.casefold()) if any(map(str.isalpha, row.shape)) else ""
+    return _folded(row.shape)
+
+
+@lru_cache(4096)
+def _folded(shape: str) -> str:
+    return _DIGITS.sub("0", shape.casefold()) if any(map(str.isalpha, shape)) else ""
 
 
 def _places(window: range, frame: frozenset[str], page: Page) -> dict[Place, int]:

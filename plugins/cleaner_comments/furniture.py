@@ -12,7 +12,7 @@ import tomllib
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import repeat
-from operator import getitem
+from operator import itemgetter
 from pathlib import Path
 from string import ascii_lowercase
 from typing import Any, NamedTuple
@@ -103,20 +103,15 @@ def marks_of(text: str) -> int:
 
 
 def marks_of_all(texts: Sequence[str]) -> bytes:
-    """The marks of each of many rows.
-
-    Most rows are words with which no phrase begins, as is told by their first three letters.
-    """
+    """The marks of each of many rows. Most rows are words with which no phrase begins, as the first of them tells."""
     page = "\n".join(texts)
     signs = [sign for sign in _first_words()["signs"] if sign in page]
-    heads = "\n".join(map(getitem, texts, repeat(slice(3)))).casefold().split("\n")
+    heads = list(map(itemgetter(0), map(str.partition, texts, repeat(" "))))
     loud = {head for head in set(heads) if may_have_marks(head)}
     return bytes(
         [
-            0
-            if head not in loud and len(text) > 12 and (not signs or text.isascii() or not _has_any(signs, text))
-            else marks_of(text)
-            for text, head in zip(texts, heads, strict=False)
+            0 if head not in loud and (not signs or text.isascii() or not _has_any(signs, text)) else marks_of(text)
+            for text, head in zip(texts, heads, strict=True)
         ]
     )
 
@@ -125,12 +120,11 @@ def _has_any(signs: Sequence[str], text: str) -> bool:
     return any(sign in text for sign in signs)
 
 
-@lru_cache(4096)
+@lru_cache(16384)
 def may_have_marks(head: str) -> bool:
-    """Whether a row that begins with these three characters, in lower case, may have any."""
-    if not head or not head.isascii() or not head[0].isalpha():
-        return True
-    return head in _three_letters() if head.isalpha() and len(head) > 2 else bool(_plan(_WORD.findall(head)[0]))
+    """Whether a row that begins with these characters, up to its first blank, may have any but those of its signs."""
+    found = _WORD.search(head)
+    return found is None or not found[0][0].isalpha() or bool(_plan(found[0]))
 
 
 @cache

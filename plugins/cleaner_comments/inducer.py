@@ -15,7 +15,7 @@ from typing import NamedTuple
 from cleaner.dialects import Header, Place, Row
 from cleaner_comments.first_words import starts
 from cleaner_comments.furniture import furniture_kind, is_form, is_head, is_number, tables
-from cleaner_comments.name_bounds import End, clean_name, name_bounds, words_of
+from cleaner_comments.name_bounds import End, name_bounds, words_of
 from cleaner_comments.names import name_likeness
 from cleaner_comments.page import as_page
 
@@ -68,31 +68,35 @@ def read_anchor(number: int, row: Row) -> Anchor | None:
     """The anchor that a row is, or None."""
     if not row.times or len(row.text) > LONGEST:
         return None
-    leading, trailing, behind = _junk()
     start, end, form = row.times[0]
-    before = row.text[:start]
+    kind, name = _kind_and_name(row.text, row.times)
+    author = (row.begin + name[0], row.begin + name[1]) if name else None
+    return Anchor(number, kind, form, author, (row.begin + start, row.begin + end))
+
+
+@lru_cache(4096)
+def _kind_and_name(text: str, times: tuple[tuple[int, int, str], ...]) -> tuple[str, tuple[int, int] | None]:
+    """What kind of anchor a row is, and where in it the name is."""
+    leading, trailing, behind = _junk()
+    start, end, _ = times[0]
+    before = text[:start]
     left = leading.match(before)
     first = left.end() if left else 0
     last = trailing.start(before)
-    after_from = row.times[-1][1] if len(row.times) > 1 and len(row.text[end : row.times[-1][0]]) < 8 else end
-    after = row.text[after_from:]
+    after_from = times[-1][1] if len(times) > 1 and len(text[end : times[-1][0]]) < 8 else end
+    after = text[after_from:]
     skipped = None if furniture_kind(after) else behind.match(after)
     rest_from = after_from + (skipped.end() if skipped else 0)
-    rest = row.text[rest_from:].rstrip(" |/,:-–—•·*_")
+    rest = text[rest_from:].rstrip(" |/,:-–—•·*_")
     if rest and furniture_kind(rest):
         rest = ""
-    pre = row.text[first:last] if first < last else ""
+    pre = text[first:last] if first < last else ""
     if pre and (furniture_kind(pre) or is_number(pre) or pre.casefold() in _before_times()):
         pre = ""
-    time = (row.begin + start, row.begin + end)
-    signed = bool(rest) and _by().search(row.text, after_from, rest_from) is not None
-    if pre and rest and not signed:
-        return Anchor(number, "both", form, (row.begin + first, row.begin + last), time)
+    signed = bool(rest) and _by().search(text, after_from, rest_from) is not None
     if pre and not signed:
-        return Anchor(number, "pre", form, (row.begin + first, row.begin + last), time)
-    if rest:
-        return Anchor(number, "post", form, (row.begin + rest_from, row.begin + rest_from + len(rest)), time)
-    return Anchor(number, "bare", form, None, time)
+        return "both" if rest else "pre", (first, last)
+    return ("post", (rest_from, rest_from + len(rest))) if rest else ("bare", None)
 
 
 @cache
@@ -113,7 +117,8 @@ FAMILIES = {"ago": "near", "day": "near", "md": "near", "dm": "near"}
 def find_hypotheses(rows: Sequence[Row], text: str) -> Iterator[Hypothesis]:
     """All readings of the page's times as headers that are worth building."""
     groups: defaultdict[tuple[str, str], list[Anchor]] = defaultdict(list)
-    for number in as_page(rows).dated:
+    rows = as_page(rows)
+    for number in rows.dated:
         anchor = read_anchor(number, rows[number])
         if anchor:
             groups[anchor.kind, FAMILIES.get(anchor.form, anchor.form)].append(anchor)
@@ -218,7 +223,7 @@ def _above(anchor: Anchor, back: int, rows: Sequence[Row], taken: set[int]) -> H
             number -= 1
         if number < 0 or number in taken:
             return None
-    if rows[number].times or name_likeness(clean_name(rows[number].text)) <= 0:
+    if rows[number].times or as_page(rows).likeness(number) <= 0:
         return None
     return Header(number, anchor.row, _name_span(rows[number]), anchor.time)
 
@@ -245,7 +250,9 @@ def _across(anchors: list[Anchor], rows: Sequence[Row]) -> Iterator[Header]:
             text = rows[i].text
             if furniture_kind(text) or _is_between(rows[i]) or is_form(text) or is_head(text):
                 continue
-            if name_likeness(clean_name(text)) >= 0.3:
+            if text == rows[i + 1].text or text in (rows[i + 1].text * 2, f"{rows[i + 1].text} {rows[i + 1].text}"):
+                continue  # the text of a portrait over the name
+            if as_page(rows).likeness(i) >= 0.3:
                 yield Header(i, i, _name_span(rows[i]), anchor.time)
             break
         before = anchor.row
@@ -255,12 +262,7 @@ def _below(anchor: Anchor, rows: Sequence[Row], taken: set[int]) -> Header | Non
     number = anchor.row + 1
     while number < len(rows) and number not in taken and _silent(rows[number]) and number - anchor.row < 4:
         number += 1
-    if (
-        number >= len(rows)
-        or number in taken
-        or rows[number].times
-        or name_likeness(clean_name(rows[number].text)) < 0.3
-    ):
+    if number >= len(rows) or number in taken or rows[number].times or as_page(rows).likeness(number) < 0.3:
         return None
     return Header(anchor.row, number, _name_span(rows[number]), anchor.time)
 

@@ -28,6 +28,7 @@ def label_thread(thread: Thread, rows: Page, text: str, furniture: bool) -> Iter
     start = rows[thread.head].start if thread.head is not None and _reaches(thread, rows) else spans[0][0]
     end = max(spans[-1][1], *(rows[i].end for p in thread.posts[-1:] for i in [*p.furniture, p.header.last]))
     yield Label(start, end, "comments", {"dialect": thread.name, "score": round(thread.score, 2)})
+    has_quotes, has_pingbacks = ">" in text, rows.pingbacks.find(1) >= 0
     for number, post in enumerate(thread.posts):
         data = {
             "id": number,
@@ -41,8 +42,10 @@ def label_thread(thread: Thread, rows: Page, text: str, furniture: bool) -> Iter
             data["deleted"] = True
         yield Label(*spans[number], "comment", data | _time(post, text))
         yield from _bodies(post, rows)
-        yield from _quotes(post, rows, text)
-        yield from (Label(rows[i].start, rows[i].end, "pingback") for i in post.furniture if rows.pingbacks[i])
+        if has_quotes:
+            yield from _quotes(post, rows, text)
+        if has_pingbacks:
+            yield from (Label(rows[i].start, rows[i].end, "pingback") for i in post.furniture if rows.pingbacks[i])
         if furniture:
             yield from _furniture(post, rows)
 

@@ -122,7 +122,7 @@ def name_bounds(text: str) -> tuple[int, int]:
     badge = _badges()[0].match(text, first)
     first = badge.end() if badge else first
     cue = _cue().search(text)
-    last = cue.start() if cue and cue.start() > first else behind.start(text)
+    last = behind.start(text[: cue.start()] if cue and cue.start() > first else text)
     number = _NUMBER_BEHIND.search(text, first, last) if "#" in text else None
     last = number.start() if number else last
     badge = _badges()[1].search(text, first, last)

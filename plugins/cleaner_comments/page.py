@@ -27,6 +27,8 @@ from cleaner_comments.furniture import (
     marks_of_all,
     stated_count,
 )
+from cleaner_comments.name_bounds import clean_name
+from cleaner_comments.names import name_likeness
 from cleaner_comments.titles import beginnings, is_title_of_answer
 
 OFTEN = 3
@@ -114,7 +116,9 @@ class Page(Rows):
     @cached_property
     def titled(self) -> frozenset[int]:
         """The numbers of the rows that are titles of answers: "Re: Pump at the mill"."""
-        return frozenset([number for number in self.rows_with(beginnings()) if is_title_of_answer(self[number].text)])
+        texts = self.texts  # to look for one sign, and then at the rows, is faster than to look for many words
+        rows = [number for number in self.rows_with((": ",)) if texts[number][:2] in beginnings()]
+        return frozenset([number for number in rows if is_title_of_answer(texts[number])])
 
     @cached_property
     def dated(self) -> list[int]:
@@ -129,6 +133,16 @@ class Page(Rows):
         found = [(row, _NUMBER.search(self[row].shape[:LONGEST_NUMBERED])) for row in rows]
         return {row: int(match[1] or match[2]) for row, match in found if match}
 
+    def likeness(self, number: int) -> float:
+        """How much a row looks like a name, when what stands around names is gone."""
+        if number not in self._likeness:
+            self._likeness[number] = name_likeness(clean_name(self[number].text))
+        return self._likeness[number]
+
+    @cached_property
+    def _likeness(self) -> dict[int, float]:
+        return {}
+
     @cached_property
     def marks(self) -> bytes:
         """What each row is, as bits (see `cleaner_comments.furniture.HEAD`)."""
@@ -138,6 +152,10 @@ class Page(Rows):
     def marked(self) -> list[int]:
         """The numbers of the rows that have a bullet, a number or the like."""
         return [number for number, row in enumerate(self) if row.marker]
+
+    @cached_property
+    def columns(self) -> list[int]:
+        return [row.column for row in self]
 
     @cached_property
     def bare_markers(self) -> list[str]:
@@ -242,6 +260,11 @@ class Page(Rows):
             folded if folded in often and len(row.text) <= SHORT else ""
             for folded, row in zip(self.folds, self, strict=True)
         ]
+
+    @cached_property
+    def recurs(self) -> bytes:
+        """The rows that ``often`` has."""
+        return bytes(map(bool, self.often))
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -12,7 +12,7 @@ from functools import cache
 from cleaner.dialects import TIME, Dialect, Header, Row
 from cleaner_comments.forums import Block, Mark, headers_of_blocks
 from cleaner_comments.furniture import is_number, tables
-from cleaner_comments.page import as_page
+from cleaner_comments.page import Page, as_page
 from cleaner_comments.profiles import LONGEST_PROFILE, figures, joined_alone, title, top_figure
 
 FEWEST = 0.6
@@ -32,11 +32,23 @@ class Posted(Dialect):
         page = as_page(rows)
         if not page.holds(_WORDS):
             return
-        dated = [i for i, row in enumerate(page) if len(row.times) == 1 and _is_date_of_post(page, i)]
-        told: dict[int, bool] = {}
-        counted = {i: place for i in dated if (place := _counted_above(page, i, told)) is not None}
-        if len(counted) > 1 and len(counted) >= FEWEST * len(dated):
+        dated = [i for i in page.dated if len(page[i].times) == 1 and _is_date_of_post(page, i)]
+        counted = _counted(dated, page)
+        if len(counted) > 1:
             yield from headers_of_blocks(list(_blocks(counted, page)), page, near=True)
+
+
+def _counted(dated: Sequence[int], rows: Page) -> dict[int, int]:
+    """The dates whose profile counts something, each with the row that does; empty where they are too few."""
+    told: dict[int, bool] = {}
+    counted: dict[int, int] = {}
+    for seen, number in enumerate(dated, 1):
+        row = _counted_above(rows, number, told)
+        if row is not None:
+            counted[number] = row
+        if len(counted) + len(dated) - seen < FEWEST * len(dated):
+            return {}
+    return counted
 
 
 def _blocks(counted: Mapping[int, int], rows: Sequence[Row]) -> Iterator[Block]:

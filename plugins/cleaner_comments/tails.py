@@ -59,9 +59,17 @@ def _cut_subjects(posts: Sequence[Post], rows: Sequence[Row]) -> None:
         for post in posts:
             if len(post.body) > 1 and _subject(rows[post.body[0]]) == subject:
                 post.furniture.append(post.body.pop(0))
+    elif len(posts[0].body) > 1 and _is_page_title(rows, posts[0]):
+        posts[0].furniture.append(posts[0].body.pop(0))
     for post in posts[:-1]:  # the title of the post below
         if len(post.body) > 1 and is_title_of_answer(rows[post.body[-1]].text):
             post.furniture.append(post.body.pop())
+
+
+def _is_page_title(rows: Sequence[Row], post: Post) -> bool:
+    """Whether the first row of the first post's body stands over the thread, too: then it is the thread's title."""
+    title = _subject(rows[post.body[0]])
+    return title != "" and any(_subject(row) == title for row in rows[: post.header.first])
 
 
 def _between(post: Post) -> list[int]:

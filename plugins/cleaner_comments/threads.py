@@ -22,6 +22,9 @@ _PICTURE = re.compile(r"\[[^\[\]]{0,60}\]")
 FEW_ROWS = 60
 """A comment at the thread's open end that is longer, and longer than all others, is cut at its first wide gap."""
 
+OVER = 4
+"""Rows right above a thread that may stand under it again."""
+
 ABOVE_HEAD = 6
 """Rows above a thread's head in which its form may be."""
 
@@ -61,6 +64,7 @@ def _built(name: str, place: Place, trust: float, headers: Sequence[Header], row
     else:
         _cut_forms(posts[1:], rows)
         _open_first(thread, rows)
+        _cut_forms(posts[:1], rows)
     if place == "before":
         _take_times(posts, rows)
     thread.head = _find_head(thread, rows)
@@ -86,7 +90,8 @@ def _recurring(segments: Sequence[range], rows: Page) -> set[str]:
     often = rows.often
     for segment in segments[:-1]:
         start, stop = segment.start, segment.stop
-        edges += {*often[start : min(stop, start + 2)], *often[max(start, stop - 4) : stop]}
+        if rows.recurs.find(1, start, stop) >= 0:
+            edges += {*often[start : min(stop, start + 2)], *often[max(start, stop - 4) : stop]}
     seen = Counter(edges)
     enough = max(OFTEN, 0.4 * len(segments))
     return {text for text, times in seen.items() if text and times >= enough}
@@ -98,8 +103,9 @@ def _cut_at_closer(segments: list[range], rows: Page) -> None:
         return
     closers: list[str] = []
     for segment in segments:
-        first = _find(0, rows.furniture, segment.start, segment.stop)
-        closers += {rows.folds[i] for i in _places(rows.kinds, first, segment.stop)}
+        if rows.kinds.find(1, segment.start, segment.stop) >= 0:
+            first = _find(0, rows.furniture, segment.start, segment.stop)
+            closers += {rows.folds[i] for i in _places(rows.kinds, first, segment.stop)}
     if not closers:
         return
     seen = Counter(closers)
@@ -201,6 +207,7 @@ def _bare_time(row: Row) -> bool:
 def _close_last(thread: Thread, rows: Page) -> None:
     """Cut the last comment where the page goes on: at a form, a page's furniture, a dedent, the usual closing row."""
     *others, last = thread.posts
+    first = thread.posts[0].header.first
     if not last.body and not last.furniture:
         return
     inside = sorted(last.body + last.furniture)
@@ -208,6 +215,9 @@ def _close_last(thread: Thread, rows: Page) -> None:
     kept = [i for i in inside if i < stop]
     body = [i for i in last.body if i < stop]
     while body and rows.marks[body[-1]] & (KIND | NUMBER | SIGN | HEAD):
+        body.pop()
+    over = {rows.folds[i] for i in range(max(0, first - OVER), first)} - {""}
+    while len(body) > 1 and rows.folds[body[-1]] in over:  # a table's heading that is its footing, too
         body.pop()
     taken = set(body)
     last.body, last.furniture = body, [i for i in kept if i not in taken]
@@ -239,8 +249,8 @@ def _stop(inside: list[int], thread: Thread, others: list[Post], last: Post, row
 
 
 def _is_heading(row: Row) -> bool:
-    """Whether a row is html2text's heading; further right, the sign begins a line of somebody's program."""
-    return row.marker[:1] == "#" and row.column - (row.begin - row.start) < CODE
+    """Whether a row is html2text's heading; further right, or before a small letter, it is somebody's program."""
+    return row.marker[:1] == "#" and row.column - (row.begin - row.start) < CODE and not row.text[0].islower()
 
 
 CODE = 4

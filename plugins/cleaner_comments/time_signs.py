@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import compress, count
-
-from cleaner.document import Document
 
 LONGEST = 200
 """Characters. No header is longer; a longer line is not searched for times."""
@@ -31,24 +29,16 @@ AGO = (
 # fmt: on
 """What makes a time of "3 hours" and of "an hour"; to be looked for in lower case."""
 
-_AS_LETTERS = [(word, word.encode(), f" {word} ".encode()) for word in AGO if word.isascii()]
-_ACCENTED = "áÁöÖőŐзЗтТướřŘνΝ"
-"""One of these is in each of the other words."""
-
 
 @cache
 def _whole_word(word: str) -> re.Pattern[str]:
     return re.compile(rf"{word}(?<!\w{word})(?!\w)")
 
 
-def agos(document: Document) -> tuple[str, ...]:
-    """Which words of AGO a document may hold, so that its lines are asked for no others."""
-    letters = document.letters
-    words = [word for word, raw, padded in _AS_LETTERS if raw in letters and padded in b" %b " % letters]
-    if not document.text.isascii() and any(map(document.text.__contains__, _ACCENTED)):
-        text = document.text.lower()
-        words += [word for word in AGO if not word.isascii() and word in text]
-    return tuple(words)
+def agos(lines: Iterable[str]) -> tuple[str, ...]:
+    """Which words of AGO some lines hold in their beginnings, so that each of them is asked for no others."""
+    page = "\n".join([line[:LONGEST] for line in lines]).lower()
+    return tuple([word for word in AGO if word in page and _whole_word(word).search(page)])
 
 
 def holds_digits(text: str) -> bool:
@@ -63,10 +53,18 @@ def lines_with_times(lines: Sequence[str], ago: Sequence[str]) -> set[int]:
     pattern = _ANY_DIGITS if _has_foreign_digits(page) else _DIGITS
     found = set(compress(count(), map(pattern.search, short)))
     if ago:
-        page = page.lower()
-        words = [word for word in ago if word in page]
-        found.update(number for number, line in enumerate(short) if words and holds_word(line.lower(), words))
+        found.update(_lines_with_words(page.lower(), ago))
     return found
+
+
+def _lines_with_words(page: str, ago: Sequence[str]) -> Iterator[int]:
+    """The numbers of the lines of a text in lower case that hold one of the words of AGO."""
+    for word in filter(page.__contains__, ago):
+        number = counted = 0
+        for found in _whole_word(word).finditer(page):
+            number += page.count("\n", counted, found.start())
+            counted = found.start()
+            yield number
 
 
 def _has_foreign_digits(text: str) -> bool:

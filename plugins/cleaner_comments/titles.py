@@ -22,9 +22,11 @@ def bare_title(text: str) -> str:
 
 
 @cache
-def beginnings() -> tuple[str, ...]:
-    """What each title of an answer holds."""
-    return tuple(f"{word}: " for word in tables()["forums"]["answers"])
+def beginnings() -> frozenset[str]:
+    """The first two characters of the titles of answers: most rows have others."""
+    words = tables()["forums"]["answers"]
+    emphasised = [sign + after for sign in "*_" for after in {"*", "_", *(word[0] for word in words)}]
+    return frozenset([*[word[:2] for word in words], *emphasised])
 
 
 @cache

@@ -10,7 +10,7 @@ from cleaner.dialects import Dialect, Header, Row
 from cleaner_comments.name_bounds import clean_name, name_bounds
 from cleaner_comments.names import name_likeness
 from cleaner_comments.page import Page, as_page
-from cleaner_comments.profiles import figures, title
+from cleaner_comments.profiles import figures
 from cleaner_comments.times import any_of, months
 
 LONGEST = 40
@@ -34,34 +34,56 @@ class Vague(Dialect):
 
     def headers(self, rows: Sequence[Row]) -> Iterator[Header]:
         page = as_page(rows)
-        short = [number for number, row in enumerate(page) if len(row.text) <= LONGEST and row.text[-1] in _ENDS]
-        for read in (_under_name, _behind_name):
-            found = [header for number in short if (header := read(page, number))]
+        texts = enumerate(page.texts)
+        short = [i for i, text in texts if text[-1] in _ENDS and len(text) <= LONGEST and _MAYBE.search(text)]
+        for read in (_under_titles, _under_names, _behind_names):
+            found = list(read(page, short))
             if len(found) > 1:
                 yield from found
                 return
 
 
-def _under_name(page: Page, number: int) -> Header | None:
-    """The header whose last row is the time alone."""
+def _under_titles(page: Page, short: Sequence[int]) -> Iterator[Header]:
+    """The headers whose last row is the time alone, where a title stands under each name."""
+    found = [_under_name(page, number, 2) for number in short if _vague().fullmatch(page[number].text)]
+    return iter([header for header in found if header] if all(found) else [])
+
+
+def _under_names(page: Page, short: Sequence[int]) -> Iterator[Header]:
+    """The same where there are no titles."""
+    return (header for number in short if (header := _under_name(page, number, 1)))
+
+
+def _behind_names(page: Page, short: Sequence[int]) -> Iterator[Header]:
+    """The headers in one row."""
+    return (header for number in short if (header := _behind_name(page, number)))
+
+
+def _under_name(page: Page, number: int, place: int) -> Header | None:
+    """The header that ends with the time in a row: the name is the first row above it, figures aside, or the second."""
     row = page[number]
     found = _vague().fullmatch(row.text)
     if found is None:
         return None
-    for above in range(number - 1, max(-1, number - 1 - ABOVE), -1):
-        text = page[above].text
-        if figures().match(text) or title().fullmatch(text) or not any(map(str.isalnum, text)):
-            continue
-        if page[above].times or _vague().fullmatch(text) or name_likeness(clean_name(text)) < LIKELY:
-            return None
-        first, last = name_bounds(text)
-        author = (page[above].begin + first, page[above].begin + last)
-        return Header(above, number, author, (row.begin + found.start(1), row.begin + found.end(1)))
-    return None
+    above = [i for i in range(number - 1, max(-1, number - 1 - ABOVE), -1) if not _is_figure(page[i].text)]
+    named = above[:place]
+    if len(named) < place or not _is_name(page, named[-1]) or any(page[i].times for i in named):
+        return None
+    name = page[named[-1]]
+    first, last = name_bounds(name.text)
+    author = (name.begin + first, name.begin + last)
+    return Header(named[-1], number, author, (row.begin + found.start(1), row.begin + found.end(1)))
+
+
+def _is_figure(text: str) -> bool:
+    return figures().match(text) is not None or not any(map(str.isalnum, text))
+
+
+def _is_name(page: Page, number: int) -> bool:
+    return not _vague().fullmatch(page[number].text) and page.likeness(number) >= LIKELY
 
 
 def _behind_name(page: Page, number: int) -> Header | None:
-    """The header in one row."""
     row = page[number]
     found = _behind().search(row.text) if not row.times else None
     if found is None or name_likeness(clean_name(row.text[: found.start()])) < SURE:
@@ -73,6 +95,8 @@ def _behind_name(page: Page, number: int) -> Header | None:
 
 
 _ENDS = frozenset("0123456789shrdkwoyn.)")
+_MAYBE = re.compile(r"\d ?[smhdwy]|[^\W\d_]\.? (?:['’]\d\d|(?:19|20)\d\d)", re.IGNORECASE)
+"""What every such time has: a number and the first letter of a unit, or the end of a month's name and a year."""
 
 
 @cache

@@ -89,7 +89,8 @@ def mend_join(word: str, opener: str, follows: str, start: int, end: int) -> Edi
     is_prose = (word == word.lower() and word not in CODE.split()) or (
         is_capitalised(word) and opener in word_list("openers") and (start < end or opener not in BRAND_TAILS.split())
     )
-    return Edit(end, end, " ", "spacing.join") if goes_on and is_prose and len(word) >= SHORTEST else None
+    shortest = SHORTEST if start == end else SHORTEST_BEFORE_QUOTE
+    return Edit(end, end, " ", "spacing.join") if goes_on and is_prose and len(word) >= shortest else None
 
 
 def mend_sentence(text: str, word: str, opener: str, marks: str, start: int) -> Edit | None:
@@ -111,6 +112,9 @@ def ends_sentence(word: str) -> bool:
 
 SHORTEST = 4
 """Letters of a word before a join: shorter ones start names (``eBay``, ``iThe``)."""
+
+SHORTEST_BEFORE_QUOTE = 3
+"""The same, where a quote ended between the two: no name has one there (``web'Wait``)."""
 
 CODE = "open close read write load save find make show hide send call create update delete handle with from when \
 add remove replace copy print select compare insert like try check test click share follow"

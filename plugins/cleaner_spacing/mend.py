@@ -20,6 +20,7 @@ class Spacing(Pass):
     rules = {
         "spacing.sentence": "a space after a sentence's end that lost it: `Friday.”I`",
         "spacing.join": "a space for a line break lost between two words, lower then capital: `analysisUnfortunately`",
+        "spacing.link": "a space for one lost before a link: `watch thishttps://...`",
         "spacing.soft-hyphen": "a soft hyphen inside a word",
         "spacing.zero-width": "a zero-width space or joiner where the script has no use for it",
         "spacing.doubled": "a function word said twice: `of of`",
@@ -72,11 +73,13 @@ class Spacing(Pass):
     def proposed_for_words(self, document: Document) -> Iterator[Edit | None]:
         """Yield what the rules about words and marks find in a document, and None for what only recurs."""
         from cleaner_spacing.glued import find_glued
+        from cleaner_spacing.links import find_links
         from cleaner_spacing.repeated import find_doubled, find_punctuation
         from cleaner_spacing.split import find_split
 
         text = document.text
         yield from find_glued(document)
+        yield from find_links(text)
         yield from find_split(text)
         yield from find_doubled(document)
         if self.punctuation:

@@ -12,6 +12,9 @@ from cleaner_structure.dates import ends_with_month, find_day
 LONGEST = 120
 """Characters. The lines of a head are short; in a longer one a date is part of what is told."""
 
+BETWEEN_DAY_AND_NAME = 24
+"""Characters between the end of the day and the word before the name, such as the hour."""
+
 PARAGRAPH = 100
 """Characters. A line so long is a paragraph's."""
 
@@ -29,6 +32,15 @@ SIGNED_IF_FULL_NAME = ("di", "da", "av", "text")
 
 SIGNED_WITH_COLON = ("author", "autor", "autorin", "auteur", "autore", "författare", "kirjoittaja", "teksti", "автор")
 """Field names: what follows their colon is the name."""
+
+SIGNED_AFTER_DAY = (*SIGNED, *SIGNED_IF_FULL_NAME[:3])
+"""How a name follows on the day: "3 May 2018 by Ana"."""
+
+OF_PICTURES = ("photo", "foto", "image", "picture", "bild", "imag", "crédit", "credit")
+"""What a line begins with that says who made a picture, and when."""
+
+OF_MEMBERS = ("join", "member since", "registered", "registriert", "mitglied seit", "inscri", "registrado", "iscritto")
+"""What a line begins with that says since when an author is one of a forum: its day is no page's."""
 
 PARTICLES = "de|del|der|van|von|la|le|di|da|dos|af|al|bin|ibn|and|und|et|e|y|och|ja|und|&"
 """What may stand in lower case inside a name or between two."""
@@ -59,7 +71,7 @@ def find_date(document: Document, title: int | None, head: list[int]) -> Label |
     """The first day that the head names. The label covers the day alone; ``date`` is given where it leaves no doubt."""
     for number in head:
         line = document.lines[number]
-        if number != title and (day := find_day(line)):
+        if number != title and (day := find_day(line)) and not line.strip().casefold().startswith(OF_MEMBERS):
             ((start, _),) = document.line_spans([number])
             return Label(start + day.start, start + day.end, "date", {"date": day.iso} if day.iso else {})
     return None
@@ -91,8 +103,10 @@ def with_text(lines: list[str], numbers: range, most: int) -> list[int]:
 
 def author(text: str) -> str | None:
     """The name in a byline; None where the line is no byline, or says more than a name and when."""
-    if len(text) > LONGEST or not text.casefold().startswith(_openings()) or not (match := _byline().match(text)):
+    if len(text) > LONGEST:
         return None
+    if not text.casefold().startswith(_openings()) or not (match := _byline().match(text)):
+        return _author_after_day(text)
     name = match["name"]
     if ends_with_month(name):
         name = name.rpartition(" ")[0]
@@ -101,11 +115,20 @@ def author(text: str) -> str | None:
     return name or None
 
 
+def _author_after_day(text: str) -> str | None:
+    """The name at the end of a line that says when, then who: "Posted on 3 May 2018 by Ana"."""
+    day = find_day(text)
+    if day is None or text.casefold().startswith(OF_PICTURES):
+        return None
+    match = _signature().search(text, day.end)
+    return match["name"] if match and match.start() - day.end <= BETWEEN_DAY_AND_NAME else None
+
+
 def is_byline_or_date(text: str) -> bool:
     """Whether a line is of the kind that follows a title."""
     if len(text) >= LONGEST:
         return False
-    return (text[0] in _first_letters() and author(text) is not None) or find_day(text) is not None
+    return find_day(text) is not None or (text[0] in _first_letters() and author(text) is not None)
 
 
 @cache
@@ -119,14 +142,25 @@ def _openings() -> tuple[str, ...]:
 
 
 @cache
+def _name() -> str:
+    word = r"[^\W\d_a-z][\w.'’-]{0,30}"
+    return rf"{word}(?:,? (?:(?:{PARTICLES}) ){{0,2}}{word}){{0,7}}"
+
+
+@cache
+def _signature() -> re.Pattern[str]:
+    """A sign, the word that a byline begins with, and a name that ends the line."""
+    signed = "|".join(map(re.escape, SIGNED_AFTER_DAY))
+    return re.compile(rf"[ |/·•–—-] ?(?i:{signed}) (?P<name>{_name()})$")
+
+
+@cache
 def _byline() -> re.Pattern[str]:
     """A byline up to the end of the name, where the line must end, or go on with something else than prose."""
-    word = r"[^\W\d_a-z][\w.'’-]{0,30}"
-    name = rf"{word}(?:,? (?:(?:{PARTICLES}) ){{0,2}}{word}){{0,7}}"
     signed = "|".join(map(re.escape, SIGNED))
     weak = "|".join(map(re.escape, SIGNED_IF_FULL_NAME))
     field = "|".join(map(re.escape, SIGNED_WITH_COLON))
     return re.compile(
         rf"(?i:(?:{signed})(?::|\b)|(?P<weak>(?:{weak})(?::|\b))|(?:{field})(?=:):) {{0,2}}"
-        rf"(?P<name>{name})(?!\w)(?=[\s,.]*(?:$|[|·•–—(/@\d-]|(?i:on|am|le|el|published|updated|posted|at|in)\b))"
+        rf"(?P<name>{_name()})(?!\w)(?=[\s,.]*(?:$|[|·•–—(/@\d-]|(?i:on|am|le|el|published|updated|posted|at|in)\b))"
     )

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from itertools import combinations, islice
 from math import exp, log
 from typing import NamedTuple
 
@@ -32,8 +33,14 @@ NEVER_AT_THE_EDGE = frozenset(">›@*-,;")
 NEVER = frozenset("|»©•·→")
 """A line that has one of these anywhere is a path, a credit, or a headline with the name of the site."""
 
+PATHS = (" > ", " › ", " / ")
+"""So the steps of a path are parted. Quotation marks and fractions have no space on both sides."""
+
 FEWEST_WORDS = 3
 """A line of fewer words is most often an item of a menu: only where the page itself says so is it the title."""
+
+MOST_CUTS = 6
+"""So many signs that part a headline from the name of the site are looked at."""
 
 TWINS_APART = 12
 """Lines between two copies of a title, at the most: further up the same words are a link."""
@@ -174,6 +181,7 @@ def _may_be(text: str) -> bool:
         and text[0] not in NEVER_AT_THE_EDGE
         and text[-1] not in NEVER_AT_THE_EDGE
         and NEVER.isdisjoint(text)
+        and not any(sign in text for sign in PATHS)
         and (text[-1] not in ".。" or text.endswith("..."))
         and _letters(text) * 2 > len(text)
     )
@@ -232,8 +240,14 @@ def _witness(document: Document) -> Witness | None:
     words = frozenset(fold(text).split())
     if len(words) < 3:
         return None
-    parts = frozenset(fold(part) for part in [text, *_separator().split(text)] if " " in part.strip())
+    parts = frozenset(fold(part) for part in _parts(text) if " " in part.strip())
     return Witness(-1 if given else number, words, parts)
+
+
+def _parts(text: str) -> Iterator[str]:
+    """The whole text, and what stands between any two of the first signs that part it: a headline may hold one."""
+    cuts = [(0, 0), *(match.span() for match in islice(_separator().finditer(text), MOST_CUTS)), (len(text),) * 2]
+    return (text[begin:end] for (_, begin), (end, _) in combinations(cuts, 2))
 
 
 def _says(text: str, said: Witness) -> dict[str, float]:

@@ -70,11 +70,15 @@ class Guards:
 
 
 def stands_alone(text: str, place: Place, fix: Fix) -> bool:
-    """Tell whether a word, as it is written there, is a word of running text, and whole."""
+    """Tell whether a word, as it is written there, is a word of running text, and whole.
+
+    An apostrophe right behind one that lacks its own may be just that, in the wrong place: ``childrens' books``.
+    """
     return (
         has_plain_case(place, fix, text)
         and not is_broken(place, fix, text)
         and not is_part(text, place)
+        and not ("'" in fix.right and text.startswith(APOSTROPHES, place.end))
         and is_plain(text, place.start, place.end)
     )
 

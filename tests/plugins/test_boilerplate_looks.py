@@ -1,4 +1,4 @@
-"""What the looks of `boilerplate` see: columns of distances, of prose, of an earlier look; and the trees over them."""
+"""What `boilerplate` sees around lines: columns of distances and prose; the trees over them; the choice by levels."""
 
 from __future__ import annotations
 
@@ -11,11 +11,9 @@ from cleaner import Document, Label
 from cleaner_boilerplate import forest, model
 from cleaner_boilerplate.choice import LEVELS, choose, level_for
 from cleaner_boilerplate.columns import read
-from cleaner_boilerplate.context import INSIDE, best_stretch, placed
 from cleaner_boilerplate.distances import FAR, distances, since, until
-from cleaner_boilerplate.evidence import BODY, MIDDLE, evidence, fine, steps_of
 from cleaner_boilerplate.prose import prose
-from cleaner_boilerplate.topic import NONE, topic, words_of
+from cleaner_boilerplate.stretch import INSIDE, best_stretch, placed
 
 KEPT = ("title", "byline", "comments", "comment")
 PARAGRAPH = "The ferry left the harbour an hour late, and nobody on the quay could say what had held it up. "
@@ -34,6 +32,11 @@ PAGE = "\n".join(
 )
 
 
+def prose_of(text: str) -> dict[str, bytes]:
+    page = read(Document(text))
+    return prose(page.columns, page.lengths)
+
+
 class TestDistances:
     @given(st.lists(st.booleans(), max_size=60))
     def test_since_and_until(self, flags: list[bool]) -> None:
@@ -50,35 +53,23 @@ class TestDistances:
 
     def test_kinds(self) -> None:
         """A line of a kind is at no distance from it, the next one at one line's."""
-        found = distances(read(Document(PAGE)))
+        found = distances(read(Document(PAGE)).columns)
         assert found["since-share"][2] == 0
         assert found["since-share"][3] == 1
         assert found["until-legal"][7] == 0
         assert found["since-legal"][0] == 15
 
-    def test_dated(self) -> None:
-        """A short line with a day counts, a headline does not."""
-        found = distances(read(Document(PAGE)))
-        assert [place for place, step in enumerate(found["since-dated"]) if step == 0] == [3]
-
 
 class TestProse:
     def test_stretch(self) -> None:
         """The paragraphs are inside the best stretch, the menu and the foot outside."""
-        column = prose(read(Document(PAGE)))["prose-stretch"]
+        column = prose_of(PAGE)["prose-stretch"]
         assert [place for place, value in enumerate(column) if value == INSIDE] == [5, 6]
-
-    def test_longest(self) -> None:
-        """It never falls on the way down, nor on the way up."""
-        found = prose(read(Document(PAGE)))
-        assert list(found["longest-above"]) == sorted(found["longest-above"])
-        assert list(found["longest-below"]) == sorted(found["longest-below"], reverse=True)
-        assert found["longest-below"][0] == found["longest-above"][-1] > 0
 
     def test_indent(self) -> None:
         """Lines at the indent of all prose have the highest share, others none."""
         text = "\n".join(["    " + PARAGRAPH] * 3 + ["Home"])
-        assert list(prose(read(Document(text)))["indent-prose"]) == [15, 15, 15, 0]
+        assert list(prose_of(text)["indent-prose"]) == [15, 15, 15, 0]
 
     @given(st.lists(st.integers(-9, 9), min_size=1, max_size=30))
     def test_best_stretch(self, values: list[int]) -> None:
@@ -99,30 +90,27 @@ class TestProse:
         assert all(8 <= value <= 14 for value in column[above + inside :])
 
 
-class TestEvidence:
-    def test_scores_as_bytes(self) -> None:
-        """Even odds are in the middle; what is beyond the ends is at the ends."""
-        assert list(fine([0, 32, -10_000, 10_000])) == [MIDDLE, MIDDLE + 16, 0, 255]
-        assert list(steps_of([0, -1, -10_000, 10_000])) == [8, 7, 0, 15]
-        assert BODY[MIDDLE] == 125
-
-    def test_core(self) -> None:
-        """Distances are taken from the densest stretch of what the earlier look took for body."""
-        page = read(Document(PAGE))
-        found = evidence(page, [-90, -90, -90, -90, 60, 90, 90, -90, -90])
-        assert list(found["core-lines"]) == [124, 125, 126, 127, 128, 128, 128, 129, 130]
-        assert found["valley-fine"][4:7] == b"\xff\xff\xff"
-        assert list(found["valley-fine"][6:]) == sorted(found["valley-fine"][6:], reverse=True)
-
-    @given(st.text(alphabet=st.sampled_from("aA0 .|\n\té漢\u2028"), max_size=400), st.integers(-999, 999))
-    def test_every_line_has_a_value(self, text: str, score: int) -> None:
-        """All columns are as long as the page, whatever the scores."""
+class TestColumns:
+    @given(st.text(alphabet=st.sampled_from("aA0 .|\n\té漢\u2028"), max_size=400))
+    def test_every_line_has_a_value(self, text: str) -> None:
+        """All columns are as long as the page."""
         page = read(Document(text))
         if page.numbers:
-            columns = model.first_columns(page)
+            columns = model.all_columns(page)
             assert all(max(column) < 16 for column in columns.values())
-            columns |= evidence(page, [score] * len(page.numbers))
             assert {len(column) for column in columns.values()} == {len(page.numbers)}
+
+    def test_neighbours(self) -> None:
+        """A line sees how long the lines beside it are; nothing stands beyond the ends."""
+        found = model.all_columns(read(Document(PAGE)))
+        assert found["run-length-1"] == b"\0" + found["run-length"][:-1]
+        assert found["run-length+2"] == found["run-length"][2:] + b"\0\0"
+
+    def test_densest(self) -> None:
+        """The stretch of what scores as body, by the length of its lines."""
+        page = read(Document(PAGE))
+        assert model.densest(page, [-90, -90, 20, -90, 60, 90, 90, -90, -90]) == (4, 7)
+        assert model.densest(page, [-90] * 9) == (0, 0)
 
 
 def walked(shape: Any, questions: list[tuple[str, int]], line: dict[str, int]) -> int:
@@ -151,8 +139,8 @@ class TestForest:
     def test_shipped_trees_ask_for_known_columns(self) -> None:
         """Each column of the shipped weights is there."""
         page = read(Document(PAGE))
-        columns = model.first_columns(page) | evidence(page, [0] * len(page.numbers))
-        assert {name for name, _ in model.shipped().forest.edges} <= columns.keys()
+        columns = model.all_columns(page)
+        assert {name for name, _ in model.shipped().edges} <= columns.keys()
 
 
 class TestLabels:
@@ -181,29 +169,18 @@ class TestLevels:
         level = level_for("main-content", read(Document(PAGE)), 0.6, 0.5)
         assert (level.threshold, level.risk) == (0.6, 0.5)
 
+    def test_a_page_that_would_lose_little_stays(self) -> None:
+        """Below the level's least share nothing goes, above it all that is sure."""
+        page = read(Document("\n\n".join(["Home", *[PARAGRAPH * 5] * 40])))
+        verdict = model.Verdict([-200] + [200] * 40, 1, 41)
+        assert not any(choose(Document(""), page, verdict, LEVELS["careful"], frozenset()))
+        assert choose(Document(""), page, verdict, LEVELS["careful"]._replace(least=0.0), frozenset()).count(True) == 1
 
-class TestTopic:
-    lines = st.lists(st.frozensets(st.sampled_from(["harbour", "ferry", "ticket", "weather"])), min_size=1, max_size=20)
-
-    def test_words(self) -> None:
-        """Long words of any script, in lower case; none of a short line."""
-        lines = ["Harbour_ferry 12345 Öffnung", "Harbour ferry, гавань and Öffnung"]
-        assert words_of(lines) == [{"harbour", "ferry", "öffnung"}, {"harbour", "ferry", "гавань", "öffnung"}]
-        assert words_of(["Harbour"]) == [frozenset()]
-
-    def test_a_line_of_the_article(self) -> None:
-        """Words that other lines of the body have speak for a line, those that only furniture has do not."""
-        body, other, none = frozenset(["harbour", "ferry"]), frozenset(["ticket"]), frozenset[str]()
-        found = topic([body, body, other, other, none], [True, True, False, False, False])
-        assert list(found["topic-core"]) == [250, 250, 0, 0, NONE]
-        assert list(found["topic-other"]) == [0, 0, 250, 250, NONE]
-        assert list(found["topic-mostly"]) == [250, 250, 0, 0, NONE]
-
-    @given(lines)
-    def test_around(self, words: list[frozenset[str]]) -> None:
-        """The share of words over the lines around a line, as one would count them."""
-        found = topic(words, [number % 2 == 0 for number in range(len(words))])
-        for place in range(len(words)):
-            near = range(max(0, place - 8), min(len(words), place + 9))
-            hits = sum(found["topic-core"][n] * len(words[n]) for n in near)
-            assert found["topic-8-around"][place] == (hits + 60) // (sum(len(words[n]) for n in near) + 1)
+    def test_a_page_in_pieces_is_spared(self) -> None:
+        """Where much of the body stands apart from its densest stretch, a line must be worse to go."""
+        page = read(Document("\n\n".join([*["Home"] * 40, *[PARAGRAPH * 5] * 40])))
+        scores = [-100] * 40 + [200] * 40
+        gathered, in_pieces = model.Verdict(scores, 40, 80), model.Verdict(scores, 40, 60)
+        level = LEVELS["careful"]._replace(least=0.0)
+        assert choose(Document(""), page, gathered, level, frozenset()).count(True) == 40
+        assert not any(choose(Document(""), page, in_pieces, level, frozenset()))

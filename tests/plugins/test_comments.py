@@ -138,6 +138,10 @@ def test_deep_threads_do_not_recurse() -> None:
         ("says", False),
         ("Posted on 3 May 2012", False),
         ("Home | Links", False),
+        ("3件のコメント", True),
+        ("Комментарии: 4", True),
+        ("Orla » 23 апр 2021, 00:52", True),
+        ("Home » 2012", False),
     ],
 )
 def test_gate_opens_at_the_signs_of_a_thread(line: str, held: bool) -> None:
@@ -160,6 +164,18 @@ def test_gate_opens_at_the_signs_of_a_thread(line: str, held: bool) -> None:
         ("12 MayAnn Reed", ["12 May"]),
         ("1. Mailserver im Vergleich", []),
         ("2 Mayors and 3 Marketing people", []),
+        ("2012年5月3日 10:25 AM", ["2012年5月3日 10:25 AM"]),
+        ("2012. május 3. - 10:25", ["2012. május 3. - 10:25"]),
+        ("2012. 05. 03. 10:25", ["2012. 05. 03. 10:25"]),
+        ("3 Μαΐου 2012 στις 10:25", ["3 Μαΐου 2012 στις 10:25"]),
+        ("3 мая 2012 г. в 10:25", ["3 мая 2012 г. в 10:25"]),
+        ("3 d’abril de 2012", ["3 d’abril de 2012"]),
+        ("3 mai 2012 à 10 h 25 min", ["3 mai 2012 à 10 h 25 min"]),
+        ("3.5.2012 klo 10.25", ["3.5.2012 klo 10.25"]),
+        ("for 3 timer siden", ["for 3 timer siden"]),
+        ("3 года назад", ["3 года назад"]),
+        ("Antwort #1 am: 03. Januar 2014", ["03. Januar 2014"]),
+        ("in 1987 the wheel, in 2012 the roof", []),
     ],
 )
 def test_times_are_found_where_they_stand(line: str, times: list[str]) -> None:

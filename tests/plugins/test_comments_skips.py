@@ -84,7 +84,7 @@ def test_every_digit_begins_with_a_byte_that_is_looked_for() -> None:
 
 
 def test_lines_with_times_are_searched_for_times() -> None:
-    searched = lines_with_times(LINES, agos(Document("\n".join(LINES))))
+    searched = lines_with_times(LINES, agos(LINES))
     assert {number for number, line in enumerate(LINES) if find_times(line)} <= searched
     assert LINES.index("Nothing of the kind") not in searched
 
@@ -137,6 +137,7 @@ def test_what_is_left_out_behind_a_name_begins_where_the_pattern_says(pieces: li
 def unbounded(monkeypatch: pytest.MonkeyPatch, text: str) -> list[object]:
     """What the pass finds where no reading is given up for what it can have at most."""
     with monkeypatch.context() as patch:
+        patch.setattr(engine, "points_at_once", lambda *_: float("inf"))
         patch.setattr(engine, "most_points", lambda *_: float("inf"))
         patch.setattr(engine, "most_induced", lambda *_: float("inf"))
         return list(Comments().find(Document(text)))

@@ -76,6 +76,39 @@ def test_it_parts_no_names(kept: str) -> None:
 @pytest.mark.parametrize(
     ("wrong", "right"),
     [
+        ("watch thishttps://a.example/b now", "watch this https://a.example/b now"),
+        ("Is it so?http://a.example", "Is it so? http://a.example"),
+        ("“what a daypic.twitter.com/x1", "“what a day pic.twitter.com/x1"),
+        ("the web'Wait a minute", "the web' Wait a minute"),
+        ("in the loungeSomeone had left", "in the lounge Someone had left"),
+    ],
+)
+def test_it_parts_a_word_from_a_link_and_from_the_next_sentence(wrong: str, right: str) -> None:
+    """As embedded posts and quotations come out of a page."""
+    assert mended(wrong) == right
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "view-source:http://a.example",
+        "web.archive.example/x/http://a.example",
+        "www.http://a.example",
+        "go=http://a.example",
+        "xhttp is here, and anhttp too",
+        "the redirecthttp:// prefix",
+        "dell'Arte of it",
+        "epic.twitter.company",
+    ],
+)
+def test_it_parts_no_address(kept: str) -> None:
+    """Nor words that only look like a link."""
+    assert mended(kept) == kept
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
         ("com\u00adplaints and ye\u00ad\u00ads", "complaints and yes"),
         ("a\u200bb \ufeff c\u2060d", "ab  cd"),
         ("\u200b\n\u200b", "\n"),
