@@ -149,7 +149,7 @@ def test_a_hook_wrapper(site: Path, wrapper: str) -> None:
         ("[type('X', (cleaner.Pass,), {'name': 'newlines'})]", "the name 'newlines' is the engine's own"),
         (
             f"[type('X', (cleaner.Pass,), {FIND} | {{'__annotations__': {{'n': dict}}, 'n': cleaner.option(1, 'h')}})]",
-            "option 'n' has a type that options can't have",
+            "option 'n' has a type that options can't have, dict: there are bool, int, float, str, tuple[str, ...] and",
         ),
     ],
 )
@@ -166,6 +166,15 @@ def test_each_hook_checks_what_it_gets(site: Path, hook: str, wanted: str) -> No
     """A value of the wrong type is told with the type that is wanted."""
     why = the_fault(site, START + f"@cleaner.hookimpl\ndef cleaner_{hook}():\n    return [7]\n")
     assert re.search(rf"7 is not a cleaner\.\w+\.{wanted}$", why)
+
+
+def test_a_dialect_whose_headers_name_nobody_is_told(site: Path) -> None:
+    """It would never find a comment, and that in silence."""
+    frame = 'cleaner.dialects.Frame("mine", [["on {time}"]])'
+    why = the_fault(
+        site, START + f"import cleaner.dialects\n@cleaner.hookimpl\ndef cleaner_dialects(): return [{frame}]\n"
+    )
+    assert "dialect 'mine': the header ['on {time}'] has no {author}, without which it is never found" in why
 
 
 def test_a_class_for_what_it_makes_is_told(site: Path) -> None:

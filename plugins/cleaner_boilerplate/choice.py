@@ -32,10 +32,10 @@ little stands around them to judge them by, and such a page is more often a list
 LONG, LONG_SPARED = 120, 1.0
 """The same for a line from so many characters on: taking one paragraph hurts more than ten lines of a menu please."""
 
-GATHERED, SCATTERED_SPARED = 0.9, 5.0
-"""On a page whose densest stretch holds less than the first share of all body, as expected from the scores, lines must
-be worse to go: by the second times what is missing, at a level that spares. Such pages are no articles (services,
-products, lists of links with a word to each), or articles in pieces."""
+GATHERED = 0.9
+"""On a page whose densest stretch holds less than this share of all body, as expected from the scores, lines must be
+worse to go, by a level's ``scattered`` times what is missing. Such pages are no articles (services, products, lists of
+links with a word to each), or articles in pieces."""
 
 THREAD_FROM = 3
 """So many lines that speak of comments or replies may be a thread: its heading and two links to answer."""
@@ -55,7 +55,8 @@ HEAVIEST = 400
 
 class Level(NamedTuple):
     """How sure the pass must be of a line, what all it takes may cost, whether it spares what is easily hurt (small
-    pages, long lines, and what may be comments), and which share of the page it takes at the least.
+    pages, long lines, and what may be comments), by how many units lines must be worse on a page whose body stands in
+    pieces, and which share of the page it takes at the least.
 
     A page that would lose less than that share stays as it is: it has little furniture, or was cleaned before. So a
     second cleaning, to which lines look otherwise than among their like, mostly finds nothing to do."""
@@ -63,10 +64,11 @@ class Level(NamedTuple):
     threshold: float
     risk: float
     spares: bool
+    scattered: float
     least: float
 
 
-LEVELS = {"careful": Level(0.9, 0.05, True, 0.02), "main-content": Level(0.72, 0.3, False, 0.0)}
+LEVELS = {"careful": Level(0.9, 0.05, True, 5.0, 0.02), "main-content": Level(0.67, 0.3, False, 2.0, 0.0)}
 
 FEW_LINES = 60
 """A page of fewer lines with text is treated as at ``careful``: many are stubs or were cleaned before, and what looks
@@ -92,9 +94,8 @@ def choose(document: Document, page: Page, verdict: Verdict, level: Level, keep:
     lengths = [length if length < HEAVIEST else HEAVIEST for length in page.lengths]
     expected = list(map(mul, map(_BODY.__getitem__, verdict.scores), lengths))
     body = sum(expected) or 1.0
-    if level.spares:
-        share = sum(expected[verdict.begin : verdict.end]) / body
-        highest -= max(0.0, GATHERED - share) * SCATTERED_SPARED * PER_UNIT
+    share = sum(expected[verdict.begin : verdict.end]) / body
+    highest -= max(0.0, GATHERED - share) * level.scattered * PER_UNIT
     highest = _affordable(scores, expected, highest, level.risk * body)
     gone = [score < highest for score in scores]
     if sum(compress(page.lengths, gone)) < level.least * sum(page.lengths):

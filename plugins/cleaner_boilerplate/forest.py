@@ -64,29 +64,41 @@ def grown(base: int, trees: Iterable[tuple[Sequence[Question], Any]]) -> Forest:
 def _tree(asks: Sequence[int], shape: Any) -> Tree:
     """The last question asked is in a byte's highest bit, those before it below; the lowest may be nobody's."""
     unused = MOST_QUESTIONS - len(asks)
-    said = [_said(shape, answers >> unused) for answers in range(256)]
+    said = _said(shape, unused)
+    least = min(said.to_bytes(256, "little"))
     picked: tuple[int, ...] = (*[NOBODY] * unused, *asks)
-    return Tree(itemgetter(*picked), bytes(value - min(said) for value in said), min(said))
+    return Tree(itemgetter(*picked), (said - least * _EACH).to_bytes(256, "little"), least)
 
 
 NOBODY = -1
 """The place, among all answers, of the one to no question."""
 
 
-def _said(shape: Any, answers: int) -> int:
-    while not isinstance(shape, int):
-        question, no, yes = shape
-        shape = yes if answers >> question & 1 else no
-    return shape
+def _said(shape: Any, unused: int) -> int:
+    """What a tree says, by the byte of all answers, the first of which stands above ``unused`` bits: 256 bytes in a
+    number."""
+    if isinstance(shape, int):
+        return shape * _EACH
+    question, no, yes = shape
+    where: int = _WHERE[unused + question]
+    return _said(no, unused) & ~where | _said(yes, unused) & where
+
+
+_EACH = int.from_bytes(b"\1" * 256, "little")
+_WHERE = [int.from_bytes([255 * (value >> bit & 1) for value in range(256)], "little") for bit in range(MOST_QUESTIONS)]
+"""For each bit 255 where it is set."""
 
 
 def _batches(trees: Iterable[Tree]) -> Iterator[tuple[Tree, ...]]:
     batch: list[Tree] = []
+    most = 0
     for each in trees:
-        if sum(max(one.says) for one in (*batch, each)) > 255:
+        more = max(each.says)
+        if most + more > 255:
             yield tuple(batch)
-            batch = []
+            batch, most = [], 0
         batch.append(each)
+        most += more
     if batch:
         yield tuple(batch)
 

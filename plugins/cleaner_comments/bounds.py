@@ -32,7 +32,7 @@ NAMES = {
 }
 """Evidence that is the reading's name."""
 
-LOOSE = ("induced-across", "induced-below", "induced-both")
+LOOSE = ("induced-across", "induced-below", "induced-both", "vague-times")
 """Readings that are refused without a head or closing rows, whatever follows them (see `evidence`)."""
 
 ABOVE = 16

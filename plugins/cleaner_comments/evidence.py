@@ -135,7 +135,7 @@ def _is_list(found: Mapping[str, float]) -> bool:
 def _is_guess(found: Mapping[str, float]) -> bool:
     """Whether headers that could be anything else (names and dates) stand where no thread shows itself."""
     head = found["head"] and (found.get("strange", 0.0) < FAR or found.get("exact-count"))
-    loose = found["across"] or found["below"] or found["both"]
+    loose = found["across"] or found["below"] or found["both"] or found["vague"]
     return bool(
         not (
             head
@@ -187,6 +187,7 @@ def evidence(thread: Thread, rows: Page, text: str) -> dict[str, float]:
         "above-2": float(thread.name == "induced-above-2"),
         "both": float(thread.name == "induced-both"),
         "post": float(thread.name == "induced-post"),
+        "vague": float(thread.name == "vague-times"),
         "bulleted": float(thread.name == "named-items"),
         "number": min(8.0, log2(number)),
         "certain": min(8.0, log2(number)) if thread.trust >= CERTAIN else 0.0,

@@ -79,9 +79,16 @@ def name_likeness(text: str) -> float:
 def _is_no_name(text: str) -> bool:
     """Whether a pattern says so; it is tried where its words, or a sign or digit in front, are there."""
     lower = text.casefold()
+    if lower.endswith(_PORTRAITS) and _PORTRAIT.search(lower):
+        return True
     if text[0].isalpha() and not lower.startswith(("re", "tr", "pi", "st")) and "last " not in lower:
         return "of the " in lower and _NO_NAME.match(text) is not None
     return _NO_NAME.match(text) is not None
+
+
+_PORTRAITS = ("avatar", "picture", "photo")
+_PORTRAIT = re.compile(r"(?:['’]s|s['’]) (?:user )?(?:avatar|(?:profile )?(?:picture|photo))$")
+"""What stands for somebody's portrait."""
 
 
 def _is_sentence(text: str) -> bool:

@@ -178,10 +178,17 @@ def _cut_forms(posts: list[Post], rows: Page) -> None:
 
 
 def _cut_pictures(posts: list[Post], rows: Page) -> None:
-    """ "Ann's picture" over a body is the alternative text of the author's portrait."""
+    """ "Ann's picture" over a body is the text of the author's portrait, and under it that of the next author's."""
     for post in posts:
-        if post.body and (text := rows[post.body[0]].text)[-1] in _PORTRAIT_ENDS and _PORTRAIT.search(text):
+        if post.body and _is_portrait(rows[post.body[0]].text):
             post.furniture.append(post.body.pop(0))
+        if len(post.body) > 1 and _is_portrait(rows[post.body[-1]].text):
+            post.furniture.append(post.body.pop())
+            post.closed = post.closed or any(rows.kinds[i] for i in post.furniture if i > post.body[-1])
+
+
+def _is_portrait(text: str) -> bool:
+    return text[-1] in _PORTRAIT_ENDS and _PORTRAIT.search(text) is not None
 
 
 def _take_times(posts: list[Post], rows: Page) -> None:

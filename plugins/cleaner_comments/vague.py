@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from cleaner.dialects import Dialect, Header, Row
+from cleaner.dialects import TIME, Dialect, Header, Row
 from cleaner_comments.name_bounds import clean_name, name_bounds
 from cleaner_comments.names import name_likeness
 from cleaner_comments.page import Page, as_page
@@ -36,6 +36,10 @@ class Vague(Dialect):
         page = as_page(rows)
         texts = enumerate(page.texts)
         short = [i for i, text in texts if text[-1] in _ENDS and len(text) <= LONGEST and _MAYBE.search(text)]
+        short = [i for i in short if _vague().fullmatch(page[i].text) or _behind().search(page[i].text)]
+        if not short:
+            return
+        short = sorted({*short, *[i for i in page.dated if _is_near(page[i])]})
         for read in (_under_titles, _under_names, _behind_names):
             found = list(read(page, short))
             if len(found) > 1:
@@ -45,7 +49,7 @@ class Vague(Dialect):
 
 def _under_titles(page: Page, short: Sequence[int]) -> Iterator[Header]:
     """The headers whose last row is the time alone, where a title stands under each name."""
-    found = [_under_name(page, number, 2) for number in short if _vague().fullmatch(page[number].text)]
+    found = [_under_name(page, number, 2) for number in short if _time_alone(page[number])]
     return iter([header for header in found if header] if all(found) else [])
 
 
@@ -61,9 +65,8 @@ def _behind_names(page: Page, short: Sequence[int]) -> Iterator[Header]:
 
 def _under_name(page: Page, number: int, place: int) -> Header | None:
     """The header that ends with the time in a row: the name is the first row above it, figures aside, or the second."""
-    row = page[number]
-    found = _vague().fullmatch(row.text)
-    if found is None:
+    time = _time_alone(page[number])
+    if time is None:
         return None
     above = [i for i in range(number - 1, max(-1, number - 1 - ABOVE), -1) if not _is_figure(page[i].text)]
     named = above[:place]
@@ -72,7 +75,23 @@ def _under_name(page: Page, number: int, place: int) -> Header | None:
     name = page[named[-1]]
     first, last = name_bounds(name.text)
     author = (name.begin + first, name.begin + last)
-    return Header(named[-1], number, author, (row.begin + found.start(1), row.begin + found.end(1)))
+    return Header(named[-1], number, author, time)
+
+
+def _time_alone(row: Row) -> tuple[int, int] | None:
+    """Where the time is that a row is and nothing else: a vague one, or one that sites write beside such."""
+    if _is_near(row):
+        return row.begin + row.times[0][0], row.begin + row.times[0][1]
+    found = _vague().fullmatch(row.text)
+    return (row.begin + found.start(1), row.begin + found.end(1)) if found else None
+
+
+def _is_near(row: Row) -> bool:
+    """Whether a row is a time without a year: "Oct 7" stands beside "8d"."""
+    return row.shape == TIME and row.times[0][2] in NEAR
+
+
+NEAR = frozenset(("ago", "day", "md", "dm"))
 
 
 def _is_figure(text: str) -> bool:
@@ -80,7 +99,8 @@ def _is_figure(text: str) -> bool:
 
 
 def _is_name(page: Page, number: int) -> bool:
-    return not _vague().fullmatch(page[number].text) and page.likeness(number) >= LIKELY
+    row = page[number]
+    return not row.times and not _vague().fullmatch(row.text) and page.likeness(number) >= LIKELY
 
 
 def _behind_name(page: Page, number: int) -> Header | None:

@@ -60,7 +60,7 @@ def test_careful(sets: str, precision: float, recall: float) -> None:
 
 
 @pytest.mark.parametrize(
-    ("sets", "precision", "recall"), [("news", 0.85, 0.98), ("sh", 0.79, 0.978), ("turku", 0.855, 0.985)]
+    ("sets", "precision", "recall"), [("news", 0.853, 0.98), ("sh", 0.79, 0.98), ("turku", 0.855, 0.985)]
 )
 def test_main_content(sets: str, precision: float, recall: float) -> None:
     """The other level takes out more."""

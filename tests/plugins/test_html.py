@@ -69,7 +69,7 @@ def test_of_a_changed_line_only_the_changed_words_are_marked() -> None:
     assert '<del class="gone">untill</del><ins class="come">until</ins> May.' in text
 
 
-@pytest.mark.parametrize(("rest", "places"), [("", 2), (" word" * 300, 1)])
+@pytest.mark.parametrize(("rest", "places"), [("", 2), (" and it is a word" * 80, 1)])
 def test_of_two_changes_in_a_line_each_is_marked(rest: str, places: int) -> None:
     """But in a line so long that its words are not compared one by one: all between the changes is marked there."""
     text = report(Pipeline("typos")(f"They said that we recieve the letters untill May came.{rest}\n"))
