@@ -165,6 +165,9 @@ class Growing:
             raise OSError(None, "has several names (hard links), and only this one would change", str(path))
         if path.is_dir():
             raise OSError(None, "is a folder", str(path))
+        if path.exists() and not path.is_file():
+            # A file in the place of /dev/null, which root can put there, is the end of many a program.
+            raise OSError(None, f"is {_kind(path.stat().st_mode)}, and only files are replaced", str(path))
         path.parent.mkdir(parents=True, exist_ok=True)
         self._path = path
         self._part = hidden_name(path, "part")

@@ -17,6 +17,7 @@ import os
 import signal
 import struct
 import warnings
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from functools import partial
 from time import monotonic
@@ -71,7 +72,7 @@ class Workers(Protocol):
     def close(self) -> None: ...
 
 
-class Worker:
+class Worker(ABC):
     """The parent's end of one worker, which runs one group of passes.
 
     ``requests`` and ``replies`` are what the parent waits for: that it can write to the one, or read from the other.
@@ -88,19 +89,21 @@ class Worker:
         self._in = bytearray()
 
     @property
+    @abstractmethod
     def place(self) -> Place:
         """Where the worker is."""
-        raise NotImplementedError
 
+    @abstractmethod
     def kill(self) -> str:
         """End the worker with all that it started; tell how it ended, had it done so by itself."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _write(self, data: memoryview) -> int:
-        raise NotImplementedError
+        """Send as much as can be sent without waiting; tell how many bytes."""
 
+    @abstractmethod
     def _read(self) -> bytes:
-        raise NotImplementedError
+        """Take what has come; nothing where there will be no more."""
 
     def send(self, serial: int, document: Document, skip: Sequence[int], *, asks: bool = False) -> bool:
         """Begin to send a document, to be run through all passes but those numbered in ``skip``; see `push`.

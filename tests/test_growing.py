@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,18 @@ def test_each_refusal_says_why_and_of_which_file(tmp_path: Path) -> None:
     assert refusal(path, keep=1) == ("the part that was written before is gone", str(path))
     os.link(path, tmp_path / "other.txt")
     assert refusal(path) == ("has several names (hard links), and only this one would change", str(path))
+
+
+def test_what_is_no_file_is_not_put_a_file_in_the_place_of(tmp_path: Path) -> None:
+    """Root could do so to /dev/null, and nothing on that machine would work as before."""
+    (tmp_path / "folder").mkdir()
+    os.mkfifo(tmp_path / "pipe")
+    with socket.socket(socket.AF_UNIX) as bound:
+        bound.bind(str(tmp_path / "socket"))
+        assert refusal(tmp_path / "socket")[0] == "is a device or socket, and only files are replaced"
+    assert refusal(tmp_path / "pipe")[0] == "is a pipe, and only files are replaced"
+    assert refusal(tmp_path / "folder")[0] == "is a folder"
+    assert sorted(os.listdir(tmp_path)) == ["folder", "pipe", "socket"]
 
 
 def test_as_much_as_was_written_can_be_kept_and_not_a_byte_more(tmp_path: Path) -> None:

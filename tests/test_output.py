@@ -123,6 +123,8 @@ def test_a_program_that_closed_its_standard_streams_is_told_so(pages: list[Item]
     finished = subprocess.run(command, capture_output=True, check=False)
     why = b"cleaner: standard output: could not be written: is closed; what is there is not whole\n"
     assert (finished.returncode, finished.stderr) == (2, why)
+    finished = subprocess.run([*command, "--check"], capture_output=True, check=False)
+    assert (finished.returncode, finished.stderr) == (0, b"")
 
 
 def test_the_last_line_of_one_document_and_the_first_of_the_next_do_not_become_one() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import marshal
 import os
+import pickle
 import signal
 import subprocess
 import sys
@@ -15,6 +17,7 @@ import pytest
 from plugins_at_hand import Exclaim, Strip, registry_of
 
 from cleaner import Document, Edit, Label, Pass, Pipeline
+from cleaner.bench import HEAD, IN_NO_PASS
 from cleaner.discovery import Found
 from cleaner.errors import UsageError
 from cleaner.limits import MEGABYTE, Limits
@@ -108,6 +111,19 @@ def test_a_profile_that_settles_does_so() -> None:
     page = "Support X\nIt left at nine  .\n\n" * 3
     (result,) = Pipeline().map([page])
     assert (result.text, result.steps) == (Pipeline()(page).text, Pipeline()(page).steps)
+
+
+@pytest.mark.parametrize(("asked", "status"), [(b"", 0), (b"nonsense", 70), (b"\x00" * 12, 70)])
+def test_a_worker_ends_when_nobody_asks_any_more_or_what_is_asked_is_no_question(asked: bytes, status: int) -> None:
+    """It says that it is ready, and nothing else."""
+    job = pickle.dumps((Pipeline("whitespace"), QUICK))
+    command = [sys.executable, "-c", "from cleaner.spawned import main; main()"]
+    given = HEAD.pack(len(job), 0) + job + asked
+    finished = subprocess.run(command, input=given, capture_output=True, timeout=60, check=False)
+    assert finished.returncode == status, finished.stderr
+    length, _ = HEAD.unpack_from(finished.stdout)
+    assert len(finished.stdout) == HEAD.size + length
+    assert marshal.loads(finished.stdout[HEAD.size :])[:2] == (0, IN_NO_PASS)
 
 
 class Local:
@@ -234,10 +250,10 @@ def test_a_pass_that_hangs_is_ended_there_too(bare: Bare, tmp_path: Path) -> Non
     (tmp_path / "own.toml").write_text(PACK, "utf-8")
     (tmp_path / "pages" / "c.txt").write_bytes(b"Here we are\nyes, this is a page of its own.\n")
     passes = ("-p", "hang.py", "--passes", "hang,banners,whitespace", "--rules", "own.toml")
-    finished = bare("pages", *passes, "--to", "jsonl", "-o", "out.jsonl", "--deadline", "1", "--jobs", "2")
+    finished = bare("pages", *passes, "--to", "jsonl", "-o", "out.jsonl", "--deadline", "3", "--jobs", "2")
     told = finished.stderr.decode()
     assert finished.returncode == 3, told
-    assert "a.txt: hang: took longer than its 1 s and was ended (the pass was rolled back for this document)" in told
+    assert "a.txt: hang: took longer than its 3 s and was ended (the pass was rolled back for this document)" in told
     assert "a plugin printed: about to hang" in told
     rows = (tmp_path / "out.jsonl").read_text("utf-8").splitlines()
     assert ['"text": "hang here.\\n"' in rows[0], '"text": "go on\\n"' in rows[1]] == [True, True]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import select
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -16,7 +17,7 @@ import pytest
 from plugins_at_hand import Exclaim, Strip
 
 from cleaner import Document, Edit, Label, Pass
-from cleaner.bench import IN_NO_PASS, _limit_memory, _peak, address_space
+from cleaner.bench import IN_NO_PASS, _end_in, _limit_memory, _peak, address_space, framed
 from cleaner.limits import MEGABYTE, Limits
 from cleaner.worker import ForkedWorker, Reply, WorkerDiedError
 
@@ -166,9 +167,10 @@ def test_what_is_no_question_ends_the_worker_with_a_status_of_its_own(hire: Hire
 def test_a_message_longer_than_it_says_is_damaged(hire: Hire) -> None:
     """And so is one of which not even the head is right."""
     worker = hire(Strip())
-    worker._in += b"\x01" + b"\x00" * 11 + b"NN"
-    with pytest.raises(WorkerDiedError):
-        worker.pull()
+    for message in (b"\x01" + b"\x00" * 11 + b"NN", framed((7, [], [], False, False)) + b"N"):
+        worker._in[:] = message
+        with pytest.raises(WorkerDiedError):
+            worker.pull()
 
 
 def test_a_worker_that_is_gone_is_noticed_when_it_is_written_to(hire: Hire) -> None:
@@ -236,6 +238,23 @@ def test_memory_is_counted_in_bytes_on_each_system(monkeypatch: pytest.MonkeyPat
     assert _peak() * 1024 == pytest.approx(here, rel=0.5)
     monkeypatch.setattr("builtins.open", refuse)
     assert address_space() == 0
+
+
+def test_a_system_without_alarms_and_figures_for_memory_does_without(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another clock ends the process there, as in a test of a worker of that kind; memory counts as none."""
+    monkeypatch.delattr(signal, "alarm")
+    _end_in(60)
+    _end_in(0)
+    monkeypatch.setitem(sys.modules, "resource", None)
+    assert _peak() == 0
+
+
+def test_a_process_that_outlives_what_it_works_for_ends_itself() -> None:
+    """By either clock."""
+    for before in ("", "import signal; del signal.alarm; "):
+        code = f"{before}import time; from cleaner.bench import _end_in; _end_in(1); time.sleep(60)"
+        finished = subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=30, check=False)
+        assert finished.returncode in (-signal.SIGALRM, 1)
 
 
 def refuse(*given: Any, **named: Any) -> Any:
