@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate, repeat
-from operator import and_, contains, itemgetter, methodcaller
+from operator import and_, itemgetter, methodcaller
 from typing import Literal, NamedTuple
 
 TIME = "\ue000"
@@ -116,9 +116,10 @@ class PageIndex:
     def holding(self, terms: Iterable[str]) -> set[int]:
         """The rows that hold one of the terms."""
         there = [term for term in terms if term.encode("utf-8", "replace") in self._raw]
-        return {row for term in there for row in self._search(term)}
+        return {row for term in there for row in self.rows_with(term)}
 
-    def _search(self, term: str) -> Iterator[int]:
+    def rows_with(self, term: str) -> Iterator[int]:
+        """The rows that hold a term, in order."""
         place = self.text.find(term)
         while place >= 0:
             row = bisect_right(self._starts, place) - 1
@@ -185,7 +186,7 @@ class Survey:
         ways = [way for ways in self._frames for way in ways]
         self._width, self._every = len(ways), (1 << len(ways)) - 1
         self._start, self._end = _Ends("start", ways), _Ends("end", ways)
-        self._timed = _of_times(ways)
+        self._untimed = _without_times(ways)
         anchors = list(map(_anchor, ways))
         self._anchors = sum(1 << place * len(ways) + way for way, place in enumerate(anchors) if place is not None)
         self._loose = [way for way, place in enumerate(anchors) if place is None]
@@ -209,7 +210,7 @@ class Survey:
         for sign, ways in self._signs.items():
             if sign not in page.text:
                 asked &= ~ways
-        own = self._ways_of(page.shapes)
+        own = self._ways_of(page)
         anchored = map(and_, own[: len(page.shapes)], repeat(asked & self._anchors))
         for place, ways in [(place, ways) for place, ways in enumerate(anchored) if ways]:
             ways = self._refine(page.shapes[place], ways)
@@ -231,11 +232,13 @@ class Survey:
         each = iter(found)
         return [[next(each) for _ in ways] for ways in self._frames]
 
-    def _ways_of(self, shapes: Sequence[str]) -> list[int]:
+    def _ways_of(self, page: PageIndex) -> list[int]:
         """The ways that each row may belong to, as far as its ends tell; and those of rows behind the last."""
-        timed = map(self._timed.__getitem__, map(contains, shapes, repeat(TIME)))
-        own = list(map(and_, map(and_, self._start.of(shapes), self._end.of(shapes)), timed))
-        return own + [self._start[""] & self._end[""] & self._timed[0]] * DEPTH
+        ends = list(map(and_, self._start.of(page.shapes), self._end.of(page.shapes)))
+        own = list(map(and_, ends, repeat(self._untimed)))
+        for row in page.rows_with(TIME):
+            own[row] = ends[row]
+        return own + [self._start[""] & self._end[""] & self._untimed] * DEPTH
 
     def _refine(self, shape: str, ways: int) -> int:
         """Those of the ways whose anchor the row may be, as far as it tells; kept, as rows with times recur."""
@@ -250,14 +253,13 @@ class Survey:
         return self._refined[key]
 
 
-def _of_times(ways: Sequence[Way]) -> tuple[int, int]:
-    """The ways of rows without a time, and with one."""
+def _without_times(ways: Sequence[Way]) -> int:
+    """The ways of rows without a time."""
     timed = 0
     for number, way in enumerate(ways):
         for need in way:
             timed |= need.is_quick and need.where == "inside" and 1 << need.least * len(ways) + number
-    every = (1 << len(ways) * DEPTH) - 1
-    return every & ~timed, every
+    return (1 << len(ways) * DEPTH) - 1 & ~timed
 
 
 def _anchor(way: Way) -> int | None:

@@ -120,6 +120,13 @@ class Frame(Dialect):
     def _survey(self) -> Survey:
         return Survey([self.needs])
 
+    def unnamed(self) -> str:
+        """What to say where a header has no ``{author}``: it would never be found; else ``""``."""
+        for way in self.written:
+            if not any("{author}" in row for row in way):
+                return f"the header {list(way)!r:.80} has no {{author}}, without which it is never found"
+        return ""
+
     def check(self) -> None:
         """Raise what is wrong with the headers. Else that shows when a page has a row that may be one."""
         for way in self._ways:
@@ -224,9 +231,15 @@ def _frame(entry: dict[str, Any], words: Mapping[str, Sequence[str]], check: boo
         raise ValueError(f'dialect {name!r}: place is "before" or "after"')
     try:
         frame = Frame(**{**entry, "words": {**words, **entry.get("words", {})}})
+        if why := frame.unnamed():
+            raise ValueError(f"dialect {name!r}: {why}")
         if check:
             frame.check()
-    except (KeyError, re.error, TypeError) as error:
+    except KeyError as error:
+        known = ", ".join([*_FIELDS, *frame.words])
+        wrong = f"{{{error.args[0]}}}"
+        raise ValueError(f"dialect {name!r}: its headers have {wrong}, and there are {known}") from error
+    except (re.error, TypeError) as error:
         raise ValueError(f"dialect {name!r}: {error!r} in its headers") from error
     return frame
 

@@ -79,7 +79,10 @@ def _unfit_options(cls: type[Pass]) -> str:
         options = options_of(cls)
         for option in options.values():
             if not option.is_known:
-                return f"option {option.name!r} has a type that options can't have; see cleaner.option"
+                return (
+                    f"option {option.name!r} has a type that options can't have, {_written(option.type)}:"
+                    " there are bool, int, float, str, tuple[str, ...] and Literal"
+                )
         read_options(cls, {name: option.default for name, option in options.items()})
         cls()
     except UsageError as error:
@@ -112,7 +115,18 @@ def _unfit_profile(value: Any) -> str:
     return ""
 
 
-_CHECKS = {"pass": _unfit_pass, "format": _unfit_format, "profile": _unfit_profile}
+def _unfit_dialect(value: Any) -> str:
+    from cleaner.dialects import Frame
+
+    return (why := value.unnamed()) and f"dialect {value.name!r}: {why}" if isinstance(value, Frame) else ""
+
+
+def _written(kind: Any) -> str:
+    """A type as its author wrote it."""
+    return kind.__name__ if isinstance(kind, type) else str(kind).replace("typing.", "")
+
+
+_CHECKS = {"pass": _unfit_pass, "format": _unfit_format, "profile": _unfit_profile, "dialect": _unfit_dialect}
 
 
 def told(error: BaseException) -> str:

@@ -13,9 +13,12 @@ from cleaner.trace import Offsets, Step, changes, restore
 CONTEXT = 3
 """Lines shown before and after a change."""
 
+OPEN_END = "\\ No newline at end of file"
+"""What follows a text's last line where that lacks its line feed, as ``patch`` wants it."""
+
 
 class Hunk(NamedTuple):
-    """One hunk: line numbers count from 1, ``lines`` begin with ``-``, ``+`` or a space."""
+    """One hunk: line numbers count from 1, ``lines`` begin with ``-``, ``+`` or a space; one may be `OPEN_END`."""
 
     old_start: int
     old_count: int
@@ -37,13 +40,40 @@ class LineChange(NamedTuple):
 
 def hunks(result: Result) -> Iterator[Hunk]:
     """The hunks from the input to ``result.text``. Line breaks that were made uniform are not shown."""
-    old, new, found = compared(result)
+    before, after, compared_changes = compared(result)
+    old, new = _Side(before), _Side(after)
+    found = list(_within(old, new, compared_changes))
     ends = [change.last for change in found]
     starts = [change.first for change in found]
     for change, end_before, start_after in zip(
         found, [-CONTEXT, *ends], [*starts[1:], len(old.lines) + CONTEXT], strict=False
     ):
         yield _hunk(old, new, change, change.first - end_before, start_after - change.last)
+
+
+class _Side:
+    """A text's lines as tools count them: after a last line feed there is none."""
+
+    def __init__(self, document: Document) -> None:
+        self.is_open = bool(document.lines[-1])
+        self.lines = document.lines if self.is_open else document.lines[:-1]
+
+    def shown(self, sign: str, first: int, last: int) -> list[str]:
+        """Lines ``[first, last)`` of a hunk."""
+        shown = [sign + line for line in self.lines[first:last]]
+        return [*shown, OPEN_END] if shown and self.is_open and last == len(self.lines) else shown
+
+
+def _within(old: _Side, new: _Side, found: Iterable[LineChange]) -> Iterator[LineChange]:
+    """The changes without what is no line. A last line that lost its line feed, or got one, is another line."""
+    for change in found:
+        first, last = min(change.first, len(old.lines)), min(change.last, len(old.lines))
+        new_first, new_last = min(change.new_first, len(new.lines)), min(change.new_last, len(new.lines))
+        if first == last and new_first == new_last:
+            if old.is_open == new.is_open or not first or not new_first:
+                continue
+            first, new_first = first - 1, new_first - 1
+        yield LineChange(first, last, new_first, new_last, change.rules)
 
 
 def compared(result: Result) -> tuple[Document, Document, list[LineChange]]:
@@ -102,19 +132,19 @@ def _at_line_start(text: str, offset: int) -> bool:
     return offset == 0 or text[offset - 1] == "\n"
 
 
-def _hunk(old: Document, new: Document, change: LineChange, gap_before: int, gap_after: int) -> Hunk:
+def _hunk(old: _Side, new: _Side, change: LineChange, gap_before: int, gap_after: int) -> Hunk:
     """One change in its context. Of the lines between two changes each gets half, so that each keeps its own rules."""
     first = max(0, change.first - min(CONTEXT, gap_before - gap_before // 2))
     last = min(len(old.lines), change.last + min(CONTEXT, gap_after // 2))
-    before, after = old.lines[first : change.first], old.lines[change.last : last]
+    before, after = change.first - first, last - change.last
     lines = [
-        *(" " + line for line in before),
-        *("-" + line for line in old.lines[change.first : change.last]),
-        *("+" + line for line in new.lines[change.new_first : change.new_last]),
-        *(" " + line for line in after),
+        *old.shown(" ", first, change.first),
+        *old.shown("-", change.first, change.last),
+        *new.shown("+", change.new_first, change.new_last),
+        *old.shown(" ", change.last, last),
     ]
-    new_start = change.new_first - len(before)
-    new_count = len(before) + change.new_last - change.new_first + len(after)
+    new_start = change.new_first - before
+    new_count = before + change.new_last - change.new_first + after
     return Hunk(
         _first_line(first, last - first),
         last - first,

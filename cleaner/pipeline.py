@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from itertools import groupby
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from cleaner.errors import UsageError
@@ -22,6 +23,7 @@ from cleaner.source import Source, decode
 from cleaner.underway import Underway
 
 if TYPE_CHECKING:
+    from cleaner.rule_pack import RulePack
     from cleaner.worker import Workers
 
 T = TypeVar("T")
@@ -40,8 +42,10 @@ class Pipeline:
     """Passes in order, ready to clean documents one after another.
 
     ``passes`` are names, as a list or with commas between; without them the profile's (``standard`` unless another is
-    named). ``options`` gives values by pass: ``{"donations": {"months": False}}``. ``registry`` is where names are
-    looked up. Raises `cleaner.errors.UsageError` when a name or an option is not known or a pass could not be loaded.
+    named). ``options`` gives values by pass: ``{"donations": {"months": False}}``. ``rules`` are rule packs or site
+    packs to use too, or the paths of their files; ``site`` is the host whose site packs apply, whatever a page's own
+    address is. ``registry`` is where names are looked up. Raises `cleaner.errors.UsageError` when a name or an option
+    is not known or a pass could not be loaded.
 
     Calling it is the fast way, in this process: what passes raise is caught and what they yield is checked, but a pass
     that never ends is not stopped, and one that kills its process kills this one. `map` promises more.
@@ -53,10 +57,21 @@ class Pipeline:
         *,
         profile: str | None = None,
         options: Options | None = None,
+        rules: Iterable[RulePack | str | Path] = (),
+        site: str | None = None,
         registry: Registry | None = None,
     ) -> None:
         self._registry = installed() if registry is None else registry
-        self.plan = make_plan(self._registry, passes, profile=profile, options=options)
+        listed = passes if passes is None or isinstance(passes, str) else list(passes)
+        packs = list(_packs(rules))
+        if packs:
+            self._registry = self._registry.with_packs(packs)
+        self.plan = make_plan(self._registry, listed, profile=profile, options=options)
+        if packs or site:
+            from cleaner.rule_choice import with_packs
+
+            chosen = with_packs(self.plan, options, packs, site)
+            self.plan = make_plan(self._registry, listed, profile=profile, options=chosen)
         self._observers = tuple((found.owner, observer) for found, observer in self._registry.observers)
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -155,6 +170,22 @@ class Pipeline:
     def _begin(self, raw: Raw, encoding: str | None) -> Underway:
         text, source = (raw.content, Source()) if isinstance(raw.content, str) else decode(raw.content, encoding)
         return Underway(text, source, raw.id, raw.meta, self._observers)
+
+
+def _packs(rules: Iterable[RulePack | str | Path]) -> Iterator[RulePack]:
+    """The rule packs, those of files read. Raises `UsageError`."""
+    if isinstance(rules, str):
+        raise UsageError(f"rules is a list of rule packs or paths, not {rules!r:.80}")
+    for rule in rules:
+        from cleaner.rule_choice import read_pack
+        from cleaner.rule_pack import RulePack
+
+        if isinstance(rule, RulePack):
+            yield rule
+        elif isinstance(rule, (str, os.PathLike)):
+            yield read_pack(Path(rule))
+        else:
+            raise UsageError(f"{rule!r:.80} is no rule pack and no path of one")
 
 
 def _again(registry: Registry, names: tuple[str, ...], options: Options, settles: bool) -> Pipeline:

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
 from types import ModuleType
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pluggy
 
@@ -23,6 +23,9 @@ from cleaner import hooks
 from cleaner.discovery import Found, Selection, find
 from cleaner.errors import UsageError, did_you_mean
 from cleaner.fitness import told, unfit
+
+if TYPE_CHECKING:
+    from cleaner.rule_pack import RulePack
 
 HOOKS = {
     "cleaner_passes": "pass",
@@ -48,6 +51,8 @@ class Fault(NamedTuple):
 
     found: Found
     why: str
+    is_clash: bool = False
+    """Whether it is a name that others offer too. It does no harm where the name is not asked for."""
 
     def __str__(self) -> str:
         return f"{self.found.owner}: {self.why}"
@@ -93,6 +98,16 @@ class Registry:
         """Put one offer in the place of all of that name: the user's own word goes before any plugin's."""
         self._offers[kind][name] = [offer]
         self._overrides[kind, name] = offer
+
+    def with_packs(self, packs: Iterable[RulePack]) -> Registry:
+        """The same, with rule packs that the user gives; each goes before a plugin's of that name."""
+        twin = Registry()
+        vars(twin).update(vars(self), _overrides=dict(self._overrides))
+        twin._offers = {kind: dict(by_name) for kind, by_name in self._offers.items()}
+        for pack in packs:
+            found = Found("rules", pack.origin or pack.name, "a file", "", is_file=True)
+            twin.override("rule pack", pack.name, Offer(pack, found))
+        return twin
 
     def _why_not(self, kind: str, name: str) -> str:
         for fault in self.faults:
@@ -180,7 +195,7 @@ class Registry:
         for kind, by_name in self._offers.items():
             for name, offers in sorted(by_name.items()):
                 if len(offers) > 1:
-                    self._fault(offers[0].found, _clash(kind, name, offers))
+                    self.faults.append(Fault(offers[0].found, _clash(kind, name, offers), is_clash=True))
 
     def _fault(self, found: Found, why: str) -> None:
         self.faults.append(Fault(found, why))
@@ -255,4 +270,5 @@ def _looks_like_a_hook(name: str, known: Iterable[str]) -> bool:
 
 def _clash(kind: str, name: str, offers: list[Offer]) -> str:
     owners = " and ".join(offer.found.owner for offer in offers)
-    return f"{kind} {name!r} is offered more than once, so none is used: {owners}; turn all but one off by -p no:PLUGIN"
+    plugins = " or ".join(dict.fromkeys(f"-p no:{offer.found.name}" for offer in offers))
+    return f"{kind} {name!r} is offered more than once, so none is used: {owners}; turn all but one off by {plugins}"

@@ -17,17 +17,23 @@ WORST_GROWTH = 8.0
 SLOWEST_LINE = 0.002
 """Seconds that a pattern may take for one line of the greatest length that rules see."""
 _TOO_SHORT_TO_MEASURE = 0.004
+AT_LOAD = 2.0
+"""Seconds that may be spent on the patterns of a pack when it is loaded for a run."""
 _MISS = "\x00"
 
 
-def lint_pack(pack: RulePack) -> list[str]:
+def lint_pack(pack: RulePack, within: float = float("inf")) -> list[str]:
     """Return one line for each pattern that is outside the dialect, grows with the length of a line, or is slow.
 
-    Each pattern is run on its own literals, repeated up to LONG characters, and on near misses of them.
+    Each pattern is run on its own literals, repeated up to LONG characters, and on near misses of them. Those that are
+    left after so many seconds (``within``) are passed over.
     """
-    complaints = []
+    complaints: list[str] = []
+    end = process_time() + within
     for rule in pack.rules:
         for pattern in rule.patterns:
+            if process_time() > end:
+                return complaints
             why = lint_pattern(pattern)
             if why:
                 complaints.append(f"{pack.origin}: rule {rule.name!r}: pattern {pattern!r}: {why}")
@@ -43,9 +49,9 @@ def lint_pattern(pattern: str) -> str:
     compiled = re.compile(pattern)
     for subject in sorted(set(_subjects(node))):
         line = _pump(subject, LONGEST_KEY - 1) + _MISS
-        if _seconds(compiled, line) > SLOWEST_LINE:
+        if _seconds(compiled, line, SLOWEST_LINE) > SLOWEST_LINE:
             return f"takes more than {SLOWEST_LINE * 1000:g} ms for {line[:40]!r}...: make its repeats narrower"
-        long = _seconds(compiled, _pump(subject, LONG) + _MISS)
+        long = _seconds(compiled, _pump(subject, LONG) + _MISS, _TOO_SHORT_TO_MEASURE)
         if long > _TOO_SHORT_TO_MEASURE:
             short = _seconds(compiled, _pump(subject, SHORT) + _MISS)
             if long > WORST_GROWTH * short:
@@ -83,11 +89,13 @@ def _pump(subject: str, length: int) -> str:
     return (subject * (length // len(subject) + 1))[:length] if subject else ""
 
 
-def _seconds(compiled: re.Pattern[str], text: str) -> float:
-    """The best of three: seconds of this process for one match."""
+def _seconds(compiled: re.Pattern[str], text: str, enough: float = 0.0) -> float:
+    """The best of three: seconds of this process for one match. One that took no more than ``enough`` will do."""
     best = float("inf")
     for _ in range(3):
         start = process_time()
         compiled.fullmatch(text)
         best = min(best, process_time() - start)
+        if best <= enough:
+            break
     return best

@@ -59,6 +59,38 @@ def decode(raw: bytes, declared: str | None = None) -> tuple[str, Source]:
     return raw.decode("utf-8", "surrogateescape"), Source("utf-8")
 
 
+FEW_ZEROS, MANY_ZEROS = 0.02, 0.3
+"""Shares of NUL bytes at odd and even places of a text in UTF-16, most of whose characters are Latin."""
+
+
+def doubt(raw: bytes, declared: str | None) -> str:
+    """What may be wrong with how `decode` reads ``raw``, in one line; ``""`` where nothing seems to be.
+
+    It is read all the same: every byte comes out again.
+    """
+    if declared is not None or raw.startswith(tuple(mark for mark, _ in _MARKS)):
+        _, source = decode(raw, declared)
+        if declared is not None and source.encoding != codecs.lookup(declared).name.removesuffix("-sig"):
+            return f"its bytes are not all {declared}, so it was read as {source.encoding}"
+        if source.encoding != "utf-8":
+            return ""
+    if b"\0" in raw:
+        even, odd = (raw[start::2].count(0) / max(1, len(raw) // 2) for start in (0, 1))
+        for name, few, many in (("utf-16-le", even, odd), ("utf-16-be", odd, even)):
+            if few <= FEW_ZEROS and many >= MANY_ZEROS:
+                return f"looks like {name} without a byte order mark, but was read as UTF-8; if so: --encoding {name}"
+        return "holds NUL bytes, as files that are no text do; it was read as UTF-8"
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        byte = raw[error.start]
+        return (
+            f"byte 0x{byte:02X} at {error.start} is no UTF-8, and such bytes were kept as they are; if the text is in"
+            " another encoding, name it: --encoding windows-1252"
+        )
+    return ""
+
+
 def _exact(raw: bytes, encoding: str) -> str | None:
     errors = "surrogateescape" if encoding == "utf-8" else "strict"
     try:

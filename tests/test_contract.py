@@ -115,7 +115,7 @@ def test_the_last_line_says_which_passes_were_tried(tmp_path: Path, capsys: pyte
     path = tmp_path / "bare.py"
     path.write_text("x = 1\n", "utf-8")
     assert run(["check", str(path)]) == 0
-    assert capsys.readouterr().out.endswith("as far as it loads: it has no pass\n")
+    assert capsys.readouterr().out.endswith("as far as it loads: it offers nothing to try\n")
 
 
 def test_the_clauses_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
@@ -134,3 +134,108 @@ def test_a_plugin_that_is_not_there_is_refused() -> None:
 def test_plugins_of_ours_keep_the_contract(name: str) -> None:
     """They are guests as well; `cleaner check` tells of the others in the same way."""
     assert check(name) == []
+
+
+OFFERS = '''
+from random import random
+
+import cleaner
+from cleaner.dialects import Dialect, Frame, Header
+from cleaner.formats import Format, Raw
+from cleaner.profiles import Profile
+from cleaner.rules import load_pack
+
+
+class Wild(Dialect):
+    name = "wild"
+
+    def headers(self, rows):
+        if rows:
+            yield Header(0, LAST, rows[0][:2])
+
+
+PACK = """
+name = "quay"
+pass = "TARGET"
+
+[rules.tides]
+about = "the link to the tide table"
+phrases = ["See the tides"]
+match = ["MATCH"]
+keep = ["See the tides come in, he said."]
+"""
+
+
+@cleaner.hookimpl
+def cleaner_dialects():
+    return [Wild(), Frame("rule", [["~ {author} ~"]])]
+
+
+@cleaner.hookimpl
+def cleaner_rules():
+    return [load_pack(PACK)]
+
+
+@cleaner.hookimpl
+def cleaner_profiles():
+    return [Profile("mine", "mine", PASSES)]
+
+
+def write(result, trace):
+    return (result.text + str(NOISE)).encode("utf-8", ERRORS)
+
+
+def read(stream, name):
+    yield READ
+
+
+@cleaner.hookimpl
+def cleaner_formats():
+    return [Format("mine", "mine", ".mine", write, read)]
+'''
+KEPT = {
+    "LAST": "0",
+    "TARGET": "banners",
+    "MATCH": "See the tides",
+    "PASSES": "('whitespace',)",
+    "NOISE": "''",
+    "ERRORS": "'replace'",
+    "READ": "Raw('a', stream.read())",
+}
+
+
+def offering(folder: Path, **other: str) -> str:
+    """A plugin file that offers all but passes, with ``other`` words in some places."""
+    source = OFFERS
+    for place, word in {**KEPT, **other}.items():
+        source = source.replace(place, word)
+    path = folder / "offering.py"
+    path.write_text(source, "utf-8")
+    return str(path)
+
+
+def test_what_is_no_pass_is_tried_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """And named; nothing is made up."""
+    assert run(["check", offering(tmp_path)]) == 0
+    said = capsys.readouterr().out
+    assert "with its rule pack quay; dialect rule; dialect wild; format mine; profile mine" in said
+
+
+@pytest.mark.parametrize(
+    ("clause", "other", "why"),
+    [
+        ("packs", {"MATCH": "See the sea"}, "does not take 'See the sea'"),
+        ("packs", {"TARGET": "nobody"}, "is for pass 'nobody', which nobody offers"),
+        ("dialects", {"LAST": "99_999"}, "dialect 'wild' gave what is no header"),
+        ("dialects", {"LAST": "1 / 0"}, "dialect 'wild' raised ZeroDivisionError"),
+        ("formats", {"NOISE": "random()"}, "writes page 1 otherwise when asked again"),
+        ("formats", {"ERRORS": "'strict'"}, "write raised UnicodeEncodeError"),
+        ("formats", {"READ": "7"}, "read yielded int"),
+        ("profiles", {"PASSES": "('nothing',)"}, "no pass is named 'nothing'"),
+        ("profiles", {"PASSES": "('typos', 'comments')"}, "should stand after 'comments'"),
+    ],
+)
+def test_what_is_wrong_with_an_offer_is_told(tmp_path: Path, clause: str, other: dict[str, str], why: str) -> None:
+    """By its clause."""
+    told = [breach for breach in check(offering(tmp_path, **other)) if breach.clause == clause]
+    assert [why in breach.why for breach in told] == [True]

@@ -93,6 +93,11 @@ def test_frame_finds_nothing_elsewhere() -> None:
     ("table", "why"),
     [
         ('[[dialect]]\nname = "a"\n', "needs a name and headers"),
+        ('[[dialect]]\nname = "a"\nheaders = [["{author} says:"], ["on {time}"]]\n', "'on {time}'.* has no {author}"),
+        (
+            '[[dialect]]\nname = "a"\nheaders = [["{author} {wrods}"]]\n',
+            "headers have {wrods}, and there are author, time",
+        ),
         ('[[dialect]]\nname = "a"\nheaders = [["{author}"]]\nplace = "beside"\n', "place"),
         ('[[dialect]]\nname = "a"\nheaders = [["{auhtor}"]]\n', "auhtor"),
         ('[[dialect]]\nname = "a"\nheaders = [["{author}"]]\ntrsut = 1\n', "trsut"),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from legal import histories
 from plugins_at_hand import Exclaim, Strip, registry_of
 
 import cleaner
-from cleaner.hunks import hunks
+from cleaner.hunks import OPEN_END, Hunk, hunks
 from cleaner.result import Result
 from cleaner.trace import Step
 
@@ -21,12 +23,12 @@ def shown(raw: str | bytes) -> list[tuple[tuple[int, int, int, int], tuple[str, 
 
 def test_a_line_taken_out() -> None:
     """It is shown with a minus, in its context, with its rule."""
-    assert shown("a\nbanner\nb\n") == [((1, 4, 1, 3), ("strip.line",), (" a", "-banner", " b", " "))]
+    assert shown("a\nbanner\nb\n") == [((1, 3, 1, 2), ("strip.line",), (" a", "-banner", " b"))]
 
 
 def test_a_line_changed() -> None:
     """Its old form and its new one."""
-    assert shown("a.\nb") == [((1, 2, 1, 2), ("exclaim.stop",), ("-a.", "+a!", " b"))]
+    assert shown("a.\nb") == [((1, 2, 1, 2), ("exclaim.stop",), ("-a.", "+a!", " b", OPEN_END))]
 
 
 def test_changes_far_apart_are_hunks_of_their_own() -> None:
@@ -39,13 +41,13 @@ def test_changes_close_by_are_hunks_of_their_own_too() -> None:
     """So that each line is shown with the rules that changed it; they share the lines between them as context."""
     assert shown("a.\nline\nbanner\nb") == [
         ((1, 1, 1, 1), ("exclaim.stop",), ("-a.", "+a!")),
-        ((2, 3, 2, 2), ("strip.line",), (" line", "-banner", " b")),
+        ((2, 3, 2, 2), ("strip.line",), (" line", "-banner", " b", OPEN_END)),
     ]
 
 
 def test_neighbours_with_the_same_rules_are_one_hunk() -> None:
     """A block is shown as a block."""
-    assert shown("banner\nbanner\nb") == [((1, 3, 1, 1), ("strip.line",), ("-banner", "-banner", " b"))]
+    assert shown("banner\nbanner\nb") == [((1, 3, 1, 1), ("strip.line",), ("-banner", "-banner", " b", OPEN_END))]
 
 
 def test_line_breaks_that_were_made_uniform_are_not_shown() -> None:
@@ -59,17 +61,41 @@ def test_no_change_no_hunk(text: str) -> None:
     assert shown(text) == []
 
 
+def sides(hunk: Hunk, sign: str) -> list[str]:
+    """The lines of one side of a hunk, each with its line feed unless the hunk says that it has none."""
+    shown = [*hunk.lines, ""]
+    return [
+        line[1:] + ("" if after == OPEN_END else "\n")
+        for line, after in pairwise(shown)
+        if line[0] in (" ", sign) and line != OPEN_END
+    ]
+
+
 @given(histories(alphabet="ab\n"))
 def test_applying_the_hunks_gives_the_new_lines(history: tuple[str, list[Step], list[str]]) -> None:
     """As ``patch`` would: context and minus lines are the old text, context and plus lines the new."""
     original, steps, texts = history
-    old, new, at = original.split("\n"), [], 0
+    old, new, at = original.splitlines(keepends=True), list[str](), 0
     for hunk in hunks(Result(texts[-1], steps=steps)):
         begin = hunk.old_start - bool(hunk.old_count)
         new += old[at:begin]
-        assert [line[1:] for line in hunk.lines if line[0] != "+"] == old[begin:][: hunk.old_count]
-        added = [line[1:] for line in hunk.lines if line[0] != "-"]
+        assert sides(hunk, "-") == old[begin:][: hunk.old_count]
+        added = sides(hunk, "+")
         assert (len(new) + bool(added), len(added)) == (hunk.new_start, hunk.new_count)
         new += added
         at = begin + hunk.old_count
-    assert "\n".join([*new, *old[at:]]) == texts[-1]
+    assert "".join([*new, *old[at:]]) == texts[-1]
+
+
+@pytest.mark.parametrize(
+    ("raw", "lines"),
+    [
+        ("a.\n", ("-a.", "+a!")),
+        ("a.", ("-a.", OPEN_END, "+a!", OPEN_END)),
+        ("a\nbanner", (" a", "-banner", OPEN_END)),
+    ],
+)
+def test_a_last_line_without_a_line_feed_says_so(raw: str, lines: tuple[str, ...]) -> None:
+    """So that ``patch`` finds it; and after a last line feed there is no line more."""
+    ((_, _, shown_lines),) = shown(raw)
+    assert shown_lines == lines

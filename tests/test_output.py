@@ -20,6 +20,7 @@ from plugins_at_hand import Exclaim, Strip, registry_of
 
 from cleaner import Document, Edit, Pass, Pipeline, Result
 from cleaner.cli.batch import Batch, Reading, summary
+from cleaner.cli.doubts import Doubts
 from cleaner.cli.stdout import NOISE_LINES, NOISE_WIDTH, Noise, Output, own_input
 from cleaner.cli.targets import Target, safe_name, target_for
 from cleaner.errors import UsageError
@@ -314,7 +315,7 @@ def pipeline() -> Pipeline:
 
 
 def reading(reader: Format | None = None) -> Reading:
-    return Reading(reader, {".jsonl": JSONL}, None, io.BytesIO(b"from a pipe"))
+    return Reading(reader, {".jsonl": JSONL}, None, io.BytesIO(b"from a pipe"), Doubts())
 
 
 def run(out: Target, *items: Item, reader: Format | None = None, **options: Any) -> Batch:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import pickle
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +17,7 @@ from cleaner import Document, Edit, Pass, Pipeline
 from cleaner.errors import UsageError
 from cleaner.formats import Raw
 from cleaner.pipeline import installed
+from cleaner.rule_choice import read_pack
 
 
 def pipeline() -> Pipeline:
@@ -106,3 +109,53 @@ def test_a_plugin_that_is_not_there_is_told() -> None:
 def test_the_shortest_way_in_cleans_with_the_standard_profile() -> None:
     """One function."""
     assert cleaner.clean("It left at nine.\n").text == "It left at nine.\n"
+
+
+PACK = """
+name = "quay"
+pass = "banners"
+sites = ["quay.example"]
+
+[rules.tides]
+about = "the link to the tide table"
+phrases = ["See the tides"]
+match = ["See the tides"]
+keep = ["See the tides come in, he said."]
+"""
+
+
+def test_rule_packs_are_given_by_path_or_as_they_are(tmp_path: Path) -> None:
+    """Each beside those that its pass has; a site pack applies where the site is named, by the page or for all."""
+    path = tmp_path / "quay.toml"
+    path.write_text(PACK, encoding="utf-8")
+    text = "A story.\nSee the tides\n"
+    for rules in ([path], [str(path)], [read_pack(path)]):
+        pipeline = Pipeline("banners", rules=rules)
+        assert pipeline(text).text == text
+        assert pipeline(text, meta={"url": "https://quay.example/a"}).text == "A story.\n"
+    of_site = Pipeline(["banners"], rules=[path], site="quay.example", options={"banners": {"packs": ["+quay"]}})
+    assert of_site(text).text == "A story.\n"
+    assert pickle.loads(pickle.dumps(of_site))(text).text == "A story.\n"
+    assert "quay" not in Pipeline("banners").plan.passes[0].step.packs  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("rules", "passes", "why"),
+    [
+        (["no.toml"], "banners", "no.toml: cannot be read"),
+        ("no.toml", "banners", "rules is a list of rule packs or paths, not 'no.toml'"),
+        ([None], "whitespace", "is no rule pack and no path"),
+    ],
+)
+def test_what_is_no_rule_pack_is_refused(rules: Any, passes: str, why: str) -> None:
+    """In one line that says which."""
+    with pytest.raises(UsageError, match=why):
+        Pipeline(passes, rules=rules)
+
+
+def test_a_rule_pack_for_a_pass_that_does_not_run_is_refused(tmp_path: Path) -> None:
+    """It would do nothing."""
+    path = tmp_path / "quay.toml"
+    path.write_text(PACK, encoding="utf-8")
+    with pytest.raises(UsageError, match="rule pack 'quay' is for pass 'banners', which is not in the plan"):
+        Pipeline("whitespace", rules=[path])

@@ -149,7 +149,7 @@ def test_a_hook_wrapper(site: Path, wrapper: str) -> None:
         ("[type('X', (cleaner.Pass,), {'name': 'newlines'})]", "the name 'newlines' is the engine's own"),
         (
             f"[type('X', (cleaner.Pass,), {FIND} | {{'__annotations__': {{'n': dict}}, 'n': cleaner.option(1, 'h')}})]",
-            "option 'n' has a type that options can't have",
+            "option 'n' has a type that options can't have, dict: there are bool, int, float, str, tuple[str, ...] and",
         ),
     ],
 )
@@ -166,6 +166,15 @@ def test_each_hook_checks_what_it_gets(site: Path, hook: str, wanted: str) -> No
     """A value of the wrong type is told with the type that is wanted."""
     why = the_fault(site, START + f"@cleaner.hookimpl\ndef cleaner_{hook}():\n    return [7]\n")
     assert re.search(rf"7 is not a cleaner\.\w+\.{wanted}$", why)
+
+
+def test_a_dialect_whose_headers_name_nobody_is_told(site: Path) -> None:
+    """It would never find a comment, and that in silence."""
+    frame = 'cleaner.dialects.Frame("mine", [["on {time}"]])'
+    why = the_fault(
+        site, START + f"import cleaner.dialects\n@cleaner.hookimpl\ndef cleaner_dialects(): return [{frame}]\n"
+    )
+    assert "dialect 'mine': the header ['on {time}'] has no {author}, without which it is never found" in why
 
 
 def test_a_class_for_what_it_makes_is_told(site: Path) -> None:
@@ -187,9 +196,8 @@ def test_a_name_that_two_plugins_offer_is_refused_and_both_are_named(site: Path)
     for name in ("'first' (dist-first 1.2)", "'second' (dist-second 1.2)"):
         assert name in fault.why
     owners = r"plugin 'first' \(dist-first 1\.2\) and plugin 'second' \(dist-second 1\.2\)"
-    with pytest.raises(
-        UsageError, match=f"^pass 'same' is offered more than once, so none is used: {owners}; turn all but one off by"
-    ):
+    why = f"^pass 'same' is offered more than once, so none is used: {owners}; turn all but one off by "
+    with pytest.raises(UsageError, match=f"{why}-p no:first or -p no:second$"):
         made.get("pass", "same")
 
 

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import process_time
 
 import pytest
 from conftest import Cli
+
+from cleaner import RulePack
+from cleaner.rule_lint import lint_pack
+from cleaner.rule_pack import Rule
 
 PACK = """
 name = "quay"
@@ -60,3 +65,26 @@ def test_lint_complains_of_a_slow_pattern(cli: Cli, pack: Path) -> None:
     finished = cli("rules", "lint", "quay.toml")
     assert (finished.returncode, finished.stderr) == (1, b"")
     assert finished.stdout.startswith(b"quay.toml: rule 'button': pattern")
+
+
+@pytest.mark.parametrize("command", [("clean",), ("diff",), ("plan",), ("rules", "try")])
+def test_a_pack_that_is_slow_is_refused_where_it_is_used(cli: Cli, pack: Path, command: tuple[str, ...]) -> None:
+    """Each pattern is tried when the pack is loaded; in one line, before a page is read."""
+    slow = 'phrases = ["see the quay"]\npatterns = ["see a{1,200}a{1,200}a{1,200}a{1,200}b"]'
+    pack.write_text(PACK.replace('phrases = ["see the quay"]', slow).replace("See the quay, he said.", "Look"), "utf-8")
+    pack.with_name("page.txt").write_text("See the quay\n")
+    paths = () if command == ("plan",) else ("page.txt",)
+    arguments = ("quay.toml", *paths) if command[0] == "rules" else (*paths, "--rules", "quay.toml")
+    finished = cli(*command, *arguments)
+    assert (finished.returncode, finished.stdout) == (2, b"")
+    assert finished.stderr.startswith(b"cleaner: quay.toml: rule 'button': pattern 'see a{1,200}")
+    assert finished.stderr.endswith(b"make its repeats narrower\n")
+    assert finished.stderr.count(b"\n") == 1
+
+
+def test_a_pack_of_thousands_of_patterns_is_tried_within_bounds() -> None:
+    """Loading it is no way to keep a machine busy; a lint by hand tries them all."""
+    patterns = tuple(f"see the quay {number} .{{1,99}}" for number in range(3000))
+    began = process_time()
+    assert lint_pack(RulePack("p", "banners", (Rule("r", "about", patterns=patterns),)), 0.2) == []
+    assert process_time() - began < 2

@@ -73,7 +73,7 @@ def plugins(plugins: tuple[str, ...], config: str | None) -> int:
 @plan_options
 def plan(wishes: Wishes) -> int:
     """Show which passes would run, in order, with their options."""
-    pipeline = make_pipeline(set_up(wishes.plugins, wishes.config), wishes)
+    pipeline = make_pipeline(set_up(wishes.plugins, wishes.config, clashes=False), wishes)
     rows = []
     for number, (step, found) in enumerate(pipeline.plan.passes, 1):
         rows.append((f"{number}.", step.name, _changed(step), found.release))

@@ -10,6 +10,7 @@ from time import monotonic
 from typing import BinaryIO, NamedTuple
 
 from cleaner.cli.common import say
+from cleaner.cli.doubts import Doubts
 from cleaner.cli.stdout import Noise
 from cleaner.cli.targets import Target
 from cleaner.errors import UnreadableError, not_written, reason
@@ -30,12 +31,16 @@ LEFT_OUT = "left out"
 
 
 class Reading(NamedTuple):
-    """How documents are read: the format for all (``None``: by ending), formats by ending, encoding, standard input."""
+    """How documents are read: the format for all (``None``: by ending), formats by ending, encoding, standard input.
+
+    ``doubts`` is told of each, for what may be wrong with its bytes.
+    """
 
     reader: Format | None
     by_suffix: Mapping[str, Format]
     encoding: str | None
     stdin: BinaryIO
+    doubts: Doubts
 
     def is_single(self, item: Item) -> bool:
         """Whether an item is one document, and not a file of rows."""
@@ -46,11 +51,15 @@ class Reading(NamedTuple):
         reader = self.reader or self.by_suffix.get(item.suffix)
         try:
             if reader is None or reader.read is None:
-                yield 0, Raw(item.name, read(item, self.stdin))
+                content = read(item, self.stdin)
+                self.doubts.look(item.name, content, self.encoding)
+                yield 0, Raw(item.name, content)
                 return
             with opened(item, self.stdin) as stream:
                 for number, raw in enumerate(reader.read(stream, item.name), 1):
                     if item.rows is None or number in item.rows:
+                        if isinstance(raw, Raw):
+                            self.doubts.look(raw.id, raw.content, self.encoding)
                         yield number, raw
         except (OSError, UnreadableError, FormatError) as error:
             why = reason(error) if isinstance(error, OSError) else str(error)
@@ -104,6 +113,7 @@ class Batch:
             ):
                 self._take(tag, result)
             self._noise.end()
+            self._reading.doubts.end()
             self._target.finish()
             if self._quarantine is not None:
                 self._quarantine.finish()

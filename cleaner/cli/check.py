@@ -27,7 +27,7 @@ from cleaner.terminal import visible
     ),
 )
 def check(plugin: str, pages: tuple[str, ...], skip: tuple[str, ...]) -> int:
-    """Check that a plugin keeps the contract: try its passes on many kinds of pages, under watch.
+    """Check that a plugin keeps the contract: try what it offers on many kinds of pages, under watch.
 
     PLUGIN is the name of an installed plugin, or the path of a .py file.
     """
@@ -44,8 +44,11 @@ def check(plugin: str, pages: tuple[str, ...], skip: tuple[str, ...]) -> int:
         click.echo(visible(str(breach)))
     if not breaches:
         kept = f"all but {', '.join(skip)}" if skip else f"all {len(CLAUSES)} clauses"
+        passes = [f"passes {', '.join(checked.passes)}"] if checked.passes else []
         tried = (
-            f"with its passes {', '.join(checked.passes)}" if checked.passes else "as far as it loads: it has no pass"
+            f"with its {'; '.join([*passes, *checked.others])}"
+            if checked.passes or checked.others
+            else "as far as it loads: it offers nothing to try"
         )
         click.echo(visible(f"{found.owner} keeps {kept} {tried}"))
     return Exit.FOUND if breaches else Exit.DONE

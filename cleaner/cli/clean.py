@@ -18,6 +18,7 @@ from cleaner import __version__
 from cleaner.cli import Exit
 from cleaner.cli.batch import INPUT, Batch, Reading, summary
 from cleaner.cli.common import GLOBS, NAMES, Setup, Wishes, make_pipeline, plan_options, say, set_up
+from cleaner.cli.doubts import Doubts
 from cleaner.cli.stdout import cleaned_text, own_input
 from cleaner.cli.targets import Plain, Target, is_folder, target_for
 from cleaner.errors import UsageError, reason
@@ -87,7 +88,7 @@ def clean(
     with ExitStack() as stack:
         stdin = stack.enter_context(own_input())
         stdout = stack.enter_context(cleaned_text())
-        setup = set_up(wishes.plugins, wishes.config)
+        setup = set_up(wishes.plugins, wishes.config, clashes=False)
         pipeline = make_pipeline(setup, wishes)
         writer = guarded(setup.registry.get("format", options["to"]))
         reading = _reading(setup, options["source"], options["encoding"], stdin)
@@ -138,7 +139,7 @@ def _reading(setup: Setup, source: str | None, encoding: str | None, stdin: Any)
     reader: Format | None = guarded(setup.registry.get("format", source)) if source else None
     if reader is not None and reader.read is None:
         raise UsageError(f"format {source!r} can be written, not read")
-    return Reading(reader, {one.suffix: one for one in formats}, encoding, stdin)
+    return Reading(reader, {one.suffix: one for one in formats}, encoding, stdin, Doubts())
 
 
 def _check_encoding(name: str | None) -> None:

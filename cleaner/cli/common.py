@@ -4,22 +4,17 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import click
 
 from cleaner.config import Config, load_config
 from cleaner.discovery import Found, Selection
-from cleaner.errors import UsageError, reason
-from cleaner.options import options_of, read_options
+from cleaner.errors import UsageError
 from cleaner.pipeline import Pipeline
 from cleaner.plan import Plan
 from cleaner.registry import Offer, Registry, load
 from cleaner.terminal import one_line
-
-if TYPE_CHECKING:
-    from cleaner.rule_pack import RulePack
 
 NAMES = ("*.txt", "*.text", "*.jsonl", "*.wet")
 """What pages are called."""
@@ -100,8 +95,12 @@ def plan_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return added
 
 
-def set_up(plugins: tuple[str, ...], config: str | None, *, warn: bool = True) -> Setup:
-    """The registry as wished, faults told as warnings. Raises `UsageError`."""
+def set_up(plugins: tuple[str, ...], config: str | None, *, warn: bool = True, clashes: bool = True) -> Setup:
+    """The registry as wished, faults told as warnings. Raises `UsageError`.
+
+    Without ``clashes``, names that are offered more than once are not told: `make_pipeline` does it, unless it has to
+    refuse the plan for one of them.
+    """
     settings = load_config(config)
     context = click.get_current_context(silent=True)
     ours = ("only:",) if context is not None and context.meta.get(_NO_PLUGINS) else ()
@@ -111,7 +110,8 @@ def set_up(plugins: tuple[str, ...], config: str | None, *, warn: bool = True) -
         registry.override("profile", profile.name, offer)
     if warn:
         for fault in registry.faults:
-            say(f"warning: {fault}")
+            if clashes or not fault.is_clash:
+                say(f"warning: {fault}")
     return Setup(registry, settings)
 
 
@@ -120,56 +120,21 @@ def make_pipeline(setup: Setup, wishes: Wishes) -> Pipeline:
     config, profile, passes = setup.config, wishes.profile, wishes.passes
     if profile is None and passes is None:
         profile, passes = config.profile, ",".join(config.passes) if config.passes else None
-    packs = [_use_pack(setup.registry, path) for path in wishes.rules]
     bare = Pipeline(passes, profile=profile, registry=setup.registry)
+    for fault in setup.registry.faults:
+        if fault.is_clash:
+            say(f"warning: {fault}")
     names = bare.plan.spec[0]
     options = {name: dict(values) for name, values in config.options.items() if name in names}
     for name, values in parse_settings(wishes.settings).items():
         options.setdefault(name, {}).update(values)
-    for pack in packs:
-        _choose_pack(pack, bare.plan, options)
-    if wishes.site:
-        for step, _ in bare.plan.passes:
-            if "site" in options_of(type(step)):
-                options.setdefault(step.name, {})["site"] = wishes.site
-    pipeline = Pipeline(passes, profile=profile, options=options, registry=setup.registry) if options else bare
+    pipeline = bare
+    if options or wishes.rules or wishes.site:
+        pipeline = Pipeline(
+            passes, profile=profile, options=options, rules=wishes.rules, site=wishes.site, registry=setup.registry
+        )
     warn_of(pipeline.plan)
     return pipeline
-
-
-def read_pack(path: str) -> RulePack:
-    """The rule pack of a file. Raises `UsageError`, also where an example shows that a rule does not do its work."""
-    from cleaner.rules import RulePackError, check_pack, load_pack
-
-    try:
-        pack = load_pack(Path(path), path)
-        wrong = check_pack(pack)
-    except OSError as error:
-        raise UsageError(f"{path}: {reason(error)}") from None
-    except RulePackError as error:
-        raise UsageError(str(error)) from None
-    if wrong:
-        raise UsageError(wrong[0])
-    return pack
-
-
-def _use_pack(registry: Registry, path: str) -> RulePack:
-    pack = read_pack(path)
-    registry.override("rule pack", pack.name, Offer(pack, Found("rules", path, "a file", "", is_file=True)))
-    return pack
-
-
-def _choose_pack(pack: RulePack, plan: Plan, options: dict[str, dict[str, Any]]) -> None:
-    """Add a pack to those that its pass uses."""
-    steps = {step.name: step for step, _ in plan.passes}
-    if pack.target not in steps:
-        raise UsageError(f"rule pack {pack.name!r} is for pass {pack.target!r}, which is not in the plan")
-    chosen = options.setdefault(pack.target, {})
-    if "packs" in chosen:
-        before = read_options(type(steps[pack.target]), {"packs": chosen["packs"]})["packs"]
-    else:
-        before = getattr(steps[pack.target], "packs", ())
-    chosen["packs"] = [*before, pack.name]
 
 
 def warn_of(plan: Plan) -> None:

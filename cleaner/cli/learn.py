@@ -11,6 +11,7 @@ import click
 from cleaner.cli import Exit
 from cleaner.cli.batch import Reading
 from cleaner.cli.common import GLOBS, plugin_options, say, set_up
+from cleaner.cli.doubts import Doubts
 from cleaner.cli.stdout import cleaned_text
 from cleaner.errors import UsageError, reason
 from cleaner.files import named, write_whole
@@ -27,7 +28,7 @@ def pages_of(paths: tuple[str, ...], registry: Registry) -> Iterator[Page]:
     formats = {
         offer.value.suffix: guarded(offer) for offer in registry.offers("format") if offer.value.read is not None
     }
-    reading = Reading(None, formats, None, sys.stdin.buffer)
+    reading = Reading(None, formats, None, sys.stdin.buffer, Doubts())
     for item in named(paths, GLOBS, hint="name files of other names one by one"):
         for _, raw in reading.documents(item):
             if isinstance(raw, RowError):

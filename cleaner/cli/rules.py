@@ -7,11 +7,12 @@ from collections import Counter
 import click
 
 from cleaner.cli import Exit
-from cleaner.cli.common import plugin_options, read_pack, say, set_up
+from cleaner.cli.common import plugin_options, say, set_up
 from cleaner.cli.learn import pages_of
 from cleaner.errors import UsageError
 from cleaner.options import options_of
 from cleaner.registry import Registry
+from cleaner.rule_choice import read_pack
 from cleaner.rule_pack import RulePack
 from cleaner.terminal import one_line
 
@@ -61,7 +62,7 @@ def lint(packs: tuple[str, ...], plugins: tuple[str, ...], config: str | None) -
     from cleaner.rule_lint import lint_pack
 
     registry = set_up(plugins, config).registry
-    read = [read_pack(path) for path in packs]
+    read = [read_pack(path, is_tried=False) for path in packs]
     for pack in read:
         _check_target(pack, registry)
     complaints = [line for pack in read for line in lint_pack(pack)]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
+from cleaner.cli.common import say
 from cleaner.cli.stdout import Output
 from cleaner.errors import UsageError, not_written, reason
 from cleaner.files import Growing, Item, write_whole
@@ -122,12 +123,18 @@ class _Stdout(Plain):
     def __init__(self, writer: Format, trace: bool, stdout: Output) -> None:
         self._writer, self._trace, self._stdout = writer, trace, stdout
         self._open_line = False
+        self._taken = 0
 
     def take(self, item: Item, number: int, result: Result) -> None:
         data = self._writer.write(result, self._trace)
         # The last line of one document and the first of the next must not become one.
         self._stdout.write(b"\n" + data if self._open_line else data)
         self._open_line = bool(data) and not data.endswith(b"\n")
+        self._taken += 1
+
+    def finish(self) -> None:
+        if self._taken > 1 and not self._writer.many:
+            say(f"{self._taken} documents, with nothing between them: -o FOLDER or --to jsonl keeps them apart")
 
 
 class _File(Plain):

@@ -42,6 +42,10 @@ CLAUSES = {
     "signals": "signal handlers stay as they are",
     "memory": "nothing is kept of a document",
     "growth": "four times the text takes at most eight times as long",
+    "packs": "each rule pack does what its examples say, has a pass, and no pattern that is slow",
+    "dialects": "each dialect gives headers as they must be, whatever the page",
+    "formats": "each format writes any result, the same each time, and reads what it wrote",
+    "profiles": "each profile's plan can be made, and has its passes in order",
     "returns": "the pass returns, and its process ends by itself",
 }
 """What is checked, by the name that `Breach.clause` gives."""
@@ -59,30 +63,32 @@ class Breach(NamedTuple):
 
 
 class Checked(NamedTuple):
-    """What a check saw: the names of the passes that it tried, and what was not kept."""
+    """What a check saw: the names of the passes that it tried, what else, and what was not kept."""
 
     passes: tuple[str, ...]
+    others: tuple[str, ...]
     breaches: list[Breach]
 
 
 def check_plugin(found: Found, texts: Sequence[str] = ()) -> Checked:
     """What the plugin ``found`` breaks of the contract, its passes tried on pages of ours and on ``texts``.
 
-    Of dialects, formats, rule packs, profiles and observers it is only seen that they load. Takes some seconds a pass,
-    up to two minutes for a slow one. The plugin runs with your rights, but in other processes, in a folder that is
-    removed.
+    Rule packs, dialects, formats and profiles are tried too; of observers it is only seen that they load. Takes some
+    seconds a pass, up to two minutes for a slow one. The plugin runs with your rights, but in other processes, in a
+    folder that is removed.
     """
     pages = [*samples(), *texts]
     first, told = _watched(found, "", [], backwards=False)
     breaches = list(_told(first, "", told))
-    passes = next((tuple(line["offers"]) for line in first if "offers" in line), ())
+    offers: dict[str, Any] = next((line for line in first if "offers" in line), {"offers": (), "others": ()})
+    passes, others = tuple(offers["offers"]), tuple(offers["others"])
     for name in passes:
         forwards, told = _watched(found, name, pages, backwards=False)
         breaches += _told(forwards, name, told)
         if not told and any(line.get("stage") == "" for line in forwards):
             backwards, _ = _watched(found, name, pages, backwards=True)
             breaches += _compared(forwards, backwards, name)
-    return Checked(passes, _merged(breaches))
+    return Checked(passes, others, _merged(breaches))
 
 
 def _merged(breaches: Iterable[Breach]) -> list[Breach]:

@@ -17,6 +17,7 @@ from time import perf_counter, process_time
 from typing import Any
 
 from cleaner.contract import passes_of
+from cleaner.contract.offers import offered, try_offers
 from cleaner.contract.samples import ORDINARY, PUMPED
 from cleaner.contract.watch import Watch
 from cleaner.discovery import Found, Selection, find
@@ -61,7 +62,9 @@ def main() -> None:
         if job["pass"]:
             _Trial(_made(registry, job["pass"]), _rules(registry, job["pass"]), watch, report).run(job)
         else:
-            report({"offers": passes_of(registry, Found(**job["plugin"]))})
+            found = Found(**job["plugin"])
+            report({"offers": passes_of(registry, found), "others": offered(registry, found)})
+            try_offers(registry, found, watch, report)
         report({"stage": "", "printed": watch.sizes()[0]})
 
 

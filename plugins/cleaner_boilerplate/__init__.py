@@ -55,21 +55,17 @@ class Boilerplate(Pass):
         from cleaner_boilerplate.article import article_labels
         from cleaner_boilerplate.choice import choose, furniture, labelled, level_for
         from cleaner_boilerplate.columns import read
-        from cleaner_boilerplate.model import densest, judge
+        from cleaner_boilerplate.model import judge
 
         page = read(document)
         if not page.numbers:
             return
-        scores = judge(page)
+        verdict = judge(page)
         level = level_for(self.level, page, self.threshold, self.risk)
-        gone = choose(document, page, scores, level, frozenset(self.keep))
-        begin, end = densest(page, scores)
-        if self.action == "remove":
-            yield from furniture(document, page, gone, begin, end)
-        else:
-            yield from labelled(document, page, scores, gone, begin, end)
+        gone = choose(document, page, verdict, level, frozenset(self.keep))
+        yield from (furniture if self.action == "remove" else labelled)(document, page, verdict, gone)
         if self.article:
-            yield from article_labels(document, page, scores, gone, begin, end)
+            yield from article_labels(document, page, verdict, gone)
 
 
 @hookimpl

@@ -6,14 +6,12 @@ from collections.abc import Iterator
 
 from cleaner import Document, Label
 from cleaner_boilerplate.columns import Page
+from cleaner_boilerplate.model import Verdict
 
 
-def article_labels(
-    document: Document, page: Page, scores: list[int], gone: list[bool], begin: int, end: int
-) -> Iterator[Label]:
-    """One label over the densest stretch of body, from its first line that stays to its last; cut at comments.
-
-    The stretch begins and ends at the places ``begin`` and ``end``."""
+def article_labels(document: Document, page: Page, verdict: Verdict, gone: list[bool]) -> Iterator[Label]:
+    """One label over the densest stretch of body, from its first line that stays to its last; cut at comments."""
+    scores, begin, end = verdict
 
     def is_body(place: int) -> bool:
         return not gone[place] and scores[place] > 0

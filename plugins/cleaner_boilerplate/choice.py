@@ -12,7 +12,7 @@ from typing import NamedTuple
 from cleaner import Document, Edit, Label
 from cleaner_boilerplate.columns import Page
 from cleaner_boilerplate.lanes import paired
-from cleaner_boilerplate.model import PER_UNIT
+from cleaner_boilerplate.model import PER_UNIT, Verdict
 from cleaner_boilerplate.vocabulary import CALL_CUES, CUE_KINDS
 
 LINKS_FROM = 4
@@ -32,6 +32,11 @@ little stands around them to judge them by, and such a page is more often a list
 LONG, LONG_SPARED = 120, 1.0
 """The same for a line from so many characters on: taking one paragraph hurts more than ten lines of a menu please."""
 
+GATHERED = 0.9
+"""On a page whose densest stretch holds less than this share of all body, as expected from the scores, lines must be
+worse to go, by a level's ``scattered`` times what is missing. Such pages are no articles (services, products, lists of
+links with a word to each), or articles in pieces."""
+
 THREAD_FROM = 3
 """So many lines that speak of comments or replies may be a thread: its heading and two links to answer."""
 
@@ -50,7 +55,8 @@ HEAVIEST = 400
 
 class Level(NamedTuple):
     """How sure the pass must be of a line, what all it takes may cost, whether it spares what is easily hurt (small
-    pages, long lines, and what may be comments), and which share of the page it takes at the least.
+    pages, long lines, and what may be comments), by how many units lines must be worse on a page whose body stands in
+    pieces, and which share of the page it takes at the least.
 
     A page that would lose less than that share stays as it is: it has little furniture, or was cleaned before. So a
     second cleaning, to which lines look otherwise than among their like, mostly finds nothing to do."""
@@ -58,10 +64,11 @@ class Level(NamedTuple):
     threshold: float
     risk: float
     spares: bool
+    scattered: float
     least: float
 
 
-LEVELS = {"careful": Level(0.9, 0.03, True, 0.02), "main-content": Level(0.72, 0.3, False, 0.0)}
+LEVELS = {"careful": Level(0.9, 0.05, True, 5.0, 0.02), "main-content": Level(0.67, 0.3, False, 2.0, 0.0)}
 
 FEW_LINES = 60
 """A page of fewer lines with text is treated as at ``careful``: many are stubs or were cleaned before, and what looks
@@ -74,17 +81,22 @@ def level_for(name: str, page: Page, threshold: float, risk: float) -> Level:
     return level._replace(threshold=threshold or level.threshold, risk=risk or level.risk)
 
 
-def choose(document: Document, page: Page, scores: list[int], level: Level, keep: frozenset[str]) -> list[bool]:
+def choose(document: Document, page: Page, verdict: Verdict, level: Level, keep: frozenset[str]) -> list[bool]:
     """For each line with text whether it goes.
 
     Labels only ever keep a line, and no other line goes for it: a plan that settles asks the pass what it would take
     without any.
     """
-    scores = _made_harder(page, scores, level)
+    scores = _made_harder(page, verdict.scores, level)
     highest = log(1 / level.threshold - 1) * PER_UNIT if 0 < level.threshold < 1 else -_NEVER
     if min(scores) >= highest:
         return [False] * len(scores)
-    highest = min(highest, _affordable(page, scores, highest, level.risk))
+    lengths = [length if length < HEAVIEST else HEAVIEST for length in page.lengths]
+    expected = list(map(mul, map(_BODY.__getitem__, verdict.scores), lengths))
+    body = sum(expected) or 1.0
+    share = sum(expected[verdict.begin : verdict.end]) / body
+    highest -= max(0.0, GATHERED - share) * level.scattered * PER_UNIT
+    highest = _affordable(scores, expected, highest, level.risk * body)
     gone = [score < highest for score in scores]
     if sum(compress(page.lengths, gone)) < level.least * sum(page.lengths):
         return [False] * len(scores)
@@ -93,11 +105,8 @@ def choose(document: Document, page: Page, scores: list[int], level: Level, keep
     return gone
 
 
-def _affordable(page: Page, scores: list[int], highest: float, risk: float) -> float:
-    """The score, at most ``highest``, below which the lines are expected to hold at most ``risk`` of the body."""
-    lengths = [length if length < HEAVIEST else HEAVIEST for length in page.lengths]
-    expected = list(map(mul, map(_BODY.__getitem__, scores), lengths))
-    left = risk * sum(expected)
+def _affordable(scores: list[int], expected: list[float], highest: float, left: float) -> float:
+    """The score, at most ``highest``, below which lines hold at most what may be ``left`` out of what is expected."""
     losses = [(score, loss) for score, loss in zip(scores, expected, strict=True) if score < highest]
     if sum(loss for _, loss in losses) <= left:
         return highest
@@ -156,11 +165,9 @@ def _kept_places(document: Document, page: Page, keep: frozenset[str]) -> Iterat
             yield from range(first, after)
 
 
-def furniture(document: Document, page: Page, gone: list[bool], begin: int, end: int) -> Iterator[Edit]:
-    """One edit for each run of lines that go by one rule, with the empty lines between them.
-
-    The article's densest stretch begins and ends at the places ``begin`` and ``end``."""
-    for rule, group in groupby(ruled(page, gone, begin, end), key=itemgetter(1)):
+def furniture(document: Document, page: Page, verdict: Verdict, gone: list[bool]) -> Iterator[Edit]:
+    """One edit for each run of lines that go by one rule, with the empty lines between them."""
+    for rule, group in groupby(ruled(page, verdict, gone), key=itemgetter(1)):
         places = [place for place, _ in group]
         for first, last in _runs(places):
             yield Edit(document.starts[page.numbers[first]], document.line_span(page.numbers[last])[1], "", rule)
@@ -173,16 +180,14 @@ def _runs(places: list[int]) -> Iterator[tuple[int, int]]:
         yield places[begin], places[end - 1]
 
 
-def labelled(
-    document: Document, page: Page, scores: list[int], gone: list[bool], begin: int, end: int
-) -> Iterator[Label]:
+def labelled(document: Document, page: Page, verdict: Verdict, gone: list[bool]) -> Iterator[Label]:
     """One label for each line that would go."""
-    for place, rule in ruled(page, gone, begin, end):
-        sure = round(1 - _BODY[scores[place]], 2)
+    for place, rule in ruled(page, verdict, gone):
+        sure = round(1 - _BODY[verdict.scores[place]], 2)
         yield Label(*document.line_span(page.numbers[place]), "furniture", {"rule": rule, "confidence": sure})
 
 
-def ruled(page: Page, gone: list[bool], begin: int, end: int) -> Iterator[tuple[int, str]]:
+def ruled(page: Page, verdict: Verdict, gone: list[bool]) -> Iterator[tuple[int, str]]:
     """The place of each line that goes, and by which rule."""
     linked = _linked(page, gone)
     cues = page.columns["cue"]
@@ -191,10 +196,10 @@ def ruled(page: Page, gone: list[bool], begin: int, end: int) -> Iterator[tuple[
             yield place, "boilerplate.links"
         elif cues[place] in CALL_CUES:
             yield place, "boilerplate.notice"
-        elif place < begin:
+        elif place < verdict.begin:
             yield place, "boilerplate.above-article"
         else:
-            yield place, "boilerplate.below-article" if place >= end else "boilerplate.inside"
+            yield place, "boilerplate.below-article" if place >= verdict.end else "boilerplate.inside"
 
 
 def _linked(page: Page, gone: list[bool]) -> bytes:

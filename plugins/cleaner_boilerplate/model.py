@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 from math import isqrt
 from operator import mul
+from typing import NamedTuple
 
 from cleaner_boilerplate import forest
 from cleaner_boilerplate.columns import Page, neighbours, runs
@@ -25,12 +26,21 @@ PER_UNIT = 32
 """Steps of a score in one unit of it, which is the logarithm of the odds that a line is body."""
 
 
-def judge(page: Page, weights: Forest | None = None) -> list[int]:
-    """The scores of a page that has at least one line with text, by ``weights`` or the shipped ones.
+class Verdict(NamedTuple):
+    """Each line's score, and the places where the densest stretch of body begins and ends (past its last line).
 
-    Above 0 a line is rather body, below 0 rather furniture.
+    Scores are in steps of PER_UNIT: above 0 the line is rather body, below 0 rather furniture.
     """
-    return evened(page, [said // _STEPS for said in score(weights or shipped(), all_columns(page))])
+
+    scores: list[int]
+    begin: int
+    end: int
+
+
+def judge(page: Page, weights: Forest | None = None) -> Verdict:
+    """The verdict on a page that has at least one line with text, by ``weights`` or the shipped ones."""
+    scores = evened(page, [said // _STEPS for said in score(weights or shipped(), all_columns(page))])
+    return Verdict(scores, *densest(page, scores))
 
 
 _STEPS = forest.PER_UNIT // PER_UNIT

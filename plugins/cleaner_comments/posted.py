@@ -30,7 +30,7 @@ class Posted(Dialect):
 
     def headers(self, rows: Sequence[Row]) -> Iterator[Header]:
         page = as_page(rows)
-        if not page.holds(_WORDS):
+        if len(page.dated) < 2 or not page.holds(_WORDS):
             return
         dated = [i for i in page.dated if len(page[i].times) == 1 and _is_date_of_post(page, i)]
         counted = _counted(dated, page)

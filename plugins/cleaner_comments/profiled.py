@@ -33,7 +33,7 @@ class Profiled(Dialect):
     trust = 2.5
 
     def headers(self, rows: Sequence[Row]) -> Iterator[Header]:
-        if joined_anywhere().search(as_page(rows).text) is None:
+        if len(as_page(rows).dated) < 2 or joined_anywhere().search(as_page(rows).text) is None:
             return
         anchors = [i for i, row in enumerate(rows) if ":" in row.text[:LONGEST] and joined().match(row.text[:LONGEST])]
         found: list[tuple[Header, int]] = []

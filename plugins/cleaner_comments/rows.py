@@ -74,19 +74,17 @@ def has_furniture(document: Document) -> bool:
 def _seen(document: Document) -> dict[str, Seen]:
     """What the lines show that show something. It is kept with what else is known of them, and outlives edits."""
     markdown = _is_markdown(document.text)
-    ago = agos(document)
 
     def tell(since: int) -> Iterator[tuple[str, Seen]]:
-        return _look_at(document.sayings.lines[since:], markdown, ago)
+        return _look_at(document.sayings.lines[since:], markdown)
 
     known = document.sayings.told(("comments.rows", markdown), tell)
-    # Words of AGO that a line doesn't hold change nothing, so what was seen when the page had others still holds.
     lines = document.lines
     others = {line for number in document.long_lines if (line := lines[number]) not in known}
-    return known | dict(_look_at(others, markdown, ago)) if others else known
+    return known | dict(_look_at(others, markdown)) if others else known
 
 
-def _look_at(lines: Iterable[str], markdown: bool, ago: tuple[str, ...]) -> Iterator[tuple[str, Seen]]:
+def _look_at(lines: Iterable[str], markdown: bool) -> Iterator[tuple[str, Seen]]:
     """What each line shows that shows something; at all at once, as most are words and nothing else."""
     shown = {line: stripped for line in lines if (stripped := line.strip())}
     texts = list(shown.values())
@@ -94,6 +92,7 @@ def _look_at(lines: Iterable[str], markdown: bool, ago: tuple[str, ...]) -> Iter
     sizes = map(len, texts.copy())
     begins, markers = [0] * len(texts), [""] * len(texts)
     times: list[tuple[Time, ...]] = [()] * len(texts)
+    ago = agos(texts)
     dated = lines_with_times(texts, ago)
     for place in _marked(texts):
         text = texts[place]

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import compress, count
-
-from cleaner.document import Document
 
 LONGEST = 200
 """Characters. No header is longer; a longer line is not searched for times."""
@@ -31,24 +29,16 @@ AGO = (
 # fmt: on
 """What makes a time of "3 hours" and of "an hour"; to be looked for in lower case."""
 
-_AS_LETTERS = [(word, word.encode(), f" {word} ".encode()) for word in AGO if word.isascii()]
-_ACCENTED = "áÁöÖőŐзЗтТướřŘνΝ"
-"""One of these is in each of the other words."""
-
 
 @cache
 def _whole_word(word: str) -> re.Pattern[str]:
     return re.compile(rf"{word}(?<!\w{word})(?!\w)")
 
 
-def agos(document: Document) -> tuple[str, ...]:
-    """Which words of AGO a document may hold, so that its lines are asked for no others."""
-    letters = b" %b " % document.letters
-    words = [word for word, raw, padded in _AS_LETTERS if raw in letters and padded in letters]
-    if not document.text.isascii() and any(map(document.text.__contains__, _ACCENTED)):
-        text = document.text.lower()
-        words += [word for word in AGO if not word.isascii() and word in text]
-    return tuple(words)
+def agos(lines: Iterable[str]) -> tuple[str, ...]:
+    """Which words of AGO some lines hold in their beginnings, so that each of them is asked for no others."""
+    page = "\n".join([line[:LONGEST] for line in lines]).lower()
+    return tuple([word for word in AGO if word in page and _whole_word(word).search(page)])
 
 
 def holds_digits(text: str) -> bool:

@@ -6,6 +6,7 @@ from typing import BinaryIO
 from cleaner import Result, hookimpl
 from cleaner.formats import Format, Raw, RowError
 from cleaner.record import as_dict, to_json
+from cleaner.source import Source, encode
 
 
 def _text(result: Result, trace: bool) -> bytes:
@@ -25,13 +26,13 @@ def _read_jsonl(stream: BinaryIO, name: str) -> Iterator[Raw | RowError]:
 def _markdown(result: Result, trace: bool) -> bytes:
     from cleaner_formats.markdown import markdown
 
-    return markdown(result).encode("utf-8", "surrogateescape")
+    return encode(markdown(result), Source("utf-8"))
 
 
 def _thread(result: Result, trace: bool) -> bytes:
     from cleaner_formats.thread import thread_text
 
-    return thread_text(result).encode("utf-8", "surrogateescape")
+    return encode(thread_text(result), Source("utf-8"))
 
 
 def _json_ld(result: Result, trace: bool) -> bytes:

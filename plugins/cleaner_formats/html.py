@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 from html import escape
 from pathlib import Path
 
@@ -17,6 +18,9 @@ from cleaner.thread import Comment
 
 DEEPEST = 12
 """Levels. A comment below is drawn at this depth."""
+
+MOST_WORDS = 200
+"""Words of a line that are compared one by one. Of a longer one all is marked from the first change to the last."""
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 """What a browser may load for the report: nothing but its own style."""
@@ -99,14 +103,27 @@ def _change(change: LineChange, old: list[str], new: list[str]) -> Iterator[str]
 
 def _within(old: str, new: str) -> str:
     """One line that was changed inside, with only what differs marked, as whole words."""
+    words, others = old.split(" "), new.split(" ")
+    if max(len(words), len(others)) <= MOST_WORDS:
+        return " ".join(filter(None, _marked(words, others)))
     first = old.rfind(" ", 0, _shared(old, new)) + 1
     last = _shared(old[first:][::-1], new[first:][::-1])
     space = old.find(" ", len(old) - last)
     last = len(old) - space if space >= 0 else 0
     gone, come = old[first : len(old) - last], new[first : len(new) - last]
+    return f"{_text(old[:first])}{_mark(gone, come)}{_text(old[len(old) - last :])}"
+
+
+def _marked(words: list[str], others: list[str]) -> Iterator[str]:
+    """The words of a line, each run of them that became other ones marked."""
+    for kind, first, last, new_first, new_last in SequenceMatcher(None, words, others, autojunk=False).get_opcodes():
+        gone, come = " ".join(words[first:last]), " ".join(others[new_first:new_last])
+        yield _text(gone) if kind == "equal" else _mark(gone, come)
+
+
+def _mark(gone: str, come: str) -> str:
     marked = f'<del class="gone">{_text(gone)}</del>' if gone else ""
-    marked += f'<ins class="come">{_text(come)}</ins>' if come else ""
-    return f"{_text(old[:first])}{marked}{_text(old[len(old) - last :])}"
+    return marked + (f'<ins class="come">{_text(come)}</ins>' if come else "")
 
 
 def _shared(one: str, other: str) -> int:

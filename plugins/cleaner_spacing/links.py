@@ -8,8 +8,8 @@ from functools import cache
 
 from cleaner import Edit
 
-STARTS = ("http", "pic.twitter.com/")
-"""How links begin that no word ends with."""
+MARKS = {"://": ("https", "http"), "pic.twitter.com/": ("",)}
+"""What links hold, by which they are looked for, and what they may begin with before it. No word ends so."""
 
 LONGEST = 24
 """Letters of the word before a link. A longer run is none."""
@@ -25,13 +25,21 @@ def patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def find_links(text: str) -> Iterator[Edit]:
     """Yield an edit that puts a space before each glued link, where a word of letters stands alone before it."""
+    for mark, begins in MARKS.items():
+        found = text.find(mark)
+        while found >= 0:
+            begin = next((begin for begin in begins if text.endswith(begin, 0, found)), None)
+            if begin is not None and is_glued(text, found - len(begin)):
+                at = found - len(begin)
+                yield Edit(at, at, " ", "spacing.link")
+            found = text.find(mark, found + len(mark))
+
+
+def is_glued(text: str, at: int) -> bool:
+    """Tell whether a word stands right before the link at ``at``, and nothing else up to the space before it."""
+    before = text[at - 1 : at]
+    if not before.isalpha() and before not in (".", "!", "?", "…"):
+        return False
     word, link = patterns()
-    for begin in STARTS:
-        at = text.find(begin)
-        while at >= 0:
-            before = text[at - 1 : at]
-            if (before.isalpha() or before in (".", "!", "?", "…")) and link.match(text, at):
-                near = text[max(0, at - LONGEST - 7) : at]
-                if word.search(near) and not near.lower().endswith("www."):
-                    yield Edit(at, at, " ", "spacing.link")
-            at = text.find(begin, at + len(begin))
+    near = text[max(0, at - LONGEST - 7) : at]
+    return bool(link.match(text, at) and word.search(near)) and not near.lower().endswith("www.")

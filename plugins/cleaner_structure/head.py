@@ -36,6 +36,9 @@ SIGNED_WITH_COLON = ("author", "autor", "autorin", "auteur", "autore", "författ
 SIGNED_AFTER_DAY = (*SIGNED, *SIGNED_IF_FULL_NAME[:3])
 """How a name follows on the day: "3 May 2018 by Ana"."""
 
+OF_PICTURES = ("photo", "foto", "image", "picture", "bild", "imag", "crédit", "credit")
+"""What a line begins with that says who made a picture, and when."""
+
 OF_MEMBERS = ("join", "member since", "registered", "registriert", "mitglied seit", "inscri", "registrado", "iscritto")
 """What a line begins with that says since when an author is one of a forum: its day is no page's."""
 
@@ -115,7 +118,7 @@ def author(text: str) -> str | None:
 def _author_after_day(text: str) -> str | None:
     """The name at the end of a line that says when, then who: "Posted on 3 May 2018 by Ana"."""
     day = find_day(text)
-    if day is None:
+    if day is None or text.casefold().startswith(OF_PICTURES):
         return None
     match = _signature().search(text, day.end)
     return match["name"] if match and match.start() - day.end <= BETWEEN_DAY_AND_NAME else None

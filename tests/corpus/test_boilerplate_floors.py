@@ -50,7 +50,7 @@ def shingles(sets: str, **options: Any) -> Iterator[tuple[float, float]]:
 
 
 @pytest.mark.parametrize(
-    ("sets", "precision", "recall"), [("news", 0.77, 0.98), ("sh", 0.70, 0.98), ("turku", 0.85, 0.985)]
+    ("sets", "precision", "recall"), [("news", 0.745, 0.983), ("sh", 0.69, 0.99), ("turku", 0.855, 0.99)]
 )
 def test_careful(sets: str, precision: float, recall: float) -> None:
     """The careful level takes out furniture and next to nothing of the article."""
@@ -60,13 +60,27 @@ def test_careful(sets: str, precision: float, recall: float) -> None:
 
 
 @pytest.mark.parametrize(
-    ("sets", "precision", "recall"), [("news", 0.85, 0.975), ("sh", 0.79, 0.975), ("turku", 0.85, 0.98)]
+    ("sets", "precision", "recall"), [("news", 0.853, 0.98), ("sh", 0.79, 0.98), ("turku", 0.855, 0.985)]
 )
 def test_main_content(sets: str, precision: float, recall: float) -> None:
     """The other level takes out more."""
     found = list(shingles(sets, level="main-content"))
     assert mean(p for p, _ in found) >= precision
     assert mean(r for _, r in found) >= recall
+
+
+@pytest.mark.parametrize("sets", ["news", "sh", "turku", "wcxb"])
+def test_careful_hurts_no_page(sets: str) -> None:
+    """At the careful level hardly a page loses more than a twentieth of its article, whatever kind of page it is."""
+    found = [recall >= 0.95 * whole(truth) for truth, (_, recall) in zip(sampled(sets), shingles(sets), strict=True)]
+    assert mean(found) >= 0.975
+
+
+def whole(truth: dict[str, Any]) -> float:
+    """The recall of the page as it came."""
+    recall = data.scorer().shingle_prf(truth["gold"], flat(truth))[1]
+    assert isinstance(recall, float)
+    return recall
 
 
 def test_titles() -> None:

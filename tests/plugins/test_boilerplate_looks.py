@@ -152,8 +152,8 @@ class TestLabels:
         places = [tuple(sorted(len(bare.text) * part // 100 for part in span)) for span in spans]
         labels = [Label(start, end, kind) for (start, end), kind in zip(places, KEPT, strict=False)]
         document = bare.with_labels(labels)
-        scores = model.judge(page)
-        with_labels, without = (choose(one, page, scores, LEVELS[level], frozenset(KEPT)) for one in (document, bare))
+        verdict = model.judge(page)
+        with_labels, without = (choose(one, page, verdict, LEVELS[level], frozenset(KEPT)) for one in (document, bare))
         assert all(goes or not stays for goes, stays in zip(without, with_labels, strict=True))
 
 
@@ -172,6 +172,15 @@ class TestLevels:
     def test_a_page_that_would_lose_little_stays(self) -> None:
         """Below the level's least share nothing goes, above it all that is sure."""
         page = read(Document("\n\n".join(["Home", *[PARAGRAPH * 5] * 40])))
-        scores = [-200] + [200] * 40
-        assert not any(choose(Document(""), page, scores, LEVELS["careful"], frozenset()))
-        assert choose(Document(""), page, scores, LEVELS["careful"]._replace(least=0.0), frozenset()).count(True) == 1
+        verdict = model.Verdict([-200] + [200] * 40, 1, 41)
+        assert not any(choose(Document(""), page, verdict, LEVELS["careful"], frozenset()))
+        assert choose(Document(""), page, verdict, LEVELS["careful"]._replace(least=0.0), frozenset()).count(True) == 1
+
+    def test_a_page_in_pieces_is_spared(self) -> None:
+        """Where much of the body stands apart from its densest stretch, a line must be worse to go."""
+        page = read(Document("\n\n".join([*["Home"] * 40, *[PARAGRAPH * 5] * 40])))
+        scores = [-100] * 40 + [200] * 40
+        gathered, in_pieces = model.Verdict(scores, 40, 80), model.Verdict(scores, 40, 60)
+        level = LEVELS["careful"]._replace(least=0.0)
+        assert choose(Document(""), page, gathered, level, frozenset()).count(True) == 40
+        assert not any(choose(Document(""), page, in_pieces, level, frozenset()))

@@ -84,7 +84,7 @@ def test_every_digit_begins_with_a_byte_that_is_looked_for() -> None:
 
 
 def test_lines_with_times_are_searched_for_times() -> None:
-    searched = lines_with_times(LINES, agos(Document("\n".join(LINES))))
+    searched = lines_with_times(LINES, agos(LINES))
     assert {number for number, line in enumerate(LINES) if find_times(line)} <= searched
     assert LINES.index("Nothing of the kind") not in searched
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
+import pytest
+
 from cleaner import Pipeline, Result
 from cleaner_formats.html import report
 
@@ -65,6 +67,14 @@ def test_of_a_changed_line_only_the_changed_words_are_marked() -> None:
     """One word for another, between the words that stay."""
     text = report(Pipeline(["typos"])(PAGE))
     assert '<del class="gone">untill</del><ins class="come">until</ins> May.' in text
+
+
+@pytest.mark.parametrize(("rest", "places"), [("", 2), (" and it is a word" * 80, 1)])
+def test_of_two_changes_in_a_line_each_is_marked(rest: str, places: int) -> None:
+    """But in a line so long that its words are not compared one by one: all between the changes is marked there."""
+    text = report(Pipeline("typos")(f"They said that we recieve the letters untill May came.{rest}\n"))
+    assert text.count('<del class="gone">') == places
+    assert (">recieve the letters untill<" in text) == (places == 1)
 
 
 def test_comments_stand_below_what_they_answer() -> None:

@@ -65,6 +65,17 @@ class TestTitle:
         """The label covers the words, not the indentation."""
         assert said(PAGE.replace("Ferry to", "      Ferry to", 1), "title") == "Ferry to run every twenty minutes again"
 
+    def test_headline_that_holds_a_sign_itself(self) -> None:
+        """A forum's first line names the site and the thread, whose own name has a dash."""
+        page = "Garden Tractor Forum - Rust on the frame - where do I start?\n\nGarden Tractor Forum\n\n" + PAGE
+        page = page.replace("Ferry to run every twenty minutes again", "Rust on the frame - where do I start?")
+        assert said(page, "title") == "Rust on the frame - where do I start?"
+
+    @pytest.mark.parametrize("path", ["Forums > General > Workshop", "Board index › Workshop › Body work and paint"])
+    def test_a_path_is_no_title(self, path: str) -> None:
+        """Where the page is in the site's tree looks like a headline, but is not its."""
+        assert said(PAGE.replace("Ferry to run every twenty minutes again", path), "title") != path
+
     @pytest.mark.parametrize("text", ["", "\n\n", "|\n>\n", "...", "a"])
     def test_no_line_can_be_one(self, text: str) -> None:
         """Nothing is labelled where nothing looks like a title."""
@@ -94,6 +105,9 @@ class TestByline:
             ("Por: Ana Ribera", "Ana Ribera"),
             ("Autor: Jan Brzeg", "Jan Brzeg"),
             ("Di Maria Riva", "Maria Riva"),
+            ("Posted on 3 May 2018 by Ana", "Ana"),
+            ("March 12, 2020 / by Simon Hale", "Simon Hale"),
+            ("Veröffentlicht am 7. Oktober 2019 um 10:15 von Katrin", "Katrin"),
         ],
     )
     def test_bylines(self, line: str, name: str) -> None:
@@ -108,6 +122,9 @@ class TestByline:
             "Di Maria",
             "Von der Leyen",
             "Bygone days",
+            "On 3 May 2018 the council was told by Ana Ribera that the boats were back",
+            "Photographed on 3 May 2018 by Ana Ribera",
+            "Painted on 3 May 2018, sold in the same year and lost, by Ana Ribera",
             "Marta Lindqvist",
             "By",
             "",
@@ -175,6 +192,11 @@ class TestDate:
     def test_no_day(self, line: str) -> None:
         """Months, years and days that never were."""
         assert find_day(line) is None
+
+    @pytest.mark.parametrize("line", ["Joined: Mon Mar 04, 2013 9:12 am", "Member since 4 May 2011"])
+    def test_since_when_one_is_a_member(self, line: str) -> None:
+        """A forum says it beside each post."""
+        assert said(PAGE.replace("14 March 2021", line), "date") is None
 
     def test_label_and_data(self) -> None:
         """The label covers the day alone."""

@@ -1,0 +1,57 @@
+"""Rule packs that are used beside those of plugins, and the site whose packs apply: what a user adds to a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from cleaner.errors import UsageError, reason
+from cleaner.options import options_of, read_options
+from cleaner.plan import Options, Plan
+from cleaner.rule_pack import RulePack
+
+
+def read_pack(path: str | Path, *, is_tried: bool = True) -> RulePack:
+    """The rule pack of a file. Raises `UsageError`, also where an example shows that a rule does not do its work.
+
+    Where it ``is_tried``, one whose patterns are slow on text made to be hard for them is refused as well.
+    """
+    from cleaner.rules import RulePackError, check_pack, load_pack
+
+    try:
+        pack = load_pack(Path(path), str(path))
+        wrong = check_pack(pack)
+        if not wrong and is_tried:
+            from cleaner.rule_lint import AT_LOAD, lint_pack
+
+            wrong = lint_pack(pack, AT_LOAD)
+    except OSError as error:
+        raise UsageError(f"{path}: {reason(error)}") from None
+    except RulePackError as error:
+        raise UsageError(str(error)) from None
+    if wrong:
+        raise UsageError(wrong[0])
+    return pack
+
+
+def with_packs(plan: Plan, options: Options | None, packs: Iterable[RulePack], site: str | None) -> Options:
+    """``options`` with each pack added to those that its pass uses, and with the site for all that read site packs.
+
+    Raises `UsageError` where a pack's pass is not in the plan.
+    """
+    chosen: dict[str, dict[str, Any]] = {name: dict(values) for name, values in (options or {}).items()}
+    steps = {step.name: step for step, _ in plan.passes}
+    for pack in packs:
+        if pack.target not in steps:
+            raise UsageError(f"rule pack {pack.name!r} is for pass {pack.target!r}, which is not in the plan")
+        values = chosen.setdefault(pack.target, {})
+        if "packs" in values:
+            before = read_options(type(steps[pack.target]), {"packs": values["packs"]})["packs"]
+        else:
+            before = getattr(steps[pack.target], "packs", ())
+        values["packs"] = [*before, pack.name]
+    for name, step in steps.items():
+        if site and "site" in options_of(type(step)):
+            chosen.setdefault(name, {})["site"] = site
+    return chosen
