@@ -128,7 +128,8 @@ def _known(rows: Page, text: str, dialects: Iterable[Dialect]) -> Iterator[Propo
         else:
             found = dialect.headers(rows)
         headers = [h for h in found if name_likeness(clean_name(text[slice(*h.author)])) > 0]
-        for run in runs(headers, rows):
+        # Posts that are numbered go on behind a head: it is the choice of their order.
+        for run in [headers] if headers and dialect.name in ALONE else runs(headers, rows):
             yield Proposal(dialect.name, dialect.place, dialect.trust, run)
 
 

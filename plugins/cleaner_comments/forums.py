@@ -41,7 +41,8 @@ class Numbered(Dialect):
         if not marks:
             return
         below = sum(_profile_below(rows, mark.last) and not _profile_above(rows, mark.first) for mark in marks)
-        yield from _with_profiles_below(marks, rows) if 2 * below > len(marks) else _with_profiles_above(marks, rows)
+        found = _with_profiles_below(marks, rows) if 2 * below > len(marks) else _with_profiles_above(marks, rows)
+        yield from (header._replace(level=0) for header in found)  # however far right an answer stands
 
 
 class Mark(NamedTuple):

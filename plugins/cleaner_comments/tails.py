@@ -67,9 +67,13 @@ def _cut_subjects(posts: Sequence[Post], rows: Sequence[Row]) -> None:
 
 
 def _is_page_title(rows: Sequence[Row], post: Post) -> bool:
-    """Whether the first row of the first post's body stands over the thread, too: then it is the thread's title."""
+    """Whether the first row of the first post's body stands over the thread, too: then it is the thread's title.
+
+    A row that ends as a sentence may be what some sites quote of the post.
+    """
     title = _subject(rows[post.body[0]])
-    return title != "" and any(_subject(row) == title for row in rows[: post.header.first])
+    sentence = title[-1:] in (".", "!", "?", "…")
+    return title != "" and not sentence and any(_subject(row) == title for row in rows[: post.header.first])
 
 
 def _between(post: Post) -> list[int]:

@@ -52,6 +52,7 @@ def _built(name: str, place: Place, trust: float, headers: Sequence[Header], row
         posts = [
             _post(header, segment, rows, rows.furniture) for header, segment in zip(headers, segments, strict=True)
         ]
+    _cut_heads(posts[:-1], rows)
     _cut_pingbacks(posts if place == "before" else posts[1:], rows)
     _cut_pictures(posts, rows)
     take_answers(posts, rows)
@@ -168,6 +169,17 @@ def _cut_pingbacks(posts: list[Post], rows: Page) -> None:
         if cut is not None:
             post.furniture += post.body[cut:]
             del post.body[cut:]
+
+
+def _cut_heads(posts: list[Post], rows: Page) -> None:
+    """Behind a comment's controls, a thread's head or the page's furniture is none of its words: "Sort by"."""
+    for post in posts:
+        control = max((i for i in post.furniture if rows.kinds[i]), default=-1)
+        behind = [i for i in post.body if i > control]
+        if behind and post.body[0] < control and all(rows.marks[i] & (HEAD | PAGE) for i in behind):
+            del post.body[-len(behind) :]
+            post.furniture += behind
+            post.closed = True
 
 
 def _cut_forms(posts: list[Post], rows: Page) -> None:
