@@ -25,7 +25,7 @@ from cleaner.engine import run_pass
 from cleaner_boilerplate import Boilerplate, model
 from cleaner_structure import Structure
 
-LEVELS = ("careful", "main-content")
+LEVELS = ("sure", "careful", "main-content")
 COLUMNS = ("n", "P", "R", "F1", "kept", "removed", "hurt", "wF1")
 Steps = Sequence[Pass]
 
@@ -33,8 +33,7 @@ Steps = Sequence[Pass]
 def steps_of(names: str, level: str) -> Steps:
     """The passes to run, ``boilerplate`` at ``level``; without names those two of which this area answers."""
     if not names:
-        careful = level == "careful"
-        return [Structure(), Boilerplate(level="careful" if careful else "main-content")]
+        return [Structure(), Boilerplate(level=level)]  # type: ignore[arg-type]
     pipeline = Pipeline(names.split(","), options={"boilerplate": {"level": level}})
     return [planned.step for planned in pipeline.plan.passes]
 

@@ -156,7 +156,7 @@ class Pipeline:
         if way == "spawn":
             from cleaner.spawned import SpawnedWorkers
 
-            return SpawnedWorkers(self, limits, is_heard=is_heard)
+            return SpawnedWorkers(self.groups, limits, is_heard=is_heard)
         if way != "fork" or not hasattr(os, "fork"):
             raise UsageError(f"CLEANER_WORKERS is spawn, or fork where the system can, not {way!r}")
         from cleaner.worker import ForkedWorkers

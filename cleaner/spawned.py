@@ -20,15 +20,13 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from threading import Thread
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from cleaner.bench import HEAD, IN_NO_PASS, framed, redirect, serve, write_all
 from cleaner.errors import UsageError
 from cleaner.limits import Limits
+from cleaner.passes import Pass
 from cleaner.worker import Place, Reply, Worker, ended
-
-if TYPE_CHECKING:
-    from cleaner.pipeline import Pipeline
 
 STARTING = 60.0
 """Seconds in which a worker must have started, plugins and all."""
@@ -40,9 +38,10 @@ _CODE = "import sys; sys.path[:] = {path!r}; from cleaner.spawned import main; m
 class SpawnedWorkers:
     """Hires workers that begin as nothing; see `cleaner.worker.Workers`. Raises `UsageError` where they never could."""
 
-    def __init__(self, pipeline: Pipeline, limits: Limits, *, is_heard: bool) -> None:
+    def __init__(self, groups: Callable[[], Sequence[Sequence[Pass]]], limits: Limits, *, is_heard: bool) -> None:
+        """``groups`` makes the passes, here as in the workers: what crosses is how to make them, not they."""
         try:
-            self._job = pickle.dumps((pipeline, limits))
+            self._job = pickle.dumps((groups, limits))
         except Exception as error:  # whatever the values of options, or passes made by hand, raise
             why = f"{type(error).__name__}: {error}"
             raise UsageError(f"the passes can't be sent to another process ({why}); use jobs=0") from None
@@ -156,8 +155,8 @@ def main() -> None:
 
     try:
         size, group = HEAD.unpack(requests.read(HEAD.size))
-        pipeline, limits = pickle.loads(requests.read(size))
-        passes = pipeline.groups()[group]
+        groups, limits = pickle.loads(requests.read(size))
+        passes = groups()[group]
     except BaseException as error:
         print(f"a worker can't make its passes: {type(error).__name__}: {error}", file=sys.stderr, flush=True)
         os._exit(70)

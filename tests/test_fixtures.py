@@ -170,7 +170,7 @@ def threads(comments: Any) -> list[dict[str, Any]]:
     return shown
 
 
-@pytest.mark.parametrize("profile", ["standard", "light", "repair"])
+@pytest.mark.parametrize("profile", ["standard", "light", "article", "repair"])
 def test_a_second_cleaning_of_a_page_changes_nothing(profile: str) -> None:
     """Of any of the pages, in the profiles that promise it."""
     pipeline = cleaner.Pipeline(profile=profile)

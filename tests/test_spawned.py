@@ -116,7 +116,7 @@ def test_a_profile_that_settles_does_so() -> None:
 @pytest.mark.parametrize(("asked", "status"), [(b"", 0), (b"nonsense", 70), (b"\x00" * 12, 70)])
 def test_a_worker_ends_when_nobody_asks_any_more_or_what_is_asked_is_no_question(asked: bytes, status: int) -> None:
     """It says that it is ready, and nothing else."""
-    job = pickle.dumps((Pipeline("whitespace"), QUICK))
+    job = pickle.dumps((Pipeline("whitespace").groups, QUICK))
     command = [sys.executable, "-c", "from cleaner.spawned import main; main()"]
     given = HEAD.pack(len(job), 0) + job + asked
     finished = subprocess.run(command, input=given, capture_output=True, timeout=60, check=False)

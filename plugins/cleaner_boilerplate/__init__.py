@@ -32,8 +32,10 @@ class Boilerplate(Pass):
     budget = 0.97
     strips = True
 
-    level: Literal["careful", "main-content"] = option(
-        "careful", "careful: only what is surely furniture. main-content: what is rather furniture than body."
+    level: Literal["sure", "careful", "main-content"] = option(
+        "careful",
+        "sure: next to nothing of any page's body goes. careful: nor of an article's. main-content: what is rather "
+        "furniture than body goes.",
     )
     threshold: float = option(
         0.0, "Take a line out from this probability of being furniture on; 0: as the level has it.", least=0, most=1

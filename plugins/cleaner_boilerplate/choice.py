@@ -68,16 +68,20 @@ class Level(NamedTuple):
     least: float
 
 
-LEVELS = {"careful": Level(0.9, 0.05, True, 5.0, 0.02), "main-content": Level(0.67, 0.3, False, 2.0, 0.0)}
+LEVELS = {
+    "sure": Level(0.9, 0.05, True, 5.0, 0.02),
+    "careful": Level(0.86, 0.06, True, 3.5, 0.02),
+    "main-content": Level(0.67, 0.3, False, 2.0, 0.0),
+}
 
 FEW_LINES = 60
-"""A page of fewer lines with text is treated as at ``careful``: many are stubs or were cleaned before, and what looks
-like a menu there is often all they have."""
+"""A page of fewer lines with text gets ``careful`` for ``main-content``: many are stubs or were cleaned before, and
+what looks like a menu there is often all they have."""
 
 
 def level_for(name: str, page: Page, threshold: float, risk: float) -> Level:
     """The level of a name, with the given ``threshold`` and ``risk`` where they are not 0."""
-    level = LEVELS["careful" if len(page.numbers) < FEW_LINES else name]
+    level = LEVELS["careful" if name == "main-content" and len(page.numbers) < FEW_LINES else name]
     return level._replace(threshold=threshold or level.threshold, risk=risk or level.risk)
 
 

@@ -27,7 +27,14 @@ stand, and the scores were fitted on pages that have both."""
 @hookimpl
 def cleaner_profiles() -> Iterable[Profile]:
     return [
-        Profile("standard", "article and comments out of a scraped page, each pass careful", STANDARD, settles=True),
+        Profile(
+            "standard",
+            "article and comments out of a scraped page, each pass careful",
+            STANDARD,
+            {"boilerplate": {"level": "sure"}},
+            settles=True,
+        ),
+        Profile("article", "standard, with more of what is furniture by its looks", STANDARD, settles=True),
         Profile(
             "light",
             "standard without what is furniture by its looks only: faster, and leaves more",
@@ -36,7 +43,7 @@ def cleaner_profiles() -> Iterable[Profile]:
         ),
         Profile(
             "main-content",
-            "the article alone, as far as it can be told: takes more out than standard, and errs more often",
+            "the article alone, as far as it can be told: takes more out than article, and errs more often",
             STANDARD,
             {"boilerplate": {"level": "main-content"}},
         ),

@@ -50,7 +50,7 @@ def shingles(sets: str, **options: Any) -> Iterator[tuple[float, float]]:
 
 
 @pytest.mark.parametrize(
-    ("sets", "precision", "recall"), [("news", 0.745, 0.983), ("sh", 0.69, 0.99), ("turku", 0.855, 0.99)]
+    ("sets", "precision", "recall"), [("news", 0.77, 0.983), ("sh", 0.70, 0.99), ("turku", 0.855, 0.99)]
 )
 def test_careful(sets: str, precision: float, recall: float) -> None:
     """The careful level takes out furniture and next to nothing of the article."""
@@ -70,9 +70,10 @@ def test_main_content(sets: str, precision: float, recall: float) -> None:
 
 
 @pytest.mark.parametrize("sets", ["news", "sh", "turku", "wcxb"])
-def test_careful_hurts_no_page(sets: str) -> None:
-    """At the careful level hardly a page loses more than a twentieth of its article, whatever kind of page it is."""
-    found = [recall >= 0.95 * whole(truth) for truth, (_, recall) in zip(sampled(sets), shingles(sets), strict=True)]
+def test_the_level_of_the_standard_profile_hurts_no_page(sets: str) -> None:
+    """Hardly a page loses more than a twentieth of its article, whatever kind of page it is."""
+    kept = shingles(sets, level="sure")
+    found = [recall >= 0.95 * whole(truth) for truth, (_, recall) in zip(sampled(sets), kept, strict=True)]
     assert mean(found) >= 0.975
 
 

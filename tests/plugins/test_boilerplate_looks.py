@@ -181,6 +181,6 @@ class TestLevels:
         page = read(Document("\n\n".join([*["Home"] * 40, *[PARAGRAPH * 5] * 40])))
         scores = [-100] * 40 + [200] * 40
         gathered, in_pieces = model.Verdict(scores, 40, 80), model.Verdict(scores, 40, 60)
-        level = LEVELS["careful"]._replace(least=0.0)
+        level = LEVELS["sure"]._replace(least=0.0)
         assert choose(Document(""), page, gathered, level, frozenset()).count(True) == 40
         assert not any(choose(Document(""), page, in_pieces, level, frozenset()))
