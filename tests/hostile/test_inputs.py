@@ -162,7 +162,8 @@ def test_a_compressed_file_is_read_whole_or_refused(kit: Kit, run: Run, tmp_path
         assert f"{path.name}: " in finished.stderr.decode()
         assert not (tmp_path / "out.txt").exists()
     else:
-        assert (finished.returncode, finished.stderr) == (0, b"")
+        doubt = f"cleaner: {path.name}: holds NUL bytes, as files that are no text do; it was read as UTF-8\n"
+        assert (finished.returncode, finished.stderr) == (0, doubt.encode() if name == "gz_nested" else b"")
         assert (tmp_path / "out.txt").exists()
 
 
