@@ -73,24 +73,26 @@ class Outlook:
             is_own = left is not None and is_same(document, left)
             if not (step.may_edit_again(self._bare) if is_own else step.may_edit(self._bare)):
                 return False
-            is_bare = bool(self._try(step).edits)
-            heeded = () if is_bare else step.heeds(self._bare)
+            if self._labelled or self._try(step).edits:  # labels that another pass has asked for are at hand
+                return self._edits_among_labels(step)
+            heeded = step.heeds(self._bare)
         except KeyboardInterrupt:
             raise
         except BaseException:  # the pass itself says what is wrong, when it runs
             return True
-        if is_bare:
-            return self._edits_among_labels(step)
         labels = [label for name in heeded if name in self._steps for label in self._try(self._steps[name]).labels]
         return bool(labels) and bool(self._with(step, labels).edits)
 
     def _edits_among_labels(self, step: Pass) -> bool:
         """Whether the pass would edit the text with the labels of those passes before it, or one of them edits it."""
+        if step.name in self._labelled:
+            return bool(self._labelled[step.name].edits)
         labels: list[Label] = []
+        labelling = self._labelling.union(step.heeds(self._bare))
         for name, one in self._steps.items():
             if one is step:
                 break
-            if name in self._labelling:
+            if name in labelling:
                 if name not in self._labelled:
                     self._labelled[name] = self._with(one, labels)
                 if self._labelled[name].edits:
