@@ -15,7 +15,6 @@ from typing import Protocol, TypeVar
 from cleaner.document import Document
 from cleaner.engine import Attempt, attempt
 from cleaner.passes import Pass
-from cleaner.records import Label
 
 T = TypeVar("T")
 
@@ -47,8 +46,6 @@ class Outlook:
         self._made: dict[int, Attempt] = {}
         self._left: dict[int, Document] = {}
         self._steps: dict[str, Pass] = {}
-        self._labelling: set[str] = set()
-        self._labelled: dict[str, Attempt] = {}
 
     def attempt(self, step: Pass, document: Document) -> Attempt:
         """`cleaner.engine.attempt`, which needs not be made again where it was made to answer a question."""
@@ -56,52 +53,30 @@ class Outlook:
         made = self._try(step) if is_tried else attempt(step, document)
         self._left[id(step)] = made.document
         self._steps[step.name] = step
-        (self._labelling.add if made.labels else self._labelling.discard)(step.name)
         return made
 
     def has_work(self, step: Pass, document: Document) -> bool:
         """Whether the pass would edit the document if its text came in as a new one.
 
-        It is asked without labels first, as those that passes before it would give are not known without running these.
-        Labels mostly keep a pass from editing: only where it would edit, or heeds those of certain passes, are they
-        found out.
+        The labels that passes before it would give are not known without running those. It is asked without any: labels
+        only ever keep a pass from editing. Only those that it heeds are run for their labels.
         """
         if not is_same(document, self._bare):
-            self._bare, self._made, self._labelled = document.with_labels(()), {}, {}
+            self._bare, self._made = document.with_labels(()), {}
         left = self._left.get(id(step))
         try:
             is_own = left is not None and is_same(document, left)
             if not (step.may_edit_again(self._bare) if is_own else step.may_edit(self._bare)):
                 return False
-            if self._labelled or self._try(step).edits:  # labels that another pass has asked for are at hand
-                return self._edits_among_labels(step)
-            heeded = step.heeds(self._bare)
+            if self._try(step).edits:
+                return True
+            heeded = [self._steps[name] for name in step.heeds(self._bare) if name in self._steps]
         except KeyboardInterrupt:
             raise
         except BaseException:  # the pass itself says what is wrong, when it runs
             return True
-        labels = [label for name in heeded if name in self._steps for label in self._try(self._steps[name]).labels]
-        return bool(labels) and bool(self._with(step, labels).edits)
-
-    def _edits_among_labels(self, step: Pass) -> bool:
-        """Whether the pass would edit the text with the labels of those passes before it, or one of them edits it."""
-        if step.name in self._labelled:
-            return bool(self._labelled[step.name].edits)
-        labels: list[Label] = []
-        labelling = self._labelling.union(step.heeds(self._bare))
-        for name, one in self._steps.items():
-            if one is step:
-                break
-            if name in labelling:
-                if name not in self._labelled:
-                    self._labelled[name] = self._with(one, labels)
-                if self._labelled[name].edits:
-                    return True
-                labels += self._labelled[name].labels
-        return bool(self._with(step, labels).edits)
-
-    def _with(self, step: Pass, labels: Sequence[Label]) -> Attempt:
-        return attempt(step, self._bare.with_labels(labels)) if labels else self._try(step)
+        labels = [label for one in heeded for label in self._try(one).labels]
+        return bool(labels) and bool(attempt(step, self._bare.with_labels(labels)).edits)
 
     def _try(self, step: Pass) -> Attempt:
         made = self._made.get(id(step))
