@@ -34,13 +34,16 @@ def is_speech(key: str) -> bool:
     return key[0] in _DASHES and key[-1] not in _DASHES
 
 
-LONGEST_WORD = 25
-"""Characters. What is longer is an address, of a wallet or a page, and no sentence goes on after its comma."""
+_LONGEST_BEFORE_COMMA = 25
+"""Characters of a word, with its comma and the blank before it.
+
+What is longer is an address, of a wallet or a page, and no sentence goes on after its comma.
+"""
 
 
 def is_fragment(key: str) -> bool:
     """Whether a line is a piece of a sentence: it goes on after a comma, or begins with the mark that ends another."""
-    goes_on = key[-1] == "," and len(key) - key.rfind(" ") <= LONGEST_WORD
+    goes_on = key[-1] == "," and len(key) - key.rfind(" ") <= _LONGEST_BEFORE_COMMA
     return goes_on or key[0] in ",;)" or (key[0] == "." and key[1:2] not in (".", ""))
 
 
