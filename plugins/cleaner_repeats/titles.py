@@ -69,8 +69,14 @@ def find_titles(document: Document, long: list[int], gone: Container[int]) -> It
             return
 
 
-def has_title_twice(document: Document) -> bool:
-    """Whether two lines say the same that is long enough for a title; the one may say more."""
+def needs_title(document: Document) -> bool:
+    """Whether a line may go that stays as long as none is labelled as the title.
+
+    Only where no head tells where titles stand, and two lines say the same that is long enough for one; the one may say
+    more.
+    """
+    if _head(document, document.long_lines, ()):
+        return False
     names = [key for key in document.keys if len(key) >= _LEAST and key.count(" ") >= _BLANKS]
     return len(set(names)) < len(names) or any(map(_SUFFIX.search, names))
 

@@ -38,11 +38,16 @@ def test_the_bare_title_is_kept() -> None:
 
 
 @pytest.mark.parametrize("again", [TITLE, TITLE.upper(), f"{TITLE} | HarbourWatch"])
-def test_a_title_that_stands_twice_is_asked_about_with_its_label(again: str) -> None:
-    """Then the label may decide that one goes; without such a line, or where titles stay, no label makes it edit."""
-    assert REPEATS.heeds(Document(f"{TITLE}\n\n{again}\n\n{PARAGRAPH}")) == ("structure",)
-    assert Repeats(titles=False).heeds(Document(f"{TITLE}\n\n{again}\n\n{PARAGRAPH}")) == ()
-    assert REPEATS.heeds(Document(f"{TITLE}\nHome\nHome\n\n{PARAGRAPH}")) == ()
+def test_a_title_that_stands_twice_over_no_paragraph_is_asked_about_with_its_label(again: str) -> None:
+    """Then only the label may decide that one goes; without such a line, or where titles stay, none makes it edit."""
+    assert REPEATS.heeds(Document(f"{TITLE}\n\n{again}\n\nThe ferry is back.")) == ("structure",)
+    assert Repeats(titles=False).heeds(Document(f"{TITLE}\n\n{again}\n\nThe ferry is back.")) == ()
+    assert REPEATS.heeds(Document(f"{TITLE}\nHome\nHome\n\nThe ferry is back.")) == ()
+
+
+def test_a_title_over_a_paragraph_needs_no_label() -> None:
+    """The paragraph tells where titles stand; a label may only keep a line that would go without it."""
+    assert REPEATS.heeds(Document(f"{TITLE}\n\n{TITLE}\n\n{PARAGRAPH}")) == ()
 
 
 def test_the_labelled_title_is_kept() -> None:
