@@ -78,7 +78,7 @@ ROUNDING = 1e-6
 """Points by which sums may differ that were added up in another order."""
 
 
-Key = tuple[Place, tuple[tuple[int, int, int], ...]]
+Key = tuple[Place, tuple[tuple[int, int, tuple[int, int]], ...]]
 """A reading's headers, to know it again."""
 
 
@@ -96,7 +96,7 @@ def _fresh(proposals: Iterable[Proposal], rows: Page, seen: set[Key]) -> Iterato
     """
     for proposal in proposals:
         place, run = proposal.place, proposal.headers
-        key = (place, tuple([(header.first, header.last, header.author[0]) for header in run]))
+        key = (place, tuple([(header.first, header.last, header.author) for header in run]))
         if key not in seen:
             seen.add(key)
             if len(run) > 1 or proposal.name in ALONE or _may_be_alone(run[0], place, rows):
@@ -127,7 +127,7 @@ def _known(rows: Page, text: str, dialects: Iterable[Dialect]) -> Iterator[Propo
             found: Iterable[Header] = dialect.headers_from(rows, starts[dialect])
         else:
             found = dialect.headers(rows)
-        headers = [h for h in found if name_likeness(clean_name(text[slice(*h.author)])) > 0]
+        headers = [h for h in found if h.author[0] == h.author[1] or name_likeness(clean_name(text[slice(*h.author)])) > 0]
         # Posts that are numbered go on behind a head: it is the choice of their order.
         for run in [headers] if headers and dialect.name in ALONE else runs(headers, rows):
             yield Proposal(dialect.name, dialect.place, dialect.trust, run)

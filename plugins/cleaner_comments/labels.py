@@ -104,7 +104,7 @@ def _time(post: Post, text: str) -> dict[str, Any]:
 
 
 def _span(post: Post, rows: Page) -> tuple[int, int]:
-    numbers = [post.header.first, post.header.last, *post.body]
+    numbers = [post.header.first, max(post.header.first, post.header.last), *post.body]
     return rows[min(numbers)].start, rows[max(numbers)].end
 
 
@@ -120,7 +120,7 @@ def _bodies(post: Post, rows: Page) -> Iterator[Label]:
 
 def _start(post: Post, row: Row, number: int) -> int:
     """Where a body begins: behind the bullet, where that is the comment's own since its header stands below."""
-    own = number == post.body[0] < post.header.first and row.marker in BULLETS
+    own = number == post.body[0] <= post.header.first and (row.marker in BULLETS or number == post.header.first)
     return row.begin if own else row.start
 
 

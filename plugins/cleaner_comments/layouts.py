@@ -12,6 +12,7 @@ from cleaner_comments.counted import Counted
 from cleaner_comments.forums import Numbered
 from cleaner_comments.framed import Framed
 from cleaner_comments.furniture import furniture_kind, is_head, tables
+from cleaner_comments.listed import Listed
 from cleaner_comments.names import name_likeness
 from cleaner_comments.page import Page, as_page
 from cleaner_comments.posted import Posted
@@ -267,6 +268,7 @@ def standard_layouts() -> tuple[Dialect, ...]:
         RedditOld(),
         Lemmy(),
         Counted(),
+        Listed(),
         Framed(),
         Vague(),
     )
