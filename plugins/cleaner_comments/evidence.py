@@ -13,7 +13,7 @@ from math import log2
 
 from cleaner.dialects import Row
 from cleaner_comments.counters import counts_up
-from cleaner_comments.furniture import stated_count
+from cleaner_comments.furniture import stated_count, tables
 from cleaner_comments.iso import iso
 from cleaner_comments.names import name_likeness
 from cleaner_comments.page import Page, number_of
@@ -197,8 +197,8 @@ def evidence(thread: Thread, rows: Page, text: str) -> dict[str, float]:
         "pair": float(number == 2),
         "nameless": 1 - len(named) / number,
         "likeness": sum(map(name_likeness, named)) / max(1, len(named)),
-        "same": Counter(named).most_common(1)[0][1] / number if number > 2 and named else 0.0,
-        "twins": float(number > 1 and len(set(authors)) == 1),
+        "same": _most_alike(named) / number if number > 2 else 0.0,
+        "twins": float(number > 1 and len(set(authors)) == 1 and _most_alike(authors) > 0),
         "indented": sum(_indented(p, rows) for p in posts) / number,
         "signs": float(thread.signs),
         "signed": sum(_signs(p, rows) for p in posts) / number if thread.place == "before" else 0.0,
@@ -228,6 +228,12 @@ def evidence(thread: Thread, rows: Page, text: str) -> dict[str, float]:
         "place": first_row(thread) / len(rows),
         "share": min(1.0, length / len(rows)),
     } | _under_head(thread, rows)
+
+
+def _most_alike(names: Sequence[str]) -> int:
+    """How many have one and the same name, those left out who have none."""
+    nobody = tables()["words"]["nobody"]
+    return max((times for name, times in Counter(names).items() if name.casefold() not in nobody), default=0)
 
 
 def _spans_ages(times: Sequence[str]) -> bool:
