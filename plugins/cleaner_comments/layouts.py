@@ -11,7 +11,7 @@ from cleaner.dialects import TIME, Dialect, Header, Row
 from cleaner_comments.counted import Counted
 from cleaner_comments.forums import Numbered
 from cleaner_comments.framed import Framed
-from cleaner_comments.furniture import furniture_kind, is_head, tables
+from cleaner_comments.furniture import furniture_kind, is_form, is_head, tables
 from cleaner_comments.listed import Listed
 from cleaner_comments.names import name_likeness
 from cleaner_comments.page import Page, as_page
@@ -52,7 +52,7 @@ def _may_be_items(page: Page) -> bool:
     ):
         return True
     # An item whose name is the first of its list stands right under a head.
-    near = {number for number in page.marked if page.heads.find(1, max(0, number - 4), number) >= 0}
+    near = {number for number in page.marked if page.borders.find(1, max(0, number - 4), number) >= 0}
     return any(number + 1 < len(page) and _item(page, number) for number in near)
 
 
@@ -123,7 +123,7 @@ def _is_thread(headers: Sequence[Header], rows: Sequence[Row]) -> bool:
     bodies = [len(rows[h.last + 1].text.split()) for h in headers]
     if sum(bodies) < 5 * len(bodies):
         return False
-    head = next((i for i in reversed(above) if is_head(rows[i].text)), None)
+    head = next((i for i in reversed(above) if is_head(rows[i].text) or is_form(rows[i].text)), None)
     if len(headers) > 1 and head is not None and all(len(rows[i].text) < 100 for i in above if i > head):
         return True
     return any(_disqus().search(row.text) for row in rows[headers[-1].last :])

@@ -22,10 +22,12 @@ def count_lead(thread: Thread, rows: Page) -> int:
     """How many headers at the start to leave out: those over the article, or over the one row that opens the thread."""
     posts = thread.posts
     sizes = [rows.words_in(post.body) for post in posts]
-    leading = min(LISTED if thread.name == "named-items" else LEADING, len(sizes) - 1)
+    is_list, first = thread.name == "named-items", posts[0].header.first
+    leading = min(LISTED if is_list else LEADING, len(sizes) - 1)
     lead = 0
-    if thread.head is not None and rows.silent.find(0, thread.head + 1, posts[0].header.first) < 0:
-        leading = 0  # it begins right under its head
+    opens = rows.borders.rfind(1, 0, first) if is_list else thread.head
+    if opens is not None and opens >= 0 and rows.silent.find(0, opens + 1, first) < 0:
+        leading = 0  # it begins right under its head, or the list under a link to the form
     for number, size in enumerate(sizes[:leading], 1):
         if size >= ARTICLE and size > 3 * max(sizes[number:]):
             lead = number
