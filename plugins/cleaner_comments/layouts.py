@@ -65,7 +65,8 @@ def _looks(row: Row) -> tuple[tuple[str, str, int], tuple[str, str, int]]:
 def _within_list(own: Sequence[Header], found: Sequence[Header], rows: Sequence[Row]) -> Iterator[Header]:
     """The list's items, and those of deeper lists inside; of numbered items also those that are odd names."""
     first, last, column = own[0].first, own[-1].last, min(rows[h.first].column for h in own)
-    named = {h.first: h for h in found if rows[h.first].column >= column and first <= h.first <= last}
+    behind = next((i for i in range(last + 1, len(rows)) if rows[i].column < column), len(rows))
+    named = {h.first: h for h in found if rows[h.first].column >= column and first <= h.first < behind}
     latest: dict[tuple[str, str, int], int] = {}
     for row in range(first, min(len(rows) - 1, last + FURTHER)):
         look = _looks(rows[row])[1]
