@@ -38,9 +38,10 @@ class NamedItems(Dialect):
         looks = Counter(look for h in found for look in _looks(rows[h.first]))
         for look, _ in looks.most_common(4):
             own = [h for h in found if look in _looks(rows[h.first])]
-            if _is_thread(own, rows):
-                yield from _within_list(own, found, rows)
-                return
+            for part in (own, _between_borders(own, page)):
+                if part and _is_thread(part, rows):
+                    yield from _within_list(part, found, rows)
+                    return
 
 
 def _may_be_items(page: Page) -> bool:
@@ -52,8 +53,22 @@ def _may_be_items(page: Page) -> bool:
     ):
         return True
     # An item whose name is the first of its list stands right under a head.
-    near = {number for number in page.marked if page.borders.find(1, max(0, number - 4), number) >= 0}
+    near = (number for number in page.marked if _is_near_border(number, page))
     return any(number + 1 < len(page) and _item(page, number) for number in near)
+
+
+def _between_borders(items: Sequence[Header], page: Page) -> Sequence[Header]:
+    """The first items right under a head or a form, up to the page's next; menus above may have the same look."""
+    first = next((k for k, item in enumerate(items) if _is_near_border(item.first, page)), len(items))
+    for k in range(first + 1, len(items)):
+        if page.around.find(1, items[k - 1].last + 1, items[k].first) >= 0:
+            return items[first:k]
+    return items[first:]
+
+
+def _is_near_border(number: int, page: Page) -> bool:
+    """Whether a thread's head, or a link to its form, stands right above a row."""
+    return page.borders.find(1, max(0, number - 4), number) >= 0
 
 
 def _looks(row: Row) -> tuple[tuple[str, str, int], tuple[str, str, int]]:
