@@ -15,10 +15,11 @@ from math import inf, log2
 
 from cleaner.dialects import Header, Place
 from cleaner_comments.counters import counts_up
-from cleaner_comments.evidence import CERTAIN, ENOUGH, FAR, WEIGHTS
+from cleaner_comments.evidence import ENOUGH, WEIGHTS
 from cleaner_comments.furniture import FORM, HEAD
 from cleaner_comments.lead import ARTICLE, LEADING
 from cleaner_comments.page import Page
+from cleaner_comments.refusals import CERTAIN, FAR
 from cleaner_comments.tails import SIGNED
 from cleaner_comments.threads import ABOVE_HEAD, FEW_ROWS
 

@@ -127,10 +127,17 @@ def _known(rows: Page, text: str, dialects: Iterable[Dialect]) -> Iterator[Propo
             found: Iterable[Header] = dialect.headers_from(rows, starts[dialect])
         else:
             found = dialect.headers(rows)
-        headers = [h for h in found if h.author[0] == h.author[1] or name_likeness(clean_name(text[slice(*h.author)])) > 0]
+        headers = [
+            h for h in found if h.author[0] == h.author[1] or name_likeness(clean_name(text[slice(*h.author)])) > 0
+        ]
         # Posts that are numbered go on behind a head: it is the choice of their order.
         for run in [headers] if headers and dialect.name in ALONE else runs(headers, rows):
             yield Proposal(dialect.name, dialect.place, dialect.trust, run)
+
+
+def _may_be_whose(author: str) -> bool:
+    """Whether it may be a name; some comments have lost theirs."""
+    return not author or name_likeness(clean_name(author)) > 0
 
 
 def _induced(rows: Page, text: str) -> Iterator[Proposal]:

@@ -18,27 +18,16 @@ from cleaner_comments.iso import iso
 from cleaner_comments.names import name_likeness
 from cleaner_comments.page import Page, number_of
 from cleaner_comments.posts import Post, Thread, first_row, last_row
+from cleaner_comments.refusals import CERTAIN, FAR, refused
 
 ENOUGH = 1.0
 """Points below which a candidate is no thread."""
 
-CERTAIN = 3.0
-"""The trust of a dialect whose headers could be nothing else: two of them are a thread."""
-
 ALONE = frozenset(("xenforo", "signed"))
 """Dialects whose headers have a profile, a date and a number: one of them is a thread that nobody has answered."""
 
-FAR = 5
-"""Rows of other things between a head and a first comment from which on the head is somebody else's."""
-
 ORPHAN = 12
 """Words that a row right above a first header must have to be taken for the comment that it signs."""
-
-COUNTED = 0.8
-"""Share of headers with the next number from which on these are a thread's, and nothing else need say so."""
-
-TITLED = 0.5
-"""Share of posts with the title of an answer ("Re: ...") from which on nothing else need say that they are some."""
 
 LONG = 200
 """Words. One comment that is longer, and that nothing else says is one, is the article."""
@@ -98,71 +87,6 @@ def weigh(thread: Thread, rows: Page, text: str) -> float:
     points = sum(weight * found.get(name, 0.0) for name, weight in WEIGHTS.items())
     certain = found["trust"] >= CERTAIN and (len(thread.posts) > 1 or thread.name in ALONE)
     return max(points, ENOUGH) if certain or found.get("lone-near") else points
-
-
-def refused(found: Mapping[str, float]) -> bool:
-    """What no weight may outvote: a frame without any sign of a thread around it is a list of something else."""
-    return (
-        found["empty"] > 0.4
-        or (found["denied"] > 0 and found["lone"] > 0)
-        or found["none-stated"] > 0
-        or (found["trust"] < CERTAIN and _is_list(found))
-        or found["form-inside"] > 0
-        or (found["lone"] > 0 and not (found["head"] or found["form"] or found["alone"]))
-        or (found["trust"] < 1 and _is_guess(found))
-        or found["likeness"] < 0.35
-        or (found["trust"] < CERTAIN and found["ages"] > 0)
-        or (found["trust"] < 2 and found["pair"] > 0 and (found["twins"] > 0 or _is_bare(found)))
-        or (found["trust"] < 2.5 and not found["bulleted"] and not _witnessed(found))
-    )
-
-
-def _is_bare(found: Mapping[str, float]) -> bool:
-    """Whether nothing around the comments says that they are some."""
-    return not (found["head"] or found["form"] or found["closed"] or found["titled"] >= TITLED)
-
-
-def _is_list(found: Mapping[str, float]) -> bool:
-    """Whether it is a list of articles, a widget's list of comments elsewhere, or what an article shows of others."""
-    return bool(
-        found["counted"] > 0.4
-        or found["about"] > 0.5
-        or found["quoted"] > 0.3
-        or (found["same"] > 0.75 and found["number"] > 2)
-        or (found["across"] and found["lone"] and (found["long"] or not found.get("exact-count")))
-    )
-
-
-def _is_guess(found: Mapping[str, float]) -> bool:
-    """Whether headers that could be anything else (names and dates) stand where no thread shows itself."""
-    head = found["head"] and (found.get("strange", 0.0) < FAR or found.get("exact-count"))
-    loose = found["across"] or found["below"] or found["both"] or found["vague"]
-    return bool(
-        not (
-            head
-            or found["closed"] >= 0.5
-            or (found["form"] and not loose)
-            or found["counts-up"] >= COUNTED
-            or found["titled"] >= TITLED
-        )
-        or found["same"] > 0.6
-        or found.get("orphan")
-        or found["signed"] > 0.6
-        or (found["head-inside"] and not found.get("count"))
-    )
-
-
-def _witnessed(found: Mapping[str, float]) -> bool:
-    """Whether anything but names says that it is a thread: people "say" things in interviews and plays, too."""
-    return bool(
-        found["timed"] >= 0.3
-        or found["closed"] >= 0.3
-        or found["counts-up"] >= COUNTED
-        or found["titled"] >= TITLED
-        or found["form"]
-        or found.get("near-head")
-        or found["indented"] >= 0.6
-    )
 
 
 def evidence(thread: Thread, rows: Page, text: str) -> dict[str, float]:

@@ -32,6 +32,8 @@ NAMED, NAMELESS = 0.15, 0.3
 """Shares of comments with a name, below which nothing says that people talk here, and without one, below which other
 dialects say more."""
 
+ENDS = (",", "!", "?", ".")
+
 FEWEST, MOST = 2, 3000
 """Comments."""
 
@@ -112,7 +114,7 @@ def _end(page: Page, last: int) -> int:
 
 
 def _answers(page: Page, items: Sequence[int], end: int) -> list[int]:
-    """Items of deeper lists that are answers: parted from what stands above, under a name or date or a sentence long."""
+    """Items of deeper lists that are answers: parted from what stands above, with a name, a date or a sentence."""
     left, own = _left(page[items[0]]), {*items}
     deeper = [i for i in page.marked if items[0] + 1 < i < end and i not in own and _left(page[i]) > left]
     return [i for i in deeper if page[i].gap and (_header(page, i).last >= i or _is_said(page, i))]
@@ -135,17 +137,18 @@ def _header(page: Page, number: int) -> Header:
         author = (row.begin + first, row.begin + last)
         if not below.marker and _is_date(below):
             return Header(number, number + 1, author, first_time(below))
-        if not below.marker and below.gap and not row.text.endswith((",", "!", "?", ".")):
+        if not below.marker and below.gap and not row.text.endswith(ENDS):
             return Header(number, number, author)
     return Header(number, number - 1, nobody)
 
 
 def _is_another_header(page: Page, number: int) -> bool:
-    """Whether an item begins with a time and with more than a name: other dialects know such."""
+    """Whether an item begins with a time and with more than a name, or with an odd name: other dialects know such."""
     row, below = page[number], page[min(number + 1, len(page) - 1)]
     if len(row.text) > LONGEST_HEADER or _header(page, number).last >= number:
         return False
-    return bool(row.times) or (not below.marker and _is_date(below))
+    is_parted = below.gap > 0 and not row.text.endswith(ENDS)
+    return bool(row.times) or (not below.marker and (is_parted or _is_date(below)))
 
 
 def _is_date(row: Row) -> bool:

@@ -1,0 +1,82 @@
+"""What no points may outvote: readings that are a list of something else, or no more than a guess."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+CERTAIN = 3.0
+"""The trust of a dialect whose headers could be nothing else: two of them are a thread."""
+
+FAR = 5
+"""Rows of other things between a head and a first comment from which on the head is somebody else's."""
+
+COUNTED = 0.8
+"""Share of headers with the next number from which on these are a thread's, and nothing else need say so."""
+
+TITLED = 0.5
+"""Share of posts with the title of an answer ("Re: ...") from which on nothing else need say that they are some."""
+
+
+def refused(found: Mapping[str, float]) -> bool:
+    """What no weight may outvote: a frame without any sign of a thread around it is a list of something else."""
+    return (
+        found["empty"] > 0.4
+        or (found["denied"] > 0 and found["lone"] > 0)
+        or found["none-stated"] > 0
+        or (found["trust"] < CERTAIN and _is_list(found))
+        or found["form-inside"] > 0
+        or (found["lone"] > 0 and not (found["head"] or found["form"] or found["alone"]))
+        or (found["trust"] < 1 and _is_guess(found))
+        or found["likeness"] < 0.35
+        or (found["trust"] < CERTAIN and found["ages"] > 0)
+        or (found["trust"] < 2 and found["pair"] > 0 and (found["twins"] > 0 or _is_bare(found)))
+        or (found["trust"] < 2.5 and not found["bulleted"] and not _witnessed(found))
+    )
+
+
+def _is_bare(found: Mapping[str, float]) -> bool:
+    """Whether nothing around the comments says that they are some."""
+    return not (found["head"] or found["form"] or found["closed"] or found["titled"] >= TITLED)
+
+
+def _is_list(found: Mapping[str, float]) -> bool:
+    """Whether it is a list of articles, a widget's list of comments elsewhere, or what an article shows of others."""
+    return bool(
+        found["counted"] > 0.4
+        or found["about"] > 0.5
+        or found["quoted"] > 0.3
+        or (found["same"] > 0.75 and found["number"] > 2)
+        or (found["across"] and found["lone"] and (found["long"] or not found.get("exact-count")))
+    )
+
+
+def _is_guess(found: Mapping[str, float]) -> bool:
+    """Whether headers that could be anything else (names and dates) stand where no thread shows itself."""
+    head = found["head"] and (found.get("strange", 0.0) < FAR or found.get("exact-count"))
+    loose = found["across"] or found["below"] or found["both"] or found["vague"]
+    return bool(
+        not (
+            head
+            or found["closed"] >= 0.5
+            or (found["form"] and not loose)
+            or found["counts-up"] >= COUNTED
+            or found["titled"] >= TITLED
+        )
+        or found["same"] > 0.6
+        or found.get("orphan")
+        or found["signed"] > 0.6
+        or (found["head-inside"] and not found.get("count"))
+    )
+
+
+def _witnessed(found: Mapping[str, float]) -> bool:
+    """Whether anything but names says that it is a thread: people "say" things in interviews and plays, too."""
+    return bool(
+        found["timed"] >= 0.3
+        or found["closed"] >= 0.3
+        or found["counts-up"] >= COUNTED
+        or found["titled"] >= TITLED
+        or found["form"]
+        or found.get("near-head")
+        or found["indented"] >= 0.6
+    )
