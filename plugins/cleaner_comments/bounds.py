@@ -16,7 +16,7 @@ from math import inf, log2
 from cleaner.dialects import Header, Place
 from cleaner_comments.counters import counts_up
 from cleaner_comments.evidence import ENOUGH, WEIGHTS
-from cleaner_comments.furniture import FORM, HEAD
+from cleaner_comments.furniture import FORM, HEAD, holds_control
 from cleaner_comments.lead import ARTICLE, LEADING
 from cleaner_comments.page import Page
 from cleaner_comments.refusals import CERTAIN, FAR
@@ -81,7 +81,7 @@ def _points_of_all(name: str, place: Place, trust: float, headers: Sequence[Head
         points += WEIGHTS["titled"]
     if head:
         points += WEIGHTS["head"] + WEIGHTS["under-head"]
-    if rows.forms.find(1, headers[0].last + 1) >= 0 or (head and rows.forms.find(1, max(0, above - ABOVE_HEAD)) >= 0):
+    if rows.forms.find(1, max(0, above - ABOVE_HEAD)) >= 0:
         points += WEIGHTS["form"]
     return points
 
@@ -135,8 +135,13 @@ def _may_be_closed_at_most(place: Place, headers: Sequence[Header], rows: Page) 
     else:
         starts = [header.last + 1 for header in headers]
         ends = [*[header.first for header in headers[1:]], len(rows)]
-        more = sum([header.time is None for header in headers])
+        more = sum([header.time is None or _is_timed_below(header, rows) for header in headers])
     return more + sum([place >= 0 for place in map(rows.kinds.find, repeat(1), starts, ends)])
+
+
+def _is_timed_below(header: Header, rows: Page) -> bool:
+    """Whether its time stands under the body, perhaps beside a control."""
+    return header.time is not None and header.time[0] >= rows[header.last].end
 
 
 def _opens_empty(headers: Sequence[Header], rows: Page) -> bool:
@@ -195,7 +200,7 @@ def _may_have_head(place: Place, headers: Sequence[Header], rows: Page) -> bool:
 def _may_be_closed(place: Place, headers: Sequence[Header], rows: Page) -> bool:
     """Whether enough comments may end in furniture, be it that those are left out at the ends that don't."""
     if place == "before":
-        return rows.kinds.find(1, headers[0].last + 1) >= 0
+        return rows.kinds.find(1, headers[0].last + 1) >= 0 or any(_is_timed_below(header, rows) for header in headers)
     starts = [max(0, headers[0].first - FEW_ROWS), *[header.last + 1 for header in headers[:-1]]]
     spans = zip(starts, [header.first for header in headers], strict=True)
     closed = sum([rows.kinds.find(1, *span) >= 0 for span in spans])
@@ -212,7 +217,7 @@ def most_induced(rows: Page) -> float:
         "count": bool(rows.stated),
         "exact-count": bool(rows.stated),
         "form": rows.forms.find(1) >= 0,
-        "closed": rows.kinds.find(1) >= 0,
+        "closed": rows.kinds.find(1) >= 0 or any(holds_control(rows[number].shape) for number in rows.dated),
         "clock": any(":" in text for text in dated),
         "counts-up": rows.holds((b"#",)) or any(row.times and row.text[-1].isdigit() for row in rows),
         "titled": bool(rows.titled),

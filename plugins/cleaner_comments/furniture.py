@@ -17,8 +17,13 @@ from pathlib import Path
 from string import ascii_lowercase
 from typing import Any, NamedTuple
 
+from cleaner.dialects import TIME
+
 LONGEST = 160
 """Characters. A longer row is no furniture."""
+
+LONGEST_DATED = 40
+"""Characters of a time and a control."""
 
 LONGEST_HEAD = 200
 
@@ -225,6 +230,14 @@ def furniture_kind(text: str) -> str | None:
 @lru_cache(4096)
 def _kind_of(text: str) -> str | None:
     return next((kind for kind in tables()["phrases"] if _kind(kind).match(text)), None)
+
+
+def holds_control(shape: str) -> bool:
+    """Whether a row, its time replaced by ``TIME``, is that time and a control: "3 May 2012 | Reply"."""
+    if len(shape) > LONGEST_DATED:
+        return False
+    rest = shape.replace(TIME, "").strip(" |/·•,-–—")
+    return bool(rest) and furniture_kind(rest) is not None
 
 
 def is_number(text: str) -> bool:

@@ -239,10 +239,10 @@ def _count_marked(row: Row) -> bool:
 
 def _across(anchors: list[Anchor], rows: Sequence[Row]) -> Iterator[Header]:
     """The name over the body, the time under it: the name is the first row that could be one behind the last time."""
-    heads = as_page(rows).heads
+    heads, borders = as_page(rows).heads, as_page(rows).borders
     before = max(-1, anchors[0].row - 40)
     first = next((i for i in range(anchors[0].row - 1, before, -1) if len(rows[i].text) > 800), None)
-    before = max(heads.rfind(1, before + 1, anchors[0].row), -1 if first is None else first)
+    before = max(borders.rfind(1, before + 1, anchors[0].row), -1 if first is None else first)
     before = before if before >= 0 else anchors[0].row
     for anchor in anchors:
         before = max(before, heads.rfind(1, max(0, before), anchor.row))

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from cleaner.dialects import Dialect, Header, Row
-from cleaner_comments.furniture import furniture_kind, is_form, is_head
+from cleaner_comments.furniture import furniture_kind, is_head
 from cleaner_comments.names import name_likeness
 from cleaner_comments.page import Page, as_page
 
@@ -30,10 +30,10 @@ class NamedItems(Dialect):
         looks = Counter(look for h in found for look in _looks(rows[h.first]))
         for look, _ in looks.most_common(4):
             own = [h for h in found if look in _looks(rows[h.first])]
-            for part in (own, _under_form(own, page)):
-                if part and _is_thread(part, rows):
-                    yield from _within_list(part, found, rows)
-                    return
+            items = own if _is_thread(own, rows) else _under_form(own, page)
+            if items:
+                yield from _within_list(items, found, rows)
+                return
 
 
 def _may_be_items(page: Page) -> bool:
@@ -50,13 +50,29 @@ def _may_be_items(page: Page) -> bool:
 
 
 def _under_form(items: Sequence[Header], page: Page) -> Sequence[Header]:
-    """The first items right under a form, up to what the page has next; menus above may have the same look."""
-    near = (k for k, item in enumerate(items) if page.forms.find(1, max(0, item.first - 4), item.first) >= 0)
-    first = next(near, len(items))
-    for k in range(first + 1, len(items)):
-        if page.around.find(1, items[k - 1].last + 1, items[k].first) >= 0:
-            return items[first:k]
-    return items[first:]
+    """The items right under a link to a form, up to what the page has next, where somebody says something in each.
+
+    Menus above may have the same look, and lists of articles under their topics have headlines for bodies.
+    """
+    first = next((k for k, item in enumerate(items) if _is_right_under_form(item.first, page)), len(items))
+    after = (k for k in range(first + 1, len(items)) if page.around.find(1, items[k - 1].last + 1, items[k].first) >= 0)
+    found = items[first : next(after, len(items))]
+    words = sum(page.words[item.last + 1] for item in found)
+    return found if len(found) > 1 and words >= WORDS * len(found) and _are_sentences(found, page) else ()
+
+
+def _is_right_under_form(number: int, page: Page) -> bool:
+    form = page.forms.rfind(1, max(0, number - 4), number)
+    return form >= 0 and page.silent.find(0, form + 1, number) < 0
+
+
+def _are_sentences(items: Sequence[Header], rows: Sequence[Row]) -> bool:
+    """Whether most bodies begin with a row that ends as a sentence, as headlines don't."""
+    bodies = [rows[item.last + 1].text for item in items]
+    return 2 * sum(body.rstrip(_CLOSERS).endswith(_ENDS) for body in bodies) > len(bodies)
+
+
+_ENDS, _CLOSERS = (".", "!", "?", "…", "。"), "\"'”’»)"
 
 
 def _looks(row: Row) -> tuple[tuple[str, str, int], tuple[str, str, int]]:
@@ -115,6 +131,9 @@ def _item(rows: Sequence[Row], number: int) -> Header | None:
     return Header(number, number, (row.begin + first, row.end))
 
 
+WORDS = 5
+"""Words that the first rows of bodies have on average at least."""
+
 DATED = 30
 """Characters. A row with a time under a name that is no longer is its date: then other dialects see more."""
 
@@ -125,11 +144,13 @@ def _is_thread(headers: Sequence[Header], rows: Sequence[Row]) -> bool:
         return True
     above = range(max(0, headers[0].first - 4), headers[0].first)
     bodies = [len(rows[h.last + 1].text.split()) for h in headers]
-    if sum(bodies) < 5 * len(bodies):
+    if sum(bodies) < WORDS * len(bodies):
         return False
-    head = next((i for i in reversed(above) if is_head(rows[i].text) or is_form(rows[i].text)), None)
-    if len(headers) > 1 and head is not None and all(len(rows[i].text) < 100 for i in above if i > head):
-        return True
+    head = next((i for i in reversed(above) if is_head(rows[i].text)), None)
+    if len(headers) > 1 and head is not None:
+        between = [rows[i].text for i in above if i > head]
+        if not between or (all(len(text) < 100 for text in between) and _are_sentences(headers, rows)):
+            return True
     return any(_disqus().search(row.text) for row in rows[headers[-1].last :])
 
 

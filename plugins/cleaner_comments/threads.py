@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from cleaner.dialects import TIME, Header, Place, Row
 from cleaner_comments.answers import take_answers
-from cleaner_comments.furniture import FORM, HEAD, KIND, NUMBER, PAGE, SIGN, furniture_kind, stated_count
+from cleaner_comments.furniture import FORM, HEAD, KIND, NUMBER, PAGE, SIGN, furniture_kind, holds_control, stated_count
 from cleaner_comments.lead import count_lead, count_lead_of_signed
 from cleaner_comments.page import OFTEN, SHORT, Page
 from cleaner_comments.posts import Post, Thread, first_row, last_row, share_titled
@@ -27,6 +27,9 @@ OVER = 4
 
 ABOVE_HEAD = 6
 """Rows above a thread's head in which its form may be."""
+
+FORMED = 3
+"""Comments right under a form, without a head, for it to be theirs."""
 
 DATED = 40
 """Characters. A row with a time that is no longer is the article's date, not a commenter's words."""
@@ -156,7 +159,7 @@ def _post(header: Header, segment: range, rows: Page, furniture: bytes) -> Post:
     else:
         inside = [i for i in range(first, last) if rows.kinds[i] or i == timed]
         body = [i for i in range(first, last) if not rows.kinds[i] and i != timed]
-    closed = rows.kinds.find(1, last, stop) >= 0
+    closed = rows.kinds.find(1, last, stop) >= 0 or (timed >= 0 and holds_control(rows[timed].shape))
     return Post(header, body, [*range(start, first), *inside, *range(last, stop)], closed=closed)
 
 
@@ -240,7 +243,7 @@ def _close_last(thread: Thread, rows: Page) -> None:
         body.pop()
     taken = set(body)
     last.body, last.furniture = body, [i for i in kept if i not in taken]
-    last.closed = any(rows.kinds[i] for i in last.furniture)
+    last.closed = any(rows.kinds[i] or (rows[i].times and holds_control(rows[i].shape)) for i in last.furniture)
 
 
 def _stop(inside: list[int], thread: Thread, others: list[Post], last: Post, rows: Page) -> int:
@@ -334,4 +337,7 @@ def _has_form(thread: Thread, rows: Page) -> bool:
     last = last_row(thread)
     if rows.forms.find(1, last + 1, last + 8) >= 0:
         return True
-    return thread.head is not None and rows.forms.find(1, max(0, thread.head - ABOVE_HEAD), thread.head) >= 0
+    if thread.head is None:
+        first = first_row(thread)
+        return len(thread.posts) >= FORMED and rows.forms.find(1, max(0, first - OVER), first) >= 0
+    return rows.forms.find(1, max(0, thread.head - ABOVE_HEAD), thread.head) >= 0
