@@ -239,7 +239,7 @@ def _count_marked(row: Row) -> bool:
 
 def _across(anchors: list[Anchor], rows: Sequence[Row]) -> Iterator[Header]:
     """The name over the body, the time under it: the name is the first row that could be one behind the last time."""
-    heads, borders = as_page(rows).heads, as_page(rows).borders
+    heads, borders, by = as_page(rows).heads, as_page(rows).borders, tables()["words"]["by"]
     before = max(-1, anchors[0].row - 40)
     first = next((i for i in range(anchors[0].row - 1, before, -1) if len(rows[i].text) > 800), None)
     before = max(borders.rfind(1, before + 1, anchors[0].row), -1 if first is None else first)
@@ -252,7 +252,7 @@ def _across(anchors: list[Anchor], rows: Sequence[Row]) -> Iterator[Header]:
                 continue
             if text == rows[i + 1].text or text in (rows[i + 1].text * 2, f"{rows[i + 1].text} {rows[i + 1].text}"):
                 continue  # the text of a portrait over the name
-            if as_page(rows).likeness(i) >= 0.3:
+            if as_page(rows).likeness(i) >= 0.3 and text.partition(" ")[0].casefold() not in by:  # as of articles
                 yield Header(i, i, _name_span(rows[i]), anchor.time)
             break
         before = anchor.row

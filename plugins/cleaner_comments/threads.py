@@ -298,7 +298,7 @@ def _open_first(thread: Thread, rows: Page) -> None:
     for taken, i in enumerate(reversed(first.body), 1):
         row = rows[i]
         marks = rows.marks[i]
-        if marks & (HEAD | FORM) or (marks & PAGE and row.gap):
+        if marks & (HEAD | FORM) or (marks & PAGE and (row.gap or start is None)):
             break
         dated = bool(row.times) and len(row.shape) < DATED
         if (len(others) > 1 and columns and row.column < min(columns)) or i < closed or (start is not None and dated):
