@@ -112,6 +112,8 @@ def _with_profiles_below(marks: Sequence[Mark], rows: Sequence[Row]) -> Iterator
     before = -1
     for place, mark in enumerate(marks):
         author = mark.last + 1
+        if author + 1 < len(rows) and _is_portrait(rows[author], rows[author + 1]):
+            author += 1
         stop = marks[place + 1].first if place + 1 < len(marks) else len(rows)
         if mark.first <= before or author >= stop:
             continue
@@ -146,7 +148,7 @@ def headers_of_blocks(blocks: Sequence[Block], rows: Sequence[Row], *, near: boo
 
 def _is_portrait(above: Row, name: Row) -> bool:
     """Whether a row is a portrait's text: the name, or its first letter."""
-    return len(above.text) == 1 or above.text == name.text
+    return above.text == name.text or (len(above.text) == 1 and above.text.casefold() == name.text[:1].casefold())
 
 
 class Block(NamedTuple):
@@ -311,7 +313,9 @@ def _may_be_of_profile(text: str) -> bool:
 
 
 def _profile_above(rows: Sequence[Row], first: int) -> bool:
-    return any(figures().match(row.text) for row in rows[max(0, first - 2) : first])
+    """Whether a figure, or the value of one, stands right above; a post of one row parts a profile from the next date."""
+    above = rows[max(0, first - 2) : first]
+    return bool(above) and (figures().match(above[-1].text) or label().fullmatch(above[0].text)) is not None
 
 
 def _profile_below(rows: Sequence[Row], last: int) -> bool:
@@ -335,11 +339,7 @@ def _profile_end(rows: Sequence[Row], author: int, stop: int) -> int:
     for i in range(author + 1, min(stop, author + 16)):
         if i - last > FEW_OTHERS:
             break
-        if (
-            figures().match(rows[i].text)
-            or (i < author + 3 and _holds_figure(rows[i]))
-            or (i > author + 2 and rows[i].column > rows[author].column and len(rows[i].text) < 40)
-        ):
+        if figures().match(rows[i].text) or (i < author + 3 and _holds_figure(rows[i])):
             last = i
             if label().fullmatch(rows[i].text) and i + 1 < len(rows):
                 last = i + 1

@@ -29,7 +29,8 @@ def figures() -> re.Pattern[str]:
     several = rf"(?:(?:{'|'.join([*forums['counts'], *forums['counted']])}|points|punkte)\W{{0,3}}\d[\d.,]*\s*)+$"
     glued = rf"(?:{'|'.join(forums['joined'])})(?:[^\W\d_]{{3,9}}\s)?\d.*"  # "JoinedMay 3, 2012Messages12"
     known = rf"(?:{'|'.join(forums['figures'])})(?!\w).*"
-    return re.compile(rf"[*_]{{0,2}}(?:{known}|{counted}|{several}|{glued})", re.IGNORECASE)
+    links = rf"(?:{'|'.join(forums['links'])})$"
+    return re.compile(rf"[*_]{{0,2}}(?:{known}|{counted}|{several}|{glued}|{links})", re.IGNORECASE)
 
 
 @cache
