@@ -313,7 +313,7 @@ def _may_be_of_profile(text: str) -> bool:
 
 
 def _profile_above(rows: Sequence[Row], first: int) -> bool:
-    """Whether a figure, or the value of one, stands right above; a post of one row parts a profile from the next date."""
+    """Whether a figure or its value stands right above: a post of one row parts the profile over it from a date."""
     above = rows[max(0, first - 2) : first]
     return bool(above) and (figures().match(above[-1].text) or label().fullmatch(above[0].text)) is not None
 
