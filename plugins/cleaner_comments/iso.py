@@ -6,7 +6,7 @@ import re
 from datetime import date
 from functools import cache, lru_cache
 
-from cleaner_comments.times import any_of, months
+from cleaner_comments.time_words import any_of, months
 
 
 @cache

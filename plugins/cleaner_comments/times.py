@@ -7,13 +7,12 @@ handful of forms. The words are in ``time.toml``.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from cleaner_comments.time_signs import AGO, LONGEST, holds_digits, holds_word
+from cleaner_comments.time_words import any_of, months, words
 
 
 class Time(NamedTuple):
@@ -22,27 +21,6 @@ class Time(NamedTuple):
     start: int
     end: int
     form: str
-
-
-@cache
-def _words() -> dict[str, Any]:
-    return tomllib.loads(Path(__file__).with_name("time.toml").read_text("utf-8"))
-
-
-@cache
-def months() -> dict[str, int]:
-    return {name: int(number) for number, names in _words()["months"].items() for name in names}
-
-
-def any_of(words: Sequence[str]) -> str:
-    """Any of the words, the longest first, in either case.
-
-    Grouped by the first letter: one look at a character then tells that none of a hundred words begins there.
-    """
-    letters: dict[str, list[str]] = {}
-    for word in sorted(words, key=len, reverse=True):
-        letters.setdefault(word[0], []).append(word[1:])
-    return "|".join(f"[{first}{first.upper()}](?i:{'|'.join(rests)})" for first, rests in letters.items())
 
 
 class _Patterns(NamedTuple):
@@ -70,7 +48,7 @@ _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er|º|ª)?(?!\d)"
 def _join() -> str:
     """What stands between a date and a time of day."""
     signs = r"[-–—@/|·•(]|[上下]午 ?|午[前後] ?|오[전후] ?"
-    return rf"(?:[.,،]? ?(?:{signs}|(?:{any_of(_words()['words']['joins'])})\b\.?)? ?|T)"
+    return rf"(?:[.,،]? ?(?:{signs}|(?:{any_of(words()['words']['joins'])})\b\.?)? ?|T)"
 
 
 @cache
@@ -110,22 +88,22 @@ def _full_months() -> tuple[str, ...]:
 @cache
 def _ago() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], frozenset[str]]:
     """A span of time at a digit before "ago", or behind "vor"; the same without a digit ("an hour"); all "vor"."""
-    words = _words()["words"]
-    unit, before, after = (f"(?:{any_of(words[name])})" for name in ("units", "before_ago", "after_ago"))
+    known = words()["words"]
+    unit, before, after = (f"(?:{any_of(known[name])})" for name in ("units", "before_ago", "after_ago"))
     more = rf"{unit}\.?(?:,? (?:and )?\d+ ?{unit})? {after}\b"
     one = r"(?:an?|one|eine[mnr]?|une?|uma?|un'?) "
     return (
         re.compile(rf"\d{{1,3}}\+? ?{more}", re.IGNORECASE),
         re.compile(rf"\d{{1,3}}\+? ?{unit}\b(?: (?:siden|sedan)\b)?", re.IGNORECASE),
         re.compile(rf"\b{before} (?<!\w){one}{unit}\b|(?<!\w){one}{more}", re.IGNORECASE),
-        frozenset(words["before_ago"]),
+        frozenset(known["before_ago"]),
     )
 
 
 @cache
 def _days() -> tuple[tuple[str, ...], re.Pattern[str]]:
     """The days that may stand before a clock, and "yesterday at", up to the clock behind it."""
-    days = (*_words()["words"]["yesterday"], *_words()["words"]["weekdays"][:7])
+    days = (*words()["words"]["yesterday"], *words()["words"]["weekdays"][:7])
     return days, re.compile(rf"\b(?:{any_of(days)})\b{_join()}\Z")
 
 
@@ -140,14 +118,14 @@ def _day_before(text: str, start: int, first: int) -> int | None:
 @cache
 def _weekday() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![^\W\d_])(?:{any_of(_words()['words']['weekdays'])})\b\.?,? (?:the |den |le )?$", re.IGNORECASE
+        rf"(?<![^\W\d_])(?:{any_of(words()['words']['weekdays'])})\b\.?,? (?:the |den |le )?$", re.IGNORECASE
     )
 
 
 @cache
 def _before_dates() -> frozenset[str]:
     """The words that a weekday in front of a date may end with."""
-    return frozenset((*_words()["words"]["weekdays"], "the", "den", "le"))
+    return frozenset((*words()["words"]["weekdays"], "the", "den", "le"))
 
 
 _RUN = re.compile(r"\d+")
@@ -202,11 +180,11 @@ def _between(text: str) -> bool:
 
 def _with_words(text: str, found: list[Time]) -> list[Time]:
     """The times with those that have no digit; of two that overlap the first is one."""
-    words = [Time(*match.span(), "ago") for match in _ago()[2].finditer(text)]
-    if not words:
+    in_words = [Time(*match.span(), "ago") for match in _ago()[2].finditer(text)]
+    if not in_words:
         return found
     kept: list[Time] = []
-    for time in sorted([*words, *found]):
+    for time in sorted([*in_words, *found]):
         if not kept or time.start >= kept[-1].end:
             kept.append(time)
     return kept
@@ -295,8 +273,14 @@ def _day_first(text: str, start: int) -> Time | None:
         glued = ""
     if not glued and word.lower() not in months():
         return None
-    rest = _patterns().year.match(text, day.start(1) + len(glued) if glued else day.end())
+    end = day.start(1) + len(glued) if glued else day.end()
+    if text[start - 1 : start].isalpha() and _DAY_AND_YEAR.match(text, end):
+        return None  # "ann2 April 5, 2023": the name ends in a digit
+    rest = _patterns().year.match(text, end)
     return Time(start, _with_clock(text, rest.end()), "dmy" if rest[1] else "dm") if rest else None
+
+
+_DAY_AND_YEAR = re.compile(r" \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d\d\b")
 
 
 def _with_clock(text: str, end: int) -> int:
@@ -328,9 +312,9 @@ def _last_word(text: str) -> str:
 
 def _span_of_time(text: str, start: int, free: int) -> Time | None:
     """ "3 hours ago" or "vor 3 Stunden"."""
-    with_ago, without, _, words = _ago()
+    with_ago, without, _, vor = _ago()
     if text[start - 1 : start] == " " and (found := without.match(text, start)):
-        for word in words:
+        for word in vor:
             first = start - 1 - len(word)
             if first >= free and text[first : start - 1].lower() == word and not text[first - 1 : first].isalnum():
                 return Time(first, found.end(), "ago")

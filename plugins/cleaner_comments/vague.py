@@ -11,7 +11,7 @@ from cleaner_comments.name_bounds import clean_name, name_bounds
 from cleaner_comments.names import name_likeness
 from cleaner_comments.page import Page, as_page
 from cleaner_comments.profiles import figures
-from cleaner_comments.times import any_of, months
+from cleaner_comments.time_words import any_of, months
 
 LONGEST = 40
 """Characters of a row that is such a time."""

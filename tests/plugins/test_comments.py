@@ -175,6 +175,8 @@ def test_gate_opens_at_the_signs_of_a_thread(line: str, held: bool) -> None:
         ("for 3 timer siden", ["for 3 timer siden"]),
         ("3 года назад", ["3 года назад"]),
         ("Antwort #1 am: 03. Januar 2014", ["03. Januar 2014"]),
+        ("ann2 April 5, 2023, 12:12pm", ["April 5, 2023, 12:12pm"]),
+        ("Ann26 October 2012 17:44", ["26 October 2012 17:44"]),
         ("in 1987 the wheel, in 2012 the roof", []),
     ],
 )
