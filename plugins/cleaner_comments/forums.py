@@ -270,12 +270,17 @@ def _poster(
     return _above_titles(candidates, rows, titles)
 
 
+TITLED_ROWS = 2
+"""Rows over the figures of which one may say what the forum calls somebody."""
+
+
 def _above_titles(candidates: Sequence[int], rows: Sequence[Row], titles: frozenset[str]) -> int | None:
     """The row over those that say what the forum calls somebody; where none does, the second: one title is usual."""
     named = [i for i in candidates if len(rows[i].text) > 1]
     if not named:
         return None
-    ranked = [place for place, i in enumerate(named) if _is_title(rows[i].text, titles)]
+    # Further up stands what is none of the profile, and may look like a title by accident.
+    ranked = [place for place, i in enumerate(named[:TITLED_ROWS]) if _is_title(rows[i].text, titles)]
     place = ranked[0] + 1 if ranked else min(1, len(named) - 1)
     while place < len(named) and _is_title(rows[named[place]].text, titles):
         place += 1

@@ -98,8 +98,10 @@ def _is_sign(line: str) -> bool:
 
 
 def _is_of_forum(words: list[str]) -> bool:
-    """Whether a line is "Posts: 12", "by Ann » 3 May", "« Reply #1 on: ..." or has a post's subject."""
+    """Whether a line is "Posts: 12", "Joined", "by Ann » 3 May", "« Reply #1 on: ..." or has a post's subject."""
     if any(word in _counts() and after[0].isdigit() for word, after in pairwise(words)):
+        return True
+    if len(words) <= 2 and " ".join(words).strip(":") in _joined():
         return True
     if "»" in words or "«" in words:
         return words[0] in ("by", "postby", "post", "von", "par", "por") or "on:" in words or _ends_in_clock(words)
@@ -117,6 +119,12 @@ def _counts() -> frozenset[str]:
 
 
 @cache
+def _joined() -> frozenset[str]:
+    """Labels in profiles whose value stands in the next row."""
+    return frozenset(words for words in tables()["forums"]["joined"] if "\\" not in words)
+
+
+@cache
 def _verbs() -> frozenset[str]:
     return frozenset(word.rsplit(" ")[-1] for word in tables()["words"]["says"])
 
@@ -130,5 +138,6 @@ def _headers() -> frozenset[str]:
 def _words() -> frozenset[str]:
     verbs = {verb + end for verb in _verbs() for end in ("", ":", "...", "…", ":**", ":_")}
     signs = tables()["gate"]["signs"]
-    forums = {*_counts(), "»", "«", "subject:"}
+    joined = {word + end for label in _joined() for word in label.split() for end in ("", ":")}
+    forums = {*_counts(), *joined, "»", "«", "subject:"}
     return frozenset(signs) | {f"{word}:" for word in signs} | _headers() | verbs | forums | {"posted", "post", "level"}
