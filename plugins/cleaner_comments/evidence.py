@@ -37,6 +37,7 @@ BULLETS = frozenset(("*", "+", "-", "•", "o", "○", "◦", "□"))
 
 WEIGHTS: Mapping[str, float] = {
     "above-2": -1.2,
+    "answerable": 1.5,
     "across": -0.5,
     "before": 2.3,
     "below": -0.7,
@@ -132,6 +133,7 @@ def evidence(thread: Thread, rows: Page, text: str) -> dict[str, float]:
         "long": float(middle > LONG),
         "words": log2(1 + middle) / 8,
         "closed": sum(p.closed for p in posts) / number,
+        "answerable": _share_answerable(posts, rows) if number > 1 or middle <= LONG else 0.0,
         "counts-up": counts_up([p.header for p in posts], rows),
         "timed": len(times) / number,
         "titled": thread.titled if thread.place == "before" else -thread.titled,
@@ -152,6 +154,11 @@ def evidence(thread: Thread, rows: Page, text: str) -> dict[str, float]:
         "place": first_row(thread) / len(rows),
         "share": min(1.0, length / len(rows)),
     } | _under_head(thread, rows)
+
+
+def _share_answerable(posts: Sequence[Post], rows: Page) -> float:
+    """Share of posts that hold a link to answer them."""
+    return sum(number_of(rows.replies, post.furniture) > 0 for post in posts) / len(posts)
 
 
 def _most_alike(names: Sequence[str]) -> int:

@@ -232,6 +232,11 @@ def _kind_of(text: str) -> str | None:
     return next((kind for kind in tables()["phrases"] if _kind(kind).match(text)), None)
 
 
+def is_link_to_answer(text: str) -> bool:
+    """Whether a row is a control like "Reply", and not how many have replied."""
+    return furniture_kind(text) == "reply-link" and not any(map(str.isdigit, text))
+
+
 def holds_control(shape: str) -> bool:
     """Whether a row, its time replaced by ``TIME``, is that time and a control: "3 May 2012 | Reply"."""
     if len(shape) > LONGEST_DATED:

@@ -138,6 +138,6 @@ def _headers() -> frozenset[str]:
 def _words() -> frozenset[str]:
     verbs = {verb + end for verb in _verbs() for end in ("", ":", "...", "…", ":**", ":_")}
     signs = tables()["gate"]["signs"]
-    joined = {word + end for label in _joined() for word in label.split() for end in ("", ":")}
+    joined = {label.split()[0] + end for label in _joined() for end in ("", ":")}
     forums = {*_counts(), *joined, "»", "«", "subject:"}
     return frozenset(signs) | {f"{word}:" for word in signs} | _headers() | verbs | forums | {"posted", "post", "level"}

@@ -23,6 +23,7 @@ from cleaner_comments.furniture import (
     NUMBER,
     PAGE,
     SIGN,
+    is_link_to_answer,
     is_pingback,
     marks_of_all,
     stated_count,
@@ -179,6 +180,11 @@ class Page(Rows):
     def kinds(self) -> bytes:
         """Furniture of a thread (see `furniture_kind`)."""
         return self.marks.translate(_chosen(KIND))
+
+    @cached_property
+    def replies(self) -> bytes:
+        """Links to answer; a row with a number says how many have."""
+        return bytes([kind and is_link_to_answer(self[number].text) for number, kind in enumerate(self.kinds)])
 
     @cached_property
     def furniture(self) -> bytes:

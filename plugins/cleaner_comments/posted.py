@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from cleaner.dialects import TIME, Dialect, Header, Row
-from cleaner_comments.forums import Block, Mark, headers_of_blocks
 from cleaner_comments.furniture import is_number, tables
 from cleaner_comments.page import Page, as_page
+from cleaner_comments.posters import Block, Mark, headers_of_blocks
 from cleaner_comments.profiles import LONGEST_PROFILE, figures, joined_alone, title, top_figure
 
 FEWEST = 0.6

@@ -13,6 +13,9 @@ FAR = 5
 COUNTED = 0.8
 """Share of headers with the next number from which on these are a thread's, and nothing else need say so."""
 
+ANSWERABLE = 0.8
+"""Share of posts with a link to answer from which on these are comments, though most may be of one name."""
+
 TITLED = 0.5
 """Share of posts with the title of an answer ("Re: ...") from which on nothing else need say that they are some."""
 
@@ -62,7 +65,7 @@ def _is_guess(found: Mapping[str, float]) -> bool:
             or found["counts-up"] >= COUNTED
             or found["titled"] >= TITLED
         )
-        or found["same"] > 0.6
+        or (found["same"] > 0.6 and found["answerable"] < ANSWERABLE)
         or found.get("orphan")
         or found["signed"] > 0.6
         or (found["head-inside"] and not found.get("count"))
