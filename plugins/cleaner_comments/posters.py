@@ -8,10 +8,12 @@ from typing import NamedTuple
 
 from cleaner.dialects import Header, Row
 from cleaner_comments.attested import attested_names, bare_name
+from cleaner_comments.evidence import BULLETS
 from cleaner_comments.furniture import is_number
 from cleaner_comments.names import name_likeness
 from cleaner_comments.page import as_page
 from cleaner_comments.profiles import LONGEST_NAME, first_time, title
+from cleaner_comments.titles import is_title_of_answer
 
 
 class Mark(NamedTuple):
@@ -40,8 +42,10 @@ def headers_of_blocks(blocks: Sequence[Block], rows: Sequence[Row], *, near: boo
     titles = _titles(blocks, rows)
     bare = _are_bare(blocks, rows, titles)
     places = _places(blocks, rows, titles) if near else _wide_places(blocks, rows, bare)
+    heading = _heading(places, rows)
     for block, candidates in zip(blocks, places, strict=True):
-        name = _poster(block, candidates, rows, attested, titles)
+        name = _set_off(candidates.rows, heading, rows)
+        name = _poster(block, candidates, rows, attested, titles) if name is None else name
         if name is None:
             continue
         first = name - 1 if name - 1 > block.before and is_portrait(rows[name - 1], rows[name]) else name
@@ -121,6 +125,29 @@ def _left(row: Row) -> int:
     return row.column - (row.begin - row.start)
 
 
+def _heading(places: Sequence[Candidates], rows: Sequence[Row]) -> str:
+    """The mark of a heading that names have on this page, the highest that most do; ``""`` where they have none."""
+    for mark in ("###", "####"):
+        found = [next((i for i in each.rows if rows[i].marker.rstrip("*_") == mark), None) for each in places]
+        names = [rows[i].text for i in found if i is not None and not is_title_of_answer(rows[i].text)]
+        if names and len(names) >= HEADED * len(places) and (len(places) < 3 or len({*names}) > 1):
+            return mark
+    return ""
+
+
+HEADED = 0.6
+"""Share of names that are headings."""
+
+
+def _set_off(candidates: Sequence[int], heading: str, rows: Sequence[Row]) -> int | None:
+    """The row that its look sets off from all others of the profile: a heading, or over a list of them."""
+    if heading:
+        return next((i for i in candidates if rows[i].marker.rstrip("*_") == heading), None)
+    if candidates and rows[candidates[0]].marker in BULLETS:
+        return next((i for i in candidates if rows[i].marker not in BULLETS), None)
+    return None
+
+
 MOST_TITLES = 4
 """Rows of a profile above its figures, the name being one of them."""
 
@@ -130,9 +157,6 @@ def _poster(
 ) -> int | None:
     """The row of the poster's name: above the titles, which are above the figures, which are above the date."""
     candidates = places.rows
-    heading = next((i for i in candidates if rows[i].marker.startswith("####") and len(rows[i].marker) == 4), None)
-    if heading is not None:
-        return heading
     known = next((i for i in candidates if bare_name(rows[i].text) in attested and rows[i].text not in titles), None)
     if known is not None:
         return known
