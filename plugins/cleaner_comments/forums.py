@@ -36,8 +36,9 @@ class Numbered(Dialect):
         marks = list(_marks(as_page(rows)))
         if not marks:
             return
-        below = sum(_profile_below(rows, mark.last) and not _profile_above(rows, mark.first) for mark in marks)
-        found = _with_profiles_below(marks, rows) if 2 * below > len(marks) else _with_profiles_above(marks, rows)
+        told = marks[1:] or marks  # above the first is the page's head, which may look like a profile
+        below = sum(_profile_below(rows, mark.last) and not _profile_above(rows, mark.first) for mark in told)
+        found = _with_profiles_below(marks, rows) if 2 * below > len(told) else _with_profiles_above(marks, rows)
         yield from (header._replace(level=0) for header in found)  # however far right an answer stands
 
 
@@ -147,6 +148,11 @@ def _holds_figure(row: Row) -> bool:
     )
 
 
+SENTENCE_ENDS = ".!?…"
+
+MOST_WORDS = 8
+"""Words of a row of a profile that is nothing we know."""
+
 FEW_OTHERS = 4
 """Rows of a profile that are nothing we know, one after the other."""
 
@@ -160,4 +166,6 @@ def _profile_end(rows: Sequence[Row], author: int, stop: int) -> int:
             last = i
             if label().fullmatch(rows[i].text) and i + 1 < len(rows):
                 last = i + 1
+        elif i > author + 1 and (rows[i].text[-1] in SENTENCE_ENDS or len(rows[i].text.split()) > MOST_WORDS):
+            break
     return last

@@ -104,7 +104,7 @@ def _above(block: Block, rows: Sequence[Row]) -> list[int]:
     kinds = as_page(rows).kinds
     above = range(block.top - 1, max(block.before, block.top - 6), -1)
     above = range(above.start, next((i for i in above if kinds[i]), above.stop), -1)
-    return [i for i in above if 0 < len(rows[i].text) <= LONGEST_NAME]
+    return [i for i in above if len(rows[i].text) <= LONGEST_NAME and any(map(str.isalnum, rows[i].text))]
 
 
 def _right_above(block: Block, rows: Sequence[Row]) -> list[int]:
