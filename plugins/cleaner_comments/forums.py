@@ -18,6 +18,7 @@ from cleaner_comments.profiles import (
     LONGEST_PROFILE,
     figures,
     first_time,
+    is_figure,
     joined_inside,
     label,
     name_within,
@@ -133,7 +134,11 @@ def _blocks(marks: Sequence[Mark], rows: Sequence[Row]) -> list[Block]:
 def _profile_above(rows: Sequence[Row], first: int) -> bool:
     """Whether a figure or its value stands right above: a post of one row parts the profile over it from a date."""
     above = rows[max(0, first - 2) : first]
-    return bool(above) and (figures().match(above[-1].text) or label().fullmatch(above[0].text)) is not None
+    if not above:
+        return False
+    dated = bool(above[-1].times)  # a date alone may be the post's own, in two rows
+    is_one = is_figure(above[-1]) and (not dated or any(map(str.isdigit, above[-1].shape)))
+    return is_one or label().fullmatch(above[0].text) is not None
 
 
 def _profile_below(rows: Sequence[Row], last: int) -> bool:

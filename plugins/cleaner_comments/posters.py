@@ -44,8 +44,10 @@ def headers_of_blocks(blocks: Sequence[Block], rows: Sequence[Row], *, near: boo
     places = _places(blocks, rows, titles) if near else _wide_places(blocks, rows, bare)
     heading = _heading(places, rows)
     for block, candidates in zip(blocks, places, strict=True):
-        name = _set_off(candidates.rows, heading, rows)
-        name = _poster(block, candidates, rows, attested, titles) if name is None else name
+        if heading:
+            name = next((i for i in candidates.rows if rows[i].marker.rstrip("*_") == heading), None)
+        else:
+            name = _poster(block, candidates, rows, attested, titles)
         if name is None:
             continue
         first = name - 1 if name - 1 > block.before and is_portrait(rows[name - 1], rows[name]) else name
@@ -139,15 +141,6 @@ HEADED = 0.6
 """Share of names that are headings."""
 
 
-def _set_off(candidates: Sequence[int], heading: str, rows: Sequence[Row]) -> int | None:
-    """The row that its look sets off from all others of the profile: a heading, or over a list of them."""
-    if heading:
-        return next((i for i in candidates if rows[i].marker.rstrip("*_") == heading), None)
-    if candidates and rows[candidates[0]].marker in BULLETS:
-        return next((i for i in candidates if rows[i].marker not in BULLETS), None)
-    return None
-
-
 MOST_TITLES = 4
 """Rows of a profile above its figures, the name being one of them."""
 
@@ -157,6 +150,9 @@ def _poster(
 ) -> int | None:
     """The row of the poster's name: above the titles, which are above the figures, which are above the date."""
     candidates = places.rows
+    over_list = next((i for i in candidates if rows[i].marker not in BULLETS), None)
+    if over_list is not None and over_list != candidates[0] and _left(rows[over_list]) < _left(rows[candidates[0]]):
+        return over_list
     known = next((i for i in candidates if bare_name(rows[i].text) in attested and rows[i].text not in titles), None)
     if known is not None:
         return known

@@ -76,13 +76,19 @@ def top_figure(rows: Sequence[Row], dated: int, limit: int) -> int:
     top, strangers = dated, 0
     for i in range(dated - 1, limit, -1):
         text = rows[i].text
-        if is_number(text) or figures().match(text) or (rows[i].times and len(rows[i].shape) < LONGEST_VALUE):
+        if is_figure(rows[i]):
             top, strangers = i, 0
         elif any(c.isalnum() for c in text):
             strangers += 1
         if strangers > 2 or len(text) > 120:
             break
     return top
+
+
+def is_figure(row: Row) -> bool:
+    """Whether a row is what a profile says in a number or a date."""
+    dated = bool(row.times) and len(row.shape) < LONGEST_VALUE
+    return dated or is_number(row.text) or figures().match(row.text) is not None
 
 
 def first_time(row: Row) -> tuple[int, int]:
