@@ -250,7 +250,7 @@ def _stop(inside: list[int], thread: Thread, others: list[Post], last: Post, row
     """The number of the first row behind the last comment."""
     column = rows[last.header.first].column
     least = column + _least_indent(thread.posts, rows) if any(rows[i].column < column for i in inside) else column
-    markers = any(_is_heading(rows[i]) for p in others for i in p.body) if "#" in rows.markers else False
+    markers = "#" in rows.markers and any(_is_heading(rows[i]) for p in others for i in (*p.body, *p.furniture))
     closes = sum(p.closed for p in others) >= max(1, 0.6 * len(others))
     longest = max((len(p.body) for p in others), default=0)
     seen = 0

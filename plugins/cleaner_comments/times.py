@@ -213,9 +213,12 @@ def _time_at(text: str, start: int, end: int, free: int, spans: bool) -> Time | 
 def _year_first(text: str, start: int) -> re.Match[str] | None:
     """ "2012年5月3日", "2012. 5. 3.", "2012. május 3."."""
     found = _patterns().year_first.match(text, start)
-    return found if found and (found[1] is None or found[1].lower() in months()) else None
+    if found is None or _YEAR_BEHIND.match(text, found.end()):
+        return None  # "ann1976 November 2, 2018"
+    return found if found[1] is None or found[1].lower() in months() else None
 
 
+_YEAR_BEHIND = re.compile(r",? (?:19|20)\d\d\b")
 _BEHIND_YEAR = frozenset(".,年년 ")
 
 
@@ -274,8 +277,8 @@ def _day_first(text: str, start: int) -> Time | None:
     if not glued and word.lower() not in months():
         return None
     end = day.start(1) + len(glued) if glued else day.end()
-    if text[start - 1 : start].isalpha() and _DAY_AND_YEAR.match(text, end):
-        return None  # "ann2 April 5, 2023": the name ends in a digit
+    if _DAY_AND_YEAR.match(text, end):
+        return None  # "ann_2 April 5, 2023": the digit is something else's
     rest = _patterns().year.match(text, end)
     return Time(start, _with_clock(text, rest.end()), "dmy" if rest[1] else "dm") if rest else None
 

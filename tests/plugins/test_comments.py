@@ -176,6 +176,8 @@ def test_gate_opens_at_the_signs_of_a_thread(line: str, held: bool) -> None:
         ("3 года назад", ["3 года назад"]),
         ("Antwort #1 am: 03. Januar 2014", ["03. Januar 2014"]),
         ("ann2 April 5, 2023, 12:12pm", ["April 5, 2023, 12:12pm"]),
+        ("ann1976 November 2, 2018, 7:23am 3", ["November 2, 2018, 7:23am"]),
+        ("ann_25 July 23, 2020", ["July 23, 2020"]),
         ("Ann26 October 2012 17:44", ["26 October 2012 17:44"]),
         ("in 1987 the wheel, in 2012 the roof", []),
     ],
