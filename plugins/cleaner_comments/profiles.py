@@ -27,7 +27,12 @@ def figures() -> re.Pattern[str]:
     forums = tables()["forums"]
     counted = rf"(?:{'|'.join(forums['counted'])})(?:[*_]{{0,2}}:.*|\s*[\d.,]+\W*|[*_]{{0,2}})$"
     several = rf"(?:(?:{'|'.join([*forums['counts'], *forums['counted']])}|points|punkte)\W{{0,3}}\d[\d.,]*\s*)+$"
-    glued = rf"(?:{'|'.join(forums['joined'])})(?:[^\W\d_]{{3,9}}\s)?\d.*"  # "JoinedMay 3, 2012Messages12"
+    counted_glued = (
+        rf"(?:{'|'.join([*forums['counts'], *forums['counted']])})\d[\d.,]*[^\W\d_].*"  # "Messages12Points84"
+    )
+    glued = (
+        rf"(?:{'|'.join(forums['joined'])})(?:[^\W\d_]{{3,9}}\s)?\d.*|{counted_glued}"  # "JoinedMay 3, 2012Messages12"
+    )
     known = rf"(?:{'|'.join(forums['figures'])})(?!\w).*"
     links = rf"(?:{'|'.join(forums['links'])})$"
     return re.compile(rf"[*_]{{0,2}}(?:{known}|{counted}|{several}|{glued}|{links})", re.IGNORECASE)
