@@ -218,7 +218,7 @@ def most_induced(rows: Page) -> float:
         "exact-count": bool(rows.stated),
         "form": rows.forms.find(1) >= 0,
         "closed": rows.kinds.find(1) >= 0 or any(holds_control(rows[number].shape) for number in rows.dated),
-        "answerable": rows.replies.find(1) >= 0,
+        "answerable": rows.replies.find(1) >= 0 or rows.linked.find(1) >= 0,
         "clock": any(":" in text for text in dated),
         "counts-up": rows.holds((b"#",)) or any(row.times and row.text[-1].isdigit() for row in rows),
         "titled": bool(rows.titled),

@@ -32,6 +32,8 @@ ORPHAN = 12
 LONG = 200
 """Words. One comment that is longer, and that nothing else says is one, is the article."""
 
+DASHES = frozenset(("-", "–", "—"))
+
 BULLETS = frozenset(("*", "+", "-", "•", "o", "○", "◦", "□"))
 """What renderers write before items of lists, as ``Row.marker`` has it."""
 
@@ -49,6 +51,7 @@ WEIGHTS: Mapping[str, float] = {
     "column": -0.7,
     "count": 0.9,
     "counts-up": 1.5,
+    "dashed": 2.4,
     "empty": -1.4,
     "exact-count": 1.3,
     "form": 1.8,
@@ -139,6 +142,7 @@ def evidence(thread: Thread, rows: Page, text: str) -> dict[str, float]:
         "titled": thread.titled if thread.place == "before" else -thread.titled,
         "clock": sum(":" in time for time in times) / number,
         "ages": float(_spans_ages(times[:MANY])),
+        "dashed": sum(_is_dashed(p, rows) for p in posts) / number if thread.place == "after" else 0.0,
         "form": float(thread.form),
         "form-inside": float(number > 1 and number_of(rows.forms, posts[0].body[1:]) > 0),
         "head-inside": float(number_of(rows.heads, posts[-1].body) > 0),
@@ -157,8 +161,14 @@ def evidence(thread: Thread, rows: Page, text: str) -> dict[str, float]:
 
 
 def _share_answerable(posts: Sequence[Post], rows: Page) -> float:
-    """Share of posts that hold a link to answer them."""
-    return sum(number_of(rows.replies, post.furniture) > 0 for post in posts) / len(posts)
+    """Share of posts that hold a link to answer them: a row of its own, or behind the header's time."""
+    linked = (number_of(rows.replies, post.furniture) > 0 or rows.linked[post.header.last] for post in posts)
+    return sum(linked) / len(posts)
+
+
+def _is_dashed(post: Post, rows: Page) -> bool:
+    """Whether a dash stands before the name under what somebody says."""
+    return rows[post.header.first].marker in DASHES
 
 
 def _most_alike(names: Sequence[str]) -> int:

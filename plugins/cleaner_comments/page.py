@@ -187,6 +187,15 @@ class Page(Rows):
         return bytes([kind and is_link_to_answer(self[number].text) for number, kind in enumerate(self.kinds)])
 
     @cached_property
+    def linked(self) -> bytes:
+        """Rows with a link to answer behind their time."""
+        found = bytearray(len(self))
+        for number in self.dated:
+            behind = self[number].shape.rpartition(TIME)[2]
+            found[number] = len(behind) <= SHORT and is_link_to_answer(behind.strip(" |·•,-–—()[]"))
+        return bytes(found)
+
+    @cached_property
     def furniture(self) -> bytes:
         """What is at the edge of a comment none of its words: furniture, numbers, signs."""
         return self.marks.translate(_chosen(KIND | NUMBER | SIGN))
