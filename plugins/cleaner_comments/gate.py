@@ -60,13 +60,15 @@ def _lines_with(word: str, page: str) -> Iterator[str]:
 @cache
 def _pieces() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Headers of Movable Type and phpBB; of Discourse, the post's number at the end; of Hacker News and old Drupal;
-    Lemmy's votes; authors' addresses in a list.
+    Lemmy's votes; XenForo's glued figures; authors' addresses in a list.
 
     Each with the sign that it begins with before a look around: to search for one sign is ten times as fast.
     """
     return (
         ("P", re.compile(r"P(?=ost)ost(?:ed)? ?by")),
         ("1", re.compile(r"1(?=\n)(?:(?<=[ap]m 1)|(?<=[ap]m  1))")),
+        ("J", re.compile(r"J(?=oined)oined[A-Z][a-z]{2,8} \d")),
+        ("M", re.compile(r"M(?=essages\d)")),
         ("·", re.compile(r"·(?=\n)(?<=\d·)")),
         ("|", re.compile(r"\|(?= )(?: {1,2}link| \d{5})")),
         ("*", re.compile(r"\*(?= ) http")),
