@@ -9,6 +9,8 @@ from cleaner.document import Document
 from cleaner.line_tables import LONGEST_KEY
 
 FUNCTION_WORDS_BY_LANGUAGE = {
+    "cs": "se je že jsou jsem jako pro které který však byl bylo také podle při nebo už když jeho aby než mezi",
+    "da": "og ikke jeg af til efter blev mig sig havde meget nogle uden op os ud hvad fra der",
     "de": "der die das und nicht ist mit von den ein eine auf für sich auch dem wird sind im zu bei oder nach über",
     "en": "the of and to in is that for it with as was on are this be at by have from or not you we",
     "es": "el la de los las que y en un una por con para del se es al como más su pero sus fue",
@@ -16,6 +18,8 @@ FUNCTION_WORDS_BY_LANGUAGE = {
     "fr": "le la les des et est une un dans que qui pour pas sur du au avec ce il sont par ou aux cette",
     "it": "il la di che e un una per non con del della è sono nel i le da si al dei alla anche gli",
     "nl": "het een van en dat niet zijn met voor aan ook bij naar maar wordt deze uit nog hebben wij je",
+    "no": "og ikke jeg av til etter ble meg seg hadde mye noen uten opp oss ut enn hva fra å",
+    "pl": "nie się że jest jak ale dla czy tym są oraz przez który które tylko już jego przy być było tego pod lub",
     "pt": "o a os as que e de do da em um uma para com não no na por mais dos se ao foi como",
     "ru": "и в не на что с по как из к это он но за от для его или так был же бы",
     "sv": "och att det som en är av för på med den till inte har om ett de var men från jag kan vi",

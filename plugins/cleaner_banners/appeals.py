@@ -42,6 +42,11 @@ VERBS = {
     "ru": ("поддержите", "поддержи", "поддержать", "подпишитесь на", "подпишись на"),
     "sv": ("stöd", "stötta", "följ", "prenumerera på", "gå med i"),
     "fi": ("tue", "seuraa", "tilaa", "liity"),
+    "nl": ("steun", "volg", "doneer aan", "abonneer je op", "word lid van"),
+    "da": ("støt", "følg", "abonner på"),
+    "no": ("støtt", "følg", "abonner på"),
+    "pl": ("wesprzyj", "wspieraj", "obserwuj", "subskrybuj"),
+    "cs": ("podpořte", "sledujte", "odebírejte"),
 }
 """Verbs with which sites ask, in lower case, by language."""
 PAPERS_BY_LANGUAGE = {

@@ -12,7 +12,7 @@ from cleaner.rule_pass import RulePass
 from cleaner.rules import PackRules, packs_of_folder
 
 _HERE = Path(__file__).parent
-LANGUAGES = ("de", "en", "es", "fi", "fr", "it", "pt", "ru", "sv")
+LANGUAGES = ("cs", "da", "de", "en", "es", "fi", "fr", "it", "nl", "no", "pl", "pt", "ru", "sv")
 OWN_PACKS = tuple(f"donations-{language}" for language in LANGUAGES)
 _BLOCK_RULES = {
     "donations.gauge": "the axis of a gauge (0, half, goal) with the sum so far and the period",

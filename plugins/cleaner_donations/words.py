@@ -4,7 +4,7 @@ from __future__ import annotations
 
 CURRENCIES_BY_KIND = {
     "signs": "$ € £ ¥ ₽ ₴ ₹ ₩ ₺ ฿ us$ ca$ a$ au$ nz$ r$ c$ hk$ zł",
-    "codes": "usd eur gbp chf cad aud sek nok dkk pln",
+    "codes": "usd eur gbp chf cad aud sek nok dkk pln czk",
     "words": "euro euros dollars kr kr. kč руб руб. р. рублей долларов",
 }
 MONTHS_BY_LANGUAGE = {
@@ -19,6 +19,11 @@ MONTHS_BY_LANGUAGE = {
     "ru, of": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
     "sv": "januari februari mars april maj juni juli augusti september oktober november december",
     "fi": "tammikuu helmikuu maaliskuu huhtikuu toukokuu kesäkuu heinäkuu elokuu syyskuu lokakuu marraskuu joulukuu",
+    "nl": "januari februari maart april mei juni juli augustus september oktober november december",
+    "da": "januar februar marts april maj juni juli august september oktober november december",
+    "no": "januar februar mars april mai juni juli august september oktober november desember",
+    "pl": "styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień październik listopad grudzień",
+    "cs": "leden únor březen duben květen červen červenec srpen září říjen listopad prosinec",
 }
 RATES_BY_LANGUAGE = {
     "en": ("month", "mo", "week", "year", "yr", "per month", "per week", "per year", "a month", "a week", "monthly"),
@@ -30,6 +35,11 @@ RATES_BY_LANGUAGE = {
     "ru": ("месяц", "мес", "мес.", "в месяц", "в год", "ежемесячно"),
     "sv": ("månad", "mån", "per månad", "i månaden", "varje månad"),
     "fi": ("kk", "kuukausi", "kuukaudessa", "kuukausittain"),
+    "nl": ("maand", "per maand", "per jaar", "maandelijks"),
+    "da": ("måned", "md.", "om måneden", "pr. måned", "månedligt"),
+    "no": ("måned", "mnd", "mnd.", "i måneden", "per måned", "månedlig"),
+    "pl": ("miesiąc", "mies.", "na miesiąc", "miesięcznie", "rocznie"),
+    "cs": ("měsíc", "za měsíc", "měsíčně", "ročně"),
 }
 """How a sum is said to come again and again."""
 CURRENCIES = frozenset(word for words in CURRENCIES_BY_KIND.values() for word in words.split())

@@ -11,7 +11,7 @@ from cleaner.rule_pass import RulePass
 from cleaner.rules import PackRules, packs_of_folder
 
 _HERE = Path(__file__).parent
-LANGUAGES = ("de", "en", "es", "fi", "fr", "it", "pt", "ru", "sv")
+LANGUAGES = ("cs", "da", "de", "en", "es", "fi", "fr", "it", "nl", "no", "pl", "pt", "ru", "sv")
 OWN_PACKS = tuple(f"reply-form-{language}" for language in LANGUAGES)
 
 
