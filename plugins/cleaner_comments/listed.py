@@ -13,6 +13,9 @@ from cleaner_comments.name_bounds import name_bounds
 from cleaner_comments.page import Page, as_page
 from cleaner_comments.profiles import first_time
 
+FEW_HEADS = 5
+"""Heads that are tried: where each comment counts its answers there are many."""
+
 NEAR = 3
 """Rows between the head and the first item."""
 
@@ -49,7 +52,7 @@ class Listed(Dialect):
 
     def headers(self, rows: Sequence[Row]) -> Iterator[Header]:
         page = as_page(rows)
-        for head, count in page.stated:
+        for head, count in page.stated[:FEW_HEADS]:
             found = _under(page, head, count) if FEWEST <= count <= MOST else []
             if found:
                 yield from found
