@@ -8,13 +8,14 @@ from cleaner import Document, Edit, Pass, option
 class Whitespace(Pass):
     """Makes blanks plain: at line ends, between paragraphs, and of the kinds that no reader sees.
 
-    The blanks at the start of a line are never touched: in a comment thread they say who answers whom.
+    How far lines are indented against each other is never touched: in a comment thread it says who answers whom.
     """
 
     name = "whitespace"
     rules = {
         "whitespace.trailing": "takes out blanks at the end of a line",
         "whitespace.blank-lines": "shortens a run of blank lines",
+        "whitespace.margin": "takes out the indentation that all lines have",
         "whitespace.no-break": "makes a no-break space an ordinary one",
         "whitespace.zero-width": "takes out zero-width characters where they mean nothing",
         "whitespace.soft-hyphen": "takes out soft hyphens inside words",
@@ -26,6 +27,7 @@ class Whitespace(Pass):
 
     trailing: bool = option(True, "take out blanks at line ends")
     blank_lines: int = option(1, "how many blank lines may follow each other; 0 keeps all", least=0)
+    margin: bool = option(False, "take out the indentation that all lines of a page have")
     no_break: bool = option(True, "make no-break spaces ordinary; off where French or Russian typography matters")
     zero_width: bool = option(True, "take out zero-width spaces and joiners where they mean nothing")
     soft_hyphens: bool = option(True, "take out soft hyphens inside words")
@@ -49,6 +51,10 @@ class Whitespace(Pass):
         edits: list[Edit] = []
         if self.trailing or self.blank_lines:
             edits += tidy_lines(text, ends=self.trailing, most=self.blank_lines)
+        if self.margin:
+            from cleaner_whitespace.margin import margin_edits
+
+            edits += margin_edits(document)
         if self.tabs or self.no_break:
             edits += inner_blanks(text, no_break=self.no_break, tabs=self.tabs)
         if self.zero_width or self.soft_hyphens:

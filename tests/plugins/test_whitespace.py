@@ -33,6 +33,26 @@ def plain(text: str, **options: Any) -> str:
     return result.text
 
 
+class TestMargin:
+    def test_what_all_lines_are_indented_by_goes(self) -> None:
+        """Blank lines do not count; what stands further right stays so."""
+        page = "    one\n\n      two\n    three\n"
+        assert plain(page, margin=True) == "one\n\n  two\nthree\n"
+
+    def test_stays_unless_asked_for(self) -> None:
+        assert plain("    one\n    two") == "    one\n    two"
+
+    @pytest.mark.parametrize("page", ["one\n  two", "\tone\n  two", "\u2003one\n\u2003two"])
+    def test_pages_without_a_margin_stay(self, page: str) -> None:
+        """Where a line begins at the left, tabs and blanks differ, or it is no blank that indents."""
+        assert plain(page, margin=True) == page
+
+    @given(st.lists(st.text(" \ta", max_size=6), max_size=6).map("\n".join))
+    def test_a_second_time_finds_none(self, page: str) -> None:
+        once = plain(page, margin=True)
+        assert plain(once, margin=True) == once
+
+
 class TestLines:
     @pytest.mark.parametrize("blanks", [" ", "\t", " \t \u00a0", "\u3000", "\u200b ", "  \u200d"])
     def test_blanks_at_line_ends_go(self, blanks: str) -> None:
