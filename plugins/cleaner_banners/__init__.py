@@ -12,7 +12,7 @@ from cleaner.rule_pass import RulePass
 from cleaner.rules import PackRules, load_pack, packs_of_folder
 
 _HERE = Path(__file__).parent
-LANGUAGES = ("cs", "da", "de", "en", "es", "fi", "fr", "it", "nl", "pl", "pt", "ru", "sv")
+LANGUAGES = ("cs", "da", "de", "en", "es", "fi", "fr", "it", "nl", "no", "pl", "pt", "ru", "sv")
 OWN_PACKS = (*(f"banners-{language}" for language in LANGUAGES), "southfront")
 _APPEAL, _ITEM = "banners.appeal", "banners.menu-item"
 _OWN_RULES = {
