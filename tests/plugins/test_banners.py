@@ -123,6 +123,32 @@ def test_packs_of_other_languages_rest() -> None:
     assert set(taken) == {"Jetzt abonnieren", "Subscribe now"}
 
 
+PROSE = {
+    "cs": "Strážce majáku řekl, že se bouře vrátí, když jeho lodě už jsou v přístavu, a také že by nebylo dobré čekat. ",
+    "da": "Fyrpasseren blev oppe, og ikke en båd kom ud af havnen efter stormen; der var meget at se til, sagde han. ",
+    "nl": "De wachter van het licht bleef op, en dat was niet voor het eerst; ook de boten aan de kade bleven uit zee. ",
+    "no": "Fyrvokteren ble oppe, og ikke en båt kom ut av havnen etter stormen; det var mye å se til, og noen lo. ",
+    "pl": "Strażnik mówił, że nie czeka już na łodzie, które są w porcie, ale dla pewności nie spał tego dnia przy oknie. ",
+    "sv": "Fyrvaktaren var uppe hela natten, och det som kom in till hamnen efter stormen var inte en båt att tala om. ",
+}
+LABELS = {
+    "cs": "Nejčtenější články",
+    "da": "Artiklen fortsætter efter annoncen",
+    "nl": "Gerelateerde berichten",
+    "no": "Saken fortsetter under annonsen",
+    "pl": "Powiązane artykuły",
+    "sv": "Relaterade artiklar",
+}
+
+
+@pytest.mark.parametrize("language", PROSE)
+def test_neighbouring_languages_are_told_apart(language: str) -> None:
+    """Of lines in languages that share many words, the page's own go."""
+    prose = PROSE[language] * 4
+    page = "\n".join((prose, *LABELS.values(), prose))
+    assert set(lines_taken(BANNERS, page)) == {LABELS[language]}
+
+
 def test_site_packs_apply_to_their_site() -> None:
     """By the page's address, or where the site is named as an option."""
     (pack,) = [pack for pack in own_packs() if pack.sites]
