@@ -124,12 +124,12 @@ def test_packs_of_other_languages_rest() -> None:
 
 
 PROSE = {
-    "cs": "Strážce majáku řekl, že se bouře vrátí, když jeho lodě už jsou v přístavu, a také že by nebylo dobré čekat. ",
+    "cs": "Strážce majáku řekl, že se bouře vrátí, když jeho lodě už jsou v přístavu, a také že by nebylo dobré stát. ",
     "da": "Fyrpasseren blev oppe, og ikke en båd kom ud af havnen efter stormen; der var meget at se til, sagde han. ",
-    "nl": "De wachter van het licht bleef op, en dat was niet voor het eerst; ook de boten aan de kade bleven uit zee. ",
+    "nl": "De wachter van het licht bleef op, en dat was niet voor het eerst; ook de boten aan de kade bleven weg. ",
     "no": "Fyrvokteren ble oppe, og ikke en båt kom ut av havnen etter stormen; det var mye å se til, og noen lo. ",
-    "pl": "Strażnik mówił, że nie czeka już na łodzie, które są w porcie, ale dla pewności nie spał tego dnia przy oknie. ",
-    "sv": "Fyrvaktaren var uppe hela natten, och det som kom in till hamnen efter stormen var inte en båt att tala om. ",
+    "pl": "Strażnik mówił, że nie czeka już na łodzie, które są w porcie, ale dla pewności nie spał tego dnia. ",
+    "sv": "Fyrvaktaren var uppe hela natten, och det som kom in till hamnen efter stormen var inte en båt. ",
 }
 LABELS = {
     "cs": "Nejčtenější články",
