@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from itertools import islice
 from typing import NamedTuple
 
@@ -48,6 +48,7 @@ class _Seen:
         self.places = 0
         self.outside = 0
         self.below_paragraph = 0
+        self.goods = 0
         self.neighbours: list[tuple[str, str]] = []
 
     def share_among(self, keys: set[str]) -> float:
@@ -74,7 +75,7 @@ def find_furniture(pages: Iterable[str], least: int) -> list[Found]:
 
     ``least`` is on how many pages a line must stand. A line belongs to a block, and goes only there, if it mostly
     stands between lines of furniture: headlines in a list, that are titles elsewhere, are such lines. A free line has
-    more to show.
+    more to show. Headlines of goods are no company for a figure: it may be the price of the page's own.
     """
     seen, total = _count(pages)
     recurring = {shape: entry for shape, entry in seen.items() if len(entry.pages) >= least}
@@ -84,10 +85,11 @@ def find_furniture(pages: Iterable[str], least: int) -> list[Found]:
     judged = dict.fromkeys(entries, "")
     for _ in range(_ROUNDS):
         keys = {_END, *(shape.key for shape in judged)}
-        before, judged = (
-            judged,
-            {shape: kind for shape in judged if (kind := _kind(shape, entries[shape], keys, total))},
-        )
+        firm = {_END, *(shape.key for shape in judged if entries[shape].goods * 2 <= entries[shape].places)}
+        before, judged = judged, {}
+        for shape in before:
+            if kind := _kind(shape, entries[shape], firm if shape.is_bare else keys, total):
+                judged[shape] = kind
         if len(before) == len(judged):
             break
     found = [_found(shape, entries[shape], kind) for shape, kind in judged.items()]
@@ -142,9 +144,32 @@ def _count(pages: Iterable[str]) -> tuple[dict[Shape, _Seen], int]:
             entry.places += 1
             entry.outside += not first < at < last
             entry.below_paragraph += at == last + 1
-            entry.neighbours.append((keys[at], keys[at + 2]))
+            prices = _prices(shapes, at)
+            entry.goods += bool(prices)
+            entry.neighbours.append(_neighbours(keys, at, prices))
             entry.examples.setdefault(lines[at].strip()[:LONGEST_KEY], None)
     return seen, number + 1
+
+
+def _neighbours(keys: Sequence[str], at: int, prices: Set[int]) -> tuple[str, str]:
+    """The keys above and below a line, beyond the prices that stand there; ``keys`` has one more in front."""
+    return keys[max(0, at - (-1 in prices))], keys[min(len(keys) - 1, at + 2 + (1 in prices))]
+
+
+def _prices(shapes: Sequence[Shape | None], at: int) -> set[int]:
+    """On which sides (-1, 1) a line of a list of goods has a price; none where figures and lines don't take turns.
+
+    One figure beside a line makes no list: a title stands over its own price.
+    """
+    if _is_bare(shapes, at):
+        return set()
+    sides = {side for side in (-1, 1) if _is_bare(shapes, at + side) and not _is_bare(shapes, at + 2 * side)}
+    return sides if len(sides) > 1 or any(_is_bare(shapes, at + 3 * side) for side in sides) else set()
+
+
+def _is_bare(shapes: Sequence[Shape | None], at: int) -> bool:
+    shape = shapes[at] if 0 <= at < len(shapes) else None
+    return shape is not None and shape.is_bare
 
 
 def _article(lines: Sequence[str]) -> tuple[int, int]:

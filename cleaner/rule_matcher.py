@@ -44,6 +44,8 @@ _NUMBER = re.compile(r"\d{1,3}\. ")
 _ITEM_HEADS = frozenset("o0123456789")
 GAP = 2
 """How many other short lines may stand between two named lines that count as standing together."""
+_MOST_GOODS = 9
+"""How many lines over a figure each may be a list beside a page's own text; a page of goods for sale has more."""
 _SHORT = 60
 """Characters of a line that may stand in such a gap."""
 
@@ -101,7 +103,9 @@ class Matcher:
         if not self._asking.isdisjoint([hit.rule for hit in named]):
             named = [hit for group in groups(named, document.lines) for hit in self._in_company(group)]
         if not self._between.isdisjoint([hit.rule for hit in named]):
-            named = [hit for run in runs(named, document.lines) for hit in self._enclosed(run, document.lines)]
+            lines = document.lines
+            joined = self._lists(list(runs(named, lines)), lines)
+            named = [hit for run in joined for hit in self._enclosed(run, lines)]
         return named
 
     def named(self, document: Document) -> list[Hit]:
@@ -159,6 +163,23 @@ class Matcher:
         """Whether a rule takes lines only between lines that other rules take."""
         return rule in self._inside
 
+    def _lists(self, found: list[list[Hit]], lines: list[str]) -> Iterator[list[Hit]]:
+        """The runs, joined where two and more such gaps follow: a figure alone between lines that ask for others.
+
+        So the headlines of a list of goods, each over its price, stand together, and a title over its own does not.
+        """
+        chain = found[:1]
+        for run in found[1:]:
+            last = chain[-1][-1]
+            if not (self._is_between(last, run[0]) and _is_figure(lines[last.line + 1 : run[0].line])):
+                yield from _joined(chain)
+                chain = []
+            chain.append(run)
+        yield from _joined(chain)
+
+    def _is_between(self, *hits: Hit) -> bool:
+        return all(hit.rule in self._between for hit in hits)
+
     def _enclosed(self, run: list[Hit], lines: list[str]) -> list[Hit]:
         """The hits of a run of lines; without its first and last where these must stand between others."""
         first = int(run[0].rule in self._between)
@@ -213,6 +234,17 @@ def runs(hits: list[Hit], lines: list[str]) -> Iterator[list[Hit]]:
         run.append(hit)
     if run:
         yield run
+
+
+def _is_figure(gap: Iterable[str]) -> bool:
+    """Whether the lines say one thing, a number with its signs: a price, a count."""
+    said = [line for line in gap if _says(line)]
+    return len(said) == 1 and not any(map(str.isalpha, said[0]))
+
+
+def _joined(chain: list[list[Hit]]) -> list[list[Hit]]:
+    """A chain of runs as one, if it has two gaps and more; none as long as a page that is a list of goods."""
+    return [[hit for run in chain for hit in run]] if 2 < len(chain) <= _MOST_GOODS else chain
 
 
 def _is_near(first: int, second: int, lines: list[str]) -> bool:

@@ -273,3 +273,24 @@ def test_words_that_only_look_like_dates_and_bylines_are_learned(line: str) -> N
     shape = shape_of(line)
     assert shape is not None
     assert not is_article_like(shape, line)
+
+
+def goods(number: int) -> Page:
+    """A page of a shop: goods over their own price, and a list of others over theirs."""
+    names = [f"Kettle {word} for slow {word} mornings" for word in ("amber", "birch", "cedar", "dune", "ember", "fern")]
+    others = [name for at, name in enumerate(names) if at != number]
+    listed = [line for at, name in enumerate(others[:4]) for line in (name, f"{number * 31 + at * 7 + 11} €")]
+    own = [names[number], f"{number * 13 + 40} €", f"{number + 3} reviews so far"]
+    frame = ["Free delivery of all orders on Mondays", *own]
+    below = ["Others have bought these things", *listed, "Secure payment with all usual cards"]
+    return Page(f"goods-{number}", "\n".join([*frame, f"{PARAGRAPH} It is {'o' * number}ld.", *below]))
+
+
+def test_headlines_of_goods_go_from_a_list_and_stay_over_their_own_price() -> None:
+    """A price parts no list of goods; one price makes no list."""
+    pack = learn_site([goods(number) for number in range(1, 6)], SITE)
+    lines = goods(0).text.split("\n")
+    taken = {lines[each.line - 1] for each in try_pack(pack, [goods(0)])}
+    assert {"Kettle birch for slow birch mornings", "Kettle cedar for slow cedar mornings"} <= taken
+    for number in range(6):
+        assert {each.line for each in try_pack(pack, [goods(number)])}.isdisjoint({2, 3})
