@@ -262,16 +262,22 @@ def outside_comments(document: Document, *, bodies: bool = False) -> Callable[[i
 
 
 def _free_spans(document: Document, *, bodies: bool) -> Callable[[tuple[int, int]], bool] | None:
-    """Whether rules may touch a span; ``None`` where they may touch all, as there is no comment."""
+    """Whether rules may touch a span; ``None`` where they may touch all, as there is no comment.
+
+    What alone tells that there is a thread (``thread-sign``) stays.
+    """
     comments = document.labelled("comment")
     if not comments:
         return None
+    signs = document.labelled("thread-sign")
     body_starts = {label.end: label.start for label in document.labelled("comment-body")} if bodies else {}
     starts = [label.start for label in comments]
     ends = list(accumulate([body_starts.get(label.end, label.end) for label in comments], max))
 
     def is_free(span: tuple[int, int]) -> bool:
         start, end = span
+        if any(sign.start < end and start < sign.end for sign in signs):
+            return False
         before = bisect_right(starts, max(start, end - 1))
         return not before or ends[before - 1] <= start
 

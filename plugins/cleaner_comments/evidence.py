@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from math import log2
+from typing import NamedTuple
 
 from cleaner.dialects import Row
 from cleaner_comments.counters import counts_up
@@ -85,7 +86,34 @@ WEIGHTS: Mapping[str, float] = {
 
 def weigh(thread: Thread, rows: Page, text: str) -> float:
     """The points of one candidate: log odds that it is the page's thread."""
+    return _points(evidence(thread, rows, text), thread)
+
+
+class Leaning(NamedTuple):
+    """What a thread would not be found without, and so must stay for whoever reads the text next."""
+
+    furniture: bool
+    """The rows that are taken out of a thread."""
+    head: bool
+    form: bool
+
+
+def leaning(thread: Thread, rows: Page, text: str) -> Leaning:
+    """What of a thread's signs must stay: as little as is enough, its furniture last."""
     found = evidence(thread, rows, text)
+    linked = sum(rows.linked[post.header.last] for post in thread.posts) / len(thread.posts)
+    near = found.get("lone-near", 0.0) if thread.form and thread.head is not None else 0.0
+    bare = found | {"closed": 0.0, "answerable": linked, "lone-near": near}
+    without_head = dict.fromkeys(("head", "lone-near", *_under_head(thread, rows)), 0.0)
+    for head, form in ((False, False), (True, False), (False, True)):
+        left = bare | ({} if head else without_head) | ({} if form else {"form": 0.0, "lone-near": 0.0})
+        if _points(left, thread) >= ENOUGH:
+            return Leaning(furniture=False, head=head, form=form)
+    has_furniture = found["closed"] > 0 or found["answerable"] > linked
+    return Leaning(has_furniture and _points(bare, thread) < ENOUGH, head=True, form=True)
+
+
+def _points(found: Mapping[str, float], thread: Thread) -> float:
     if refused(found):
         return -99.0
     points = sum(weight * found.get(name, 0.0) for name, weight in WEIGHTS.items())

@@ -25,6 +25,9 @@ FEW_ROWS = 60
 OVER = 4
 """Rows right above a thread that may stand under it again."""
 
+NEAR_FORM = 8
+"""Rows behind a thread in which its form begins."""
+
 ABOVE_HEAD = 6
 """Rows above a thread's head in which its form may be."""
 
@@ -335,7 +338,7 @@ def _find_head(thread: Thread, rows: Page) -> int | None:
 def _has_form(thread: Thread, rows: Page) -> bool:
     """Whether a form follows, or stands right above the thread's head, as wpDiscuz and others have it."""
     last = last_row(thread)
-    if rows.forms.find(1, last + 1, last + 8) >= 0:
+    if rows.forms.find(1, last + 1, last + NEAR_FORM) >= 0:
         return True
     if thread.head is None:
         first = first_row(thread)
