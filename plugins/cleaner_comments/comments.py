@@ -64,9 +64,9 @@ class Comments(Pass):
         rows = read_rows(document)
         thread = find_thread(rows, document.text, [*map(Guarded, self._chosen), *standard_dialects()], self.induce)
         if thread:
-            from cleaner_comments.evidence import leaning
-            from cleaner_comments.labels import label_signs, label_thread
+            from cleaner_comments.labels import label_thread
+            from cleaner_comments.leaning import leaning
 
             leans = leaning(thread, rows, document.text)
             yield from label_thread(thread, rows, document.text, self.furniture and not leans.furniture)
-            yield from label_signs(thread, rows, head=leans.head, form=leans.form)
+            yield from (Label(rows[number].start, rows[number].end, "thread-sign") for number in leans.signs)

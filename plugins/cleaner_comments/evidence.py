@@ -10,7 +10,6 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from math import log2
-from typing import NamedTuple
 
 from cleaner.dialects import Row
 from cleaner_comments.counters import counts_up
@@ -86,34 +85,11 @@ WEIGHTS: Mapping[str, float] = {
 
 def weigh(thread: Thread, rows: Page, text: str) -> float:
     """The points of one candidate: log odds that it is the page's thread."""
-    return _points(evidence(thread, rows, text), thread)
+    return points_of(evidence(thread, rows, text), thread)
 
 
-class Leaning(NamedTuple):
-    """What a thread would not be found without, and so must stay for whoever reads the text next."""
-
-    furniture: bool
-    """The rows that are taken out of a thread."""
-    head: bool
-    form: bool
-
-
-def leaning(thread: Thread, rows: Page, text: str) -> Leaning:
-    """What of a thread's signs must stay: as little as is enough, its furniture last."""
-    found = evidence(thread, rows, text)
-    linked = sum(rows.linked[post.header.last] for post in thread.posts) / len(thread.posts)
-    near = found.get("lone-near", 0.0) if thread.form and thread.head is not None else 0.0
-    bare = found | {"closed": 0.0, "answerable": linked, "lone-near": near}
-    without_head = dict.fromkeys(("head", "lone-near", *_under_head(thread, rows)), 0.0)
-    for head, form in ((False, False), (True, False), (False, True)):
-        left = bare | ({} if head else without_head) | ({} if form else {"form": 0.0, "lone-near": 0.0})
-        if _points(left, thread) >= ENOUGH:
-            return Leaning(furniture=False, head=head, form=form)
-    has_furniture = found["closed"] > 0 or found["answerable"] > linked
-    return Leaning(has_furniture and _points(bare, thread) < ENOUGH, head=True, form=True)
-
-
-def _points(found: Mapping[str, float], thread: Thread) -> float:
+def points_of(found: Mapping[str, float], thread: Thread) -> float:
+    """The points of what was found of a candidate."""
     if refused(found):
         return -99.0
     points = sum(weight * found.get(name, 0.0) for name, weight in WEIGHTS.items())
@@ -185,7 +161,7 @@ def evidence(thread: Thread, rows: Page, text: str) -> dict[str, float]:
         "furniture": sum(number_of(rows.around, p.body) for p in posts) / max(1, length),
         "place": first_row(thread) / len(rows),
         "share": min(1.0, length / len(rows)),
-    } | _under_head(thread, rows)
+    } | under_head(thread, rows)
 
 
 def _share_answerable(posts: Sequence[Post], rows: Page) -> float:
@@ -267,7 +243,7 @@ def _left(row: Row) -> int:
     return row.column - (row.begin - row.start)
 
 
-def _under_head(thread: Thread, rows: Page) -> dict[str, float]:
+def under_head(thread: Thread, rows: Page) -> dict[str, float]:
     """Whether the thread begins right under its head, and whether the head's count is right."""
     if thread.head is None:
         return {"lone-near": float(_is_under_form(thread, rows))}
@@ -280,7 +256,7 @@ def _under_head(thread: Thread, rows: Page) -> dict[str, float]:
         "under-head": float(strange == 0),
         "lone-under": float(strange == 0 and number == 1 and thread.form and thread.place == "before"),
         # Just enough where nothing is better: one comment must not outweigh the many that it is one of.
-        "lone-near": float(_is_alone_under_head(thread, rows, strange, stated)),
+        "lone-near": float(_is_aloneunder_head(thread, rows, strange, stated)),
         "near-head": float(strange <= 1),
         "strange": min(float(FAR), strange),
         "orphan": float(thread.place == "before" and _orphan(thread, rows)),
@@ -290,7 +266,7 @@ def _under_head(thread: Thread, rows: Page) -> dict[str, float]:
     }
 
 
-def _is_alone_under_head(thread: Thread, rows: Page, strange: int, stated: int | None) -> bool:
+def _is_aloneunder_head(thread: Thread, rows: Page, strange: int, stated: int | None) -> bool:
     """Whether one comment stands right under its thread's head; its words, where dialects say that they come first."""
     if len(thread.posts) > 1 or strange > 1 or not _is_whole(thread, rows):
         return False

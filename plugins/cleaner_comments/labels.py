@@ -13,8 +13,7 @@ from cleaner_comments.iso import iso
 from cleaner_comments.name_bounds import clean_name
 from cleaner_comments.nesting import is_unknown, nest
 from cleaner_comments.page import Page
-from cleaner_comments.posts import Post, Thread, first_row, is_deleted, last_row
-from cleaner_comments.threads import NEAR_FORM
+from cleaner_comments.posts import Post, Thread, first_row, is_deleted
 
 STRAYS = 8
 """Words between a thread's head and its first comment that may go with the thread."""
@@ -49,18 +48,6 @@ def label_thread(thread: Thread, rows: Page, text: str, furniture: bool) -> Iter
             yield from (Label(rows[i].start, rows[i].end, "pingback") for i in post.furniture if rows.pingbacks[i])
         if furniture:
             yield from _furniture(post, rows)
-
-
-def label_signs(thread: Thread, rows: Page, *, head: bool, form: bool) -> Iterator[Label]:
-    """A ``thread-sign`` over the thread's head, and over the first row of its form: passes let such lines stay."""
-    if head and thread.head is not None:
-        yield Label(rows[thread.head].start, rows[thread.head].end, "thread-sign")
-    if form and thread.form:
-        last = last_row(thread)
-        number = rows.forms.find(1, last + 1, last + NEAR_FORM)
-        if number < 0:
-            number = rows.forms.rfind(1, 0, first_row(thread) if thread.head is None else thread.head)
-        yield Label(rows[number].start, rows[number].end, "thread-sign")
 
 
 def _reaches(thread: Thread, rows: Page) -> bool:
