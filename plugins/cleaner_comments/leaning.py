@@ -1,7 +1,7 @@
 """What of a thread must stay in the text for whoever reads it next to see a thread, too.
 
-The pass takes furniture out of threads, and others take heads and forms. Where these were all that told of comments, the
-next reader would see a list of names and sentences, and take it for furniture.
+The pass takes furniture out of threads, and others take heads and forms. Where these were all that told of comments,
+the next reader would see a list of names and sentences, and take it for furniture.
 """
 
 from __future__ import annotations
