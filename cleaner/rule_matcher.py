@@ -270,13 +270,15 @@ def _free_spans(document: Document, *, bodies: bool) -> Callable[[tuple[int, int
     if not comments:
         return None
     signs = document.labelled("thread-sign")
+    sign_starts = [sign.start for sign in signs]
     body_starts = {label.end: label.start for label in document.labelled("comment-body")} if bodies else {}
     starts = [label.start for label in comments]
     ends = list(accumulate([body_starts.get(label.end, label.end) for label in comments], max))
 
     def is_free(span: tuple[int, int]) -> bool:
         start, end = span
-        if any(sign.start < end and start < sign.end for sign in signs):
+        sign = bisect_right(sign_starts, max(start, end - 1))
+        if sign and signs[sign - 1].end > start:
             return False
         before = bisect_right(starts, max(start, end - 1))
         return not before or ends[before - 1] <= start
