@@ -127,9 +127,7 @@ def _known(rows: Page, text: str, dialects: Iterable[Dialect]) -> Iterator[Propo
             found: Iterable[Header] = dialect.headers_from(rows, starts[dialect])
         else:
             found = dialect.headers(rows)
-        headers = [
-            h for h in found if h.author[0] == h.author[1] or name_likeness(clean_name(text[slice(*h.author)])) > 0
-        ]
+        headers = [header for header in found if _may_be_whose(text[slice(*header.author)])]
         # Posts that are numbered go on behind a head: it is the choice of their order.
         for run in [headers] if headers and dialect.name in ALONE else runs(headers, rows):
             yield Proposal(dialect.name, dialect.place, dialect.trust, run)

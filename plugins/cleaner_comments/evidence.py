@@ -11,12 +11,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from math import log2
 
-from cleaner.dialects import Row
 from cleaner_comments.counters import counts_up
 from cleaner_comments.furniture import stated_count, tables
 from cleaner_comments.iso import iso
 from cleaner_comments.names import name_likeness
-from cleaner_comments.page import Page, number_of
+from cleaner_comments.page import Page, left_of, number_of
 from cleaner_comments.posts import Post, Thread, first_row, last_row
 from cleaner_comments.refusals import CERTAIN, FAR, refused
 
@@ -236,11 +235,7 @@ def _signs(post: Post, rows: Page) -> bool:
 
 def _indented(post: Post, rows: Page) -> bool:
     """Whether the body stands further right than the header's bullet, number or first letter."""
-    return bool(post.body) and _left(rows[post.body[0]]) > _left(rows[post.header.first])
-
-
-def _left(row: Row) -> int:
-    return row.column - (row.begin - row.start)
+    return bool(post.body) and left_of(rows[post.body[0]]) > left_of(rows[post.header.first])
 
 
 def under_head(thread: Thread, rows: Page) -> dict[str, float]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from cleaner.dialects import TIME, Dialect, Header, Row
 from cleaner_comments.evidence import BULLETS
 from cleaner_comments.name_bounds import name_bounds
-from cleaner_comments.page import Page, as_page
+from cleaner_comments.page import Page, as_page, left_of
 from cleaner_comments.profiles import first_time
 
 FEW_HEADS = 5
@@ -83,11 +83,11 @@ def _under(page: Page, head: int, count: int) -> list[Header]:
 def _numbered(page: Page, first: int) -> list[int]:
     """The items of the list that begins with 1 here. One number may be missing: of a comment that is a link alone."""
     items, last = [], 0
-    left = _left(page[first])
+    left = left_of(page[first])
     for number in page.marked[page.marked.index(first) :]:
         row = page[number]
         digits = row.marker.strip("().")
-        if abs(_left(row) - left) > len(digits) or not (digits.isascii() and digits.isdigit()):
+        if abs(left_of(row) - left) > len(digits) or not (digits.isascii() and digits.isdigit()):
             continue
         if last < int(digits) <= last + 2:
             items.append(number)
@@ -118,8 +118,8 @@ def _end(page: Page, last: int) -> int:
 
 def _answers(page: Page, items: Sequence[int], end: int) -> list[int]:
     """Items of deeper lists that are answers: parted from what stands above, with a name, a date or a sentence."""
-    left, own = _left(page[items[0]]), {*items}
-    deeper = [i for i in page.marked if items[0] + 1 < i < end and i not in own and _left(page[i]) > left]
+    left, own = left_of(page[items[0]]), {*items}
+    deeper = [i for i in page.marked if items[0] + 1 < i < end and i not in own and left_of(page[i]) > left]
     return [i for i in deeper if page[i].gap and (_header(page, i).last >= i or _is_said(page, i))]
 
 
@@ -157,7 +157,3 @@ def _is_another_header(page: Page, number: int) -> bool:
 def _is_date(row: Row) -> bool:
     before, _, after = row.shape.partition(TIME)
     return bool(row.times) and len(after) <= LONGEST_LINKS and not any(map(str.isalpha, before))
-
-
-def _left(row: Row) -> int:
-    return row.column - (row.begin - row.start)

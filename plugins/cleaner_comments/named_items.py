@@ -10,7 +10,7 @@ from functools import cache
 from cleaner.dialects import Dialect, Header, Row
 from cleaner_comments.furniture import furniture_kind, is_head
 from cleaner_comments.names import name_likeness
-from cleaner_comments.page import Page, as_page
+from cleaner_comments.page import Page, as_page, left_of
 
 
 class NamedItems(Dialect):
@@ -78,7 +78,7 @@ _ENDS, _CLOSERS = (".", "!", "?", "…", "。"), "\"'”’»)"
 def _looks(row: Row) -> tuple[tuple[str, str, int], tuple[str, str, int]]:
     """The list that an item may be of: numbers stand flush left in some renderers, flush right in others."""
     marker = row.marker.strip("0123456789")
-    return (marker, "text", row.column), (marker, "marker", row.column - (row.begin - row.start))
+    return (marker, "text", row.column), (marker, "marker", left_of(row))
 
 
 def _within_list(own: Sequence[Header], found: Sequence[Header], rows: Sequence[Row]) -> Iterator[Header]:
@@ -122,11 +122,7 @@ def _item(rows: Sequence[Row], number: int) -> Header | None:
         return None
     cut = _address().match(row.text)
     first = cut.end() if cut else 0
-    if (
-        name_likeness(row.text[first:]) < 0.5
-        or furniture_kind(below.text)
-        or 0 < below.column < row.column - (row.begin - row.start)
-    ):
+    if name_likeness(row.text[first:]) < 0.5 or furniture_kind(below.text) or 0 < below.column < left_of(row):
         return None
     return Header(number, number, (row.begin + first, row.end))
 

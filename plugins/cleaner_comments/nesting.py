@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from cleaner.dialects import Row
+from cleaner_comments.page import left_of
 from cleaner_comments.posts import Post
 
 SLACK = 1
@@ -96,12 +97,8 @@ def _columns_of(headers: Sequence[Row]) -> list[int]:
 
     A header that has lost its bullet stands where the texts behind the others' stand.
     """
-    marked = {row.column: _left(row) for row in headers if row.marker}
-    return [marked.get(row.column, row.column) if not row.marker else _left(row) for row in headers]
-
-
-def _left(row: Row) -> int:
-    return row.column - (row.begin - row.start)
+    marked = {row.column: left_of(row) for row in headers if row.marker}
+    return [marked.get(row.column, row.column) if not row.marker else left_of(row) for row in headers]
 
 
 def _is_borne_out(parent: Sequence[int | None], bodies: Sequence[int | None]) -> bool:

@@ -296,6 +296,11 @@ def as_page(rows: Sequence[Row]) -> Page:
     return rows if isinstance(rows, Page) else Page(rows)
 
 
+def left_of(row: Row) -> int:
+    """The column in which a row begins, its bullet or number included."""
+    return row.column - (row.begin - row.start)
+
+
 def number_of(table: bytes, numbers: Sequence[int]) -> int:
     """How many of the rows, whose numbers are in order, have their byte set."""
     if not numbers or table.find(1, numbers[0], numbers[-1] + 1) < 0:

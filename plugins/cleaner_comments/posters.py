@@ -11,7 +11,7 @@ from cleaner_comments.attested import attested_names, bare_name
 from cleaner_comments.evidence import BULLETS
 from cleaner_comments.furniture import is_number
 from cleaner_comments.names import name_likeness
-from cleaner_comments.page import as_page
+from cleaner_comments.page import as_page, left_of
 from cleaner_comments.profiles import LONGEST_NAME, first_time, title
 from cleaner_comments.titles import is_title_of_answer
 
@@ -115,16 +115,11 @@ def _right_above(block: Block, rows: Sequence[Row]) -> list[int]:
     for i in range(block.top - 1, max(block.before, block.top - 12), -1):
         if not any(map(str.isalnum, rows[i].text)):
             continue
-        further = bool(found) and _left(rows[i]) > _left(rows[found[-1]])
+        further = bool(found) and left_of(rows[i]) > left_of(rows[found[-1]])
         if len(rows[i].text) > LONGEST_NAME or further or len(found) == MOST_TITLES:
             break
         found.append(i)
     return found
-
-
-def _left(row: Row) -> int:
-    """Where a row begins, with its bullet."""
-    return row.column - (row.begin - row.start)
 
 
 def _heading(places: Sequence[Candidates], rows: Sequence[Row]) -> str:
@@ -151,7 +146,7 @@ def _poster(
     """The row of the poster's name: above the titles, which are above the figures, which are above the date."""
     candidates = places.rows
     over_list = next((i for i in candidates if rows[i].marker not in BULLETS), None)
-    if over_list is not None and over_list != candidates[0] and _left(rows[over_list]) < _left(rows[candidates[0]]):
+    if over_list is not None and over_list != candidates[0] and left_of(rows[over_list]) < left_of(rows[candidates[0]]):
         return over_list
     known = next((i for i in candidates if bare_name(rows[i].text) in attested and rows[i].text not in titles), None)
     if known is not None:

@@ -11,7 +11,7 @@ from cleaner.dialects import TIME, Header, Place, Row
 from cleaner_comments.answers import take_answers
 from cleaner_comments.furniture import FORM, HEAD, KIND, NUMBER, PAGE, SIGN, furniture_kind, holds_control, stated_count
 from cleaner_comments.lead import count_lead, count_lead_of_signed
-from cleaner_comments.page import OFTEN, SHORT, Page
+from cleaner_comments.page import OFTEN, SHORT, Page, left_of
 from cleaner_comments.posts import Post, Thread, first_row, last_row, share_titled
 from cleaner_comments.tails import SIGNED, cut_tails
 
@@ -275,7 +275,7 @@ def _stop(inside: list[int], thread: Thread, others: list[Post], last: Post, row
 
 def _is_heading(row: Row) -> bool:
     """Whether a row is html2text's heading; further right, or before a small letter, it is somebody's program."""
-    return row.marker[:1] == "#" and row.column - (row.begin - row.start) < CODE and not row.text[0].islower()
+    return row.marker[:1] == "#" and left_of(row) < CODE and not row.text[0].islower()
 
 
 CODE = 4
