@@ -13,8 +13,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
-from cleaner.dialect_index import DIGIT, Needs, PageIndex, Survey
 from cleaner.dialect_index import TIME as TIME
+from cleaner.dialect_index import Needs, PageIndex, Survey
+from cleaner.header_lines import FIELDS, HeaderLine
 
 """Stands for each time in ``Row.shape``: a character of the private use area, which a page has no use for."""
 
@@ -108,8 +109,8 @@ class Frame(Dialect):
         self.words = words or {}
 
     @cached_property
-    def _ways(self) -> list[list[_Line]]:
-        return [[_Line(row, self.words) for row in way] for way in self.written]
+    def _ways(self) -> list[list[HeaderLine]]:
+        return [[HeaderLine(row, self.words) for row in way] for way in self.written]
 
     @cached_property
     def needs(self) -> list[list[Needs]]:
@@ -141,7 +142,7 @@ class Frame(Dialect):
         """The headers, given the rows at which each of the ways may begin (see `cleaner.dialect_index.Survey`)."""
         if not any(starts):
             return
-        ways: dict[int, list[list[_Line]]] = {}
+        ways: dict[int, list[list[HeaderLine]]] = {}
         for way, numbers in zip(self._ways, starts, strict=True):
             for number in numbers:
                 ways.setdefault(number, []).append(way)
@@ -157,35 +158,6 @@ class Frame(Dialect):
 
 LONGEST = 250
 """Characters. A longer row is no part of a header."""
-
-
-class _Line:
-    """One row of a frame. ``starts`` and ``ends`` are what it must begin and end with: asked before the pattern.
-
-    The pattern is compiled when a page first has a row for it: most dialects' headers are on no page of a run.
-    """
-
-    def __init__(self, written: str, words: Mapping[str, Sequence[str]]) -> None:
-        self.optional = written.endswith("?")
-        self._tokens = _PIECES.findall(written.removesuffix("?"))
-        self._words = words
-        self.starts = _edge(self._tokens, words)
-        self.ends = _edge(self._tokens[::-1], words)
-        self.may_start = _edge(self._tokens, words, ("#", DIGIT))
-        """The same as ``starts``, but known where the row begins with a number, too: too much to ask of each row."""
-        self.may_end = _edge(self._tokens[::-1], words, (".", ")", DIGIT))
-
-    @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        return _compiled(self._tokens, self._words)
-
-    def terms(self) -> Iterator[tuple[str, ...]]:
-        """What stands outside of ``[...]``: literals, lists of words, a time. One term of each must be there."""
-        depth = 0
-        for field, opened, closed, _, literal in self._tokens:
-            depth += bool(opened) - bool(closed)
-            if not depth and (field == "time" or literal or (field and field not in _FIELDS)):
-                yield _terms(field, literal, self._words)
 
 
 def load_dialects(source: str, words: Mapping[str, Sequence[str]] | None = None, *, check: bool = True) -> list[Frame]:
@@ -236,7 +208,7 @@ def _frame(entry: dict[str, Any], words: Mapping[str, Sequence[str]], check: boo
         if check:
             frame.check()
     except KeyError as error:
-        known = ", ".join([*_FIELDS, *frame.words])
+        known = ", ".join([*FIELDS, *frame.words])
         wrong = f"{{{error.args[0]}}}"
         raise ValueError(f"dialect {name!r}: its headers have {wrong}, and there are {known}") from error
     except (re.error, TypeError) as error:
@@ -244,79 +216,12 @@ def _frame(entry: dict[str, Any], words: Mapping[str, Sequence[str]], check: boo
     return frame
 
 
-_FIELDS = {
-    "author": rf"(?P<author>[^{TIME}\s](?:[^{TIME}]{{0,80}}?[^{TIME}\s])?)",
-    "time": f"(?P<time>{TIME})",
-    "level": r"(?P<level>\d{1,3})",
-    "number": r"#?\d{1,9}(?:\.\d{1,9}){0,9}[.)]?",
-    "any": rf"[^{TIME}]{{0,80}}?",
-}
-_ESCAPED, _ANY_BLANK = re.escape(" "), r"\s"
-_PIECES = re.compile(r"\{(\w+)\}|(\[)|(\])|( )|([^\[\]{} ]+)")
-
-
-def _compiled(tokens: Sequence[tuple[str, ...]], words: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
-    seen: set[str] = set()
-    pieces: list[str] = []
-    for place, (field, opened, closed, blank, literal) in enumerate(tokens):
-        if field:
-            pieces.append(_field(field, seen, words))
-            seen.add(field)
-        else:
-            pieces.append(
-                "(?:" if opened else ")?" if closed else _blank(tokens, place) if blank else re.escape(literal)
-            )
-    return re.compile("".join(pieces), re.IGNORECASE)
-
-
-def _edge(
-    tokens: Sequence[tuple[str, ...]], words: Mapping[str, Sequence[str]], number: tuple[str, ...] = ()
-) -> tuple[str, ...]:
-    """What a row must have at one end, in lower case: any of these; empty where that is open.
-
-    ``number`` is what a number may have at that end.
-    """
-    depth = 0
-    found: tuple[str, ...] = ()
-    for field, opened, closed, blank, literal in tokens:
-        depth += bool(opened or closed) * (1 if depth == 0 else -1)
-        if opened or closed or blank:
-            continue
-        if field == "number" and number:
-            found += number
-        elif field in _FIELDS and field != "time":
-            return ()
-        else:
-            found += _terms(field, literal, words)
-        if depth == 0:
-            return () if "" in found else found
-    return ()
-
-
-def _terms(field: str, literal: str, words: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
-    """What a piece of a row stands for, in lower case."""
-    return (TIME,) if field == "time" else tuple(map(str.casefold, words[field] if field else [literal]))
-
-
-def _field(name: str, seen: set[str], words: Mapping[str, Sequence[str]]) -> str:
-    if name not in _FIELDS:
-        return f"(?:{'|'.join(re.escape(word).replace(_ESCAPED, _ANY_BLANK) for word in words[name])})"
-    return _FIELDS[name].replace(f"?P<{name}>", "?:") if name in seen else _FIELDS[name]
-
-
-def _blank(tokens: Sequence[tuple[str, ...]], place: int) -> str:
-    """Renderers drop the blanks around times and signs; but words, names and numbers are parted by one at least."""
-    around = [tokens[i] for i in (place - 1, place + 1) if 0 <= i < len(tokens)]
-    parted = all(field not in ("", "time", "any") or any(map(str.isalnum, literal)) for field, *_, literal in around)
-    return r"\s{1,3}" if parted and len(around) == 2 else r"\s{0,3}"
-
-
-def _needs_of_way(way: Sequence[_Line]) -> list[Needs]:
+def _needs_of_way(way: Sequence[HeaderLine]) -> list[Needs]:
     """What the rows of a header need: those that may not be absent, and those so many below the first.
 
     The rows before one that may be absent move it by one.
     """
-    places: list[tuple[int, int, _Line]] = []
+    places: list[tuple[int, int, HeaderLine]] = []
     absent = 0
     for most, line in enumerate(way):
         places.append((most - absent, most, line))
@@ -327,7 +232,7 @@ def _needs_of_way(way: Sequence[_Line]) -> list[Needs]:
     return sorted(dict.fromkeys(needs), key=lambda need: (len(need.terms), len(need.terms[0])))
 
 
-def _needs_of_line(least: int, most: int, line: _Line) -> Iterator[Needs]:
+def _needs_of_line(least: int, most: int, line: HeaderLine) -> Iterator[Needs]:
     if line.may_start:
         yield Needs(least, most, "start", line.may_start)
     if line.may_end:
@@ -337,7 +242,7 @@ def _needs_of_line(least: int, most: int, line: _Line) -> Iterator[Needs]:
             yield Needs(least, most, "inside", terms)
 
 
-def _needs_of_place(below: int, lines: Sequence[_Line]) -> Iterator[Needs]:
+def _needs_of_place(below: int, lines: Sequence[HeaderLine]) -> Iterator[Needs]:
     """What the row so many below a header's first needs, which is one of the lines."""
     if all(line.may_start for line in lines):
         yield Needs(below, below, "start", tuple(dict.fromkeys(term for line in lines for term in line.may_start)))
@@ -347,7 +252,7 @@ def _needs_of_place(below: int, lines: Sequence[_Line]) -> Iterator[Needs]:
         yield Needs(below, below, "inside", (TIME,))
 
 
-def _match(way: Sequence[_Line], rows: Sequence[Row], shapes: Sequence[str], first: int) -> Header | None:
+def _match(way: Sequence[HeaderLine], rows: Sequence[Row], shapes: Sequence[str], first: int) -> Header | None:
     number, author, time, level = first, None, None, None
     for line in way:
         found = None
