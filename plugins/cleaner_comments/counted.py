@@ -28,7 +28,8 @@ class Counted(Dialect):
         page = as_page(rows)
         if len(page.stated) > FEW_HEADS:  # each comment counts its answers
             return
-        for head, count in page.stated:
+        # The lowest first: a link to the comments stands above the article, too.
+        for head, count in reversed(page.stated):
             found = _under(page, head, count) if 1 < count <= MOST else []
             if len({page[header.first].text for header in found}) > 1:
                 yield from found

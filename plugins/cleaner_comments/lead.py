@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from cleaner.dialects import Header, Row
 from cleaner_comments.furniture import stated_count, tables
-from cleaner_comments.page import Page
+from cleaner_comments.page import Page, number_of
 from cleaner_comments.posts import Post, Thread
 
 ARTICLE = 250
@@ -26,7 +26,8 @@ def count_lead(thread: Thread, rows: Page) -> int:
     leading = min(LISTED if is_list else LEADING, len(sizes) - 1)
     lead = 0
     opens = rows.borders.rfind(1, 0, first) if is_list else thread.head
-    if opens is not None and opens >= 0 and rows.silent.find(0, opens + 1, first) < 0:
+    near = opens is not None and opens >= 0 and rows.silent.find(0, opens + 1, first) < 0
+    if near and number_of(rows.heads, posts[0].body) == 0:
         leading = 0  # it begins right under its head, or the list under a link to the form
     for number, size in enumerate(sizes[:leading], 1):
         if size >= ARTICLE and size > 3 * max(sizes[number:]):
