@@ -21,11 +21,9 @@ def pages(language: str | None = None) -> Iterator[tuple[str, str]]:
         if language in (None, page["lang"]):
             for renderer in truth["renderers"]:
                 yield from _read(CORPUS / "boilerplate" / "text" / renderer / f"{page['id']}.txt")
-    for folder in sorted((CORPUS / "comments").iterdir()):
-        if not folder.is_dir():
-            continue
-        if language in (None, json.loads((folder / "page.json").read_text(encoding="utf-8"))["lang"]):
-            for path in sorted(folder.glob("*.txt")):
+    for about in sorted((CORPUS / "comments").glob("*/page.json")):
+        if language in (None, json.loads(about.read_text(encoding="utf-8"))["lang"]):
+            for path in sorted(about.parent.glob("*.txt")):
                 yield from _read(path)
 
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from cleaner import Edit, Label, Pass, option, provided
 from cleaner.dialects import Dialect
 from cleaner.document import Document
+
+if TYPE_CHECKING:
+    from cleaner_comments.posts import Thread
 
 RULES = {
     "comments.reply-link": "take out Reply, Quote and 'log in to reply' rows between comments",
@@ -61,12 +65,17 @@ class Comments(Pass):
         from cleaner_comments.engine import find_thread, standard_dialects
         from cleaner_comments.rows import read_rows
 
+        dialects = [*map(Guarded, self._chosen), *standard_dialects()]
+
+        def find(text: str) -> Thread | None:
+            return find_thread(read_rows(Document(text)), text, dialects, self.induce)
+
         rows = read_rows(document)
-        thread = find_thread(rows, document.text, [*map(Guarded, self._chosen), *standard_dialects()], self.induce)
+        thread = find_thread(rows, document.text, dialects, self.induce)
         if thread:
             from cleaner_comments.labels import label_thread
             from cleaner_comments.leaning import leaning
 
-            leans = leaning(thread, rows, document.text)
+            leans = leaning(thread, rows, document.text, find)
             yield from label_thread(thread, rows, document.text, self.furniture and not leans.furniture)
             yield from (Label(rows[number].start, rows[number].end, "thread-sign") for number in leans.signs)

@@ -6,7 +6,7 @@ the next reader would see a list of names and sentences, and take it for furnitu
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from cleaner.document import Document
@@ -22,6 +22,9 @@ BY_LINKS = frozenset(("counted-replies",))
 BY_BORDERS = frozenset(("named-items", "listed", *BY_LINKS))
 """Dialects that ask for a head or a form."""
 
+SURE = 1.0
+"""Trust from which a dialect's headers tell of themselves, whatever stands around them."""
+
 ABOVE = 4
 """Rows above a thread in which a link to its form may be."""
 
@@ -35,8 +38,11 @@ class Leaning(NamedTuple):
     """Rows of heads, forms and furniture."""
 
 
-def leaning(thread: Thread, rows: Page, text: str) -> Leaning:
-    """As little as is enough: nothing, the head, the form, both; the furniture last."""
+def leaning(thread: Thread, rows: Page, text: str, find: Callable[[str], Thread | None]) -> Leaning:
+    """As little as is enough: nothing, the head, the form, both; the furniture last.
+
+    ``find`` reads a text. It is asked where the thread was found without a dialect that could be nothing else.
+    """
     heads, forms = _heads(thread), _forms(thread, rows)
     furniture = {i for post in thread.posts for i in post.furniture if rows.kinds[i]}
     if thread.name in BY_BORDERS:
@@ -55,14 +61,27 @@ def leaning(thread: Thread, rows: Page, text: str) -> Leaning:
         ([*heads, *forms], bare),
     ):
         gone = furniture.union(heads, forms).difference(kept)
-        if points_of(left, thread) >= ENOUGH and _is_seen(rows, gone):
+        if points_of(left, thread) >= ENOUGH and _is_seen(thread, rows, _without(text, rows, gone), find):
             return Leaning(False, kept)
     return Leaning(True, [*heads, *forms, *sorted(furniture)])
 
 
-def _is_seen(rows: Page, gone: set[int]) -> bool:
-    """Whether the gate is open without these rows."""
-    return may_hold_comments(Document("\n".join([text for i, text in enumerate(rows.texts) if i not in gone])))
+def _is_seen(thread: Thread, rows: Page, left: str, find: Callable[[str], Thread | None]) -> bool:
+    """Whether the thread would be seen in what is left of the text: the gate is open, and all comments are found."""
+    if thread.trust >= SURE:
+        return may_hold_comments(Document(left))
+    found = find(left) if may_hold_comments(Document(left)) else None
+    return found is not None and len(found.posts) >= len(thread.posts)
+
+
+def _without(text: str, rows: Page, gone: set[int]) -> str:
+    """The text without the lines of these rows."""
+    pieces, at = [], 0
+    for number in sorted(gone):
+        start = text.rfind("\n", at, rows[number].start) + 1 or at
+        pieces.append(text[at:start])
+        at = text.find("\n", rows[number].end) + 1 or len(text)
+    return "".join([*pieces, text[at:]])
 
 
 def _heads(thread: Thread) -> list[int]:
