@@ -7,14 +7,20 @@ from importlib.resources import files
 
 import pytest
 
+from cleaner_comments.comments import RULES
 from cleaner_comments.first_words import starts, table
-from cleaner_comments.furniture import PAGE, is_form, is_head, marks_of
+from cleaner_comments.furniture import PAGE, is_form, is_head, marks_of, tables
 
 
 def test_table_is_that_of_the_phrases() -> None:
     """After a change of ``furniture.toml``: ``python -m cleaner_comments.first_words``."""
     frozen = json.loads(files("cleaner_comments").joinpath("first_words.json").read_text("utf-8"))
     assert frozen == table()
+
+
+def test_each_kind_of_furniture_has_a_rule() -> None:
+    """What is taken out is said by its rule, and `cleaner explain` tells of each."""
+    assert {f"comments.{kind}" for kind in tables()["phrases"]} == {*RULES}
 
 
 @pytest.mark.parametrize(
