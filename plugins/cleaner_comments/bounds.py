@@ -21,7 +21,7 @@ from cleaner_comments.lead import ARTICLE, LEADING
 from cleaner_comments.page import Page
 from cleaner_comments.refusals import CERTAIN, FAR
 from cleaner_comments.tails import SIGNED
-from cleaner_comments.threads import ABOVE_HEAD, FEW_ROWS
+from cleaner_comments.threads import ABOVE_HEAD, FEW_ROWS, FORM_BELOW
 
 NAMES = {
     "induced-across": "across",
@@ -38,9 +38,6 @@ LOOSE = ("induced-across", "induced-below", "induced-both", "vague-times")
 
 ABOVE = 16
 """Rows above a thread in which its head may be."""
-
-CLOSE = 8
-"""Rows behind a thread in which its form may be."""
 
 
 def points_at_once(name: str, place: Place, trust: float, headers: Sequence[Header], rows: Page) -> float:
@@ -174,7 +171,7 @@ def _is_shown(name: str, place: Place, headers: Sequence[Header], rows: Page) ->
     last = headers[-1].last
     if name not in LOOSE:
         above = (max(0, headers[0].first - ABOVE - FEW_ROWS - ABOVE_HEAD), headers[-1].first)
-        behind = (last + 1, last + CLOSE) if place == "after" else (headers[0].last + 1, len(rows))
+        behind = (last + 1, last + FORM_BELOW) if place == "after" else (headers[0].last + 1, len(rows))
         if rows.forms.find(1, *above) >= 0 or rows.forms.find(1, *behind) >= 0:
             return True
     return _may_have_head(place, headers, rows) or _may_be_closed(place, headers, rows)

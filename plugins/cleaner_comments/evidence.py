@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cache
 from math import log2
 
 from cleaner_comments.counters import counts_up
@@ -18,6 +19,7 @@ from cleaner_comments.names import name_likeness
 from cleaner_comments.page import Page, left_of, number_of
 from cleaner_comments.posts import Post, Thread, first_row, last_row
 from cleaner_comments.refusals import CERTAIN, FAR, refused
+from cleaner_comments.threads import FORM_ABOVE
 
 ENOUGH = 1.0
 """Points below which a candidate is no thread."""
@@ -176,8 +178,13 @@ def _is_dashed(post: Post, rows: Page) -> bool:
 
 def _most_alike(names: Sequence[str]) -> int:
     """How many have one and the same name, those left out who have none."""
-    nobody = tables()["words"]["nobody"]
+    nobody = _nobody()
     return max((times for name, times in Counter(names).items() if name.casefold() not in nobody), default=0)
+
+
+@cache
+def _nobody() -> frozenset[str]:
+    return frozenset(tables()["words"]["nobody"])
 
 
 def _spans_ages(times: Sequence[str]) -> bool:
@@ -271,14 +278,10 @@ def _is_aloneunder_head(thread: Thread, rows: Page, strange: int, stated: int | 
 def _is_under_form(thread: Thread, rows: Page) -> bool:
     """Whether one comment that a control ends stands right under a row of a form: "Post a comment" is a link then."""
     first = first_row(thread)
-    above = rows.forms.rfind(1, max(0, first - NEAR_FORM), first)
+    above = rows.forms.rfind(1, max(0, first - FORM_ABOVE), first)
     if above < 0 or len(thread.posts) > 1 or thread.place == "after" or not thread.posts[0].closed:
         return False
     return rows.silent.count(0, above + 1, first) == 0 and thread.form and _is_whole(thread, rows)
-
-
-NEAR_FORM = 4
-"""Rows."""
 
 
 def _is_whole(thread: Thread, rows: Page) -> bool:

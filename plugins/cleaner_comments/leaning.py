@@ -14,7 +14,7 @@ from cleaner_comments.evidence import ENOUGH, evidence, points_of, under_head
 from cleaner_comments.gate import may_hold_comments
 from cleaner_comments.page import Page
 from cleaner_comments.posts import Thread, first_row, last_row
-from cleaner_comments.threads import NEAR_FORM
+from cleaner_comments.threads import FORM_ABOVE, FORM_BELOW
 
 BY_LINKS = frozenset(("counted-replies",))
 """Dialects that ask for links to answer."""
@@ -24,9 +24,6 @@ BY_BORDERS = frozenset(("named-items", "listed", *BY_LINKS))
 
 SURE = 1.0
 """Trust from which a dialect's headers tell of themselves, whatever stands around them."""
-
-ABOVE = 4
-"""Rows above a thread in which a link to its form may be."""
 
 
 class Leaning(NamedTuple):
@@ -92,5 +89,5 @@ def _forms(thread: Thread, rows: Page) -> list[int]:
     """The first row of the form below, and the nearest row of one right above the thread or its head."""
     first = first_row(thread) if thread.head is None else thread.head
     last = last_row(thread)
-    found = (rows.forms.find(1, last + 1, last + NEAR_FORM), rows.forms.rfind(1, max(0, first - ABOVE), first))
+    found = (rows.forms.find(1, last + 1, last + FORM_BELOW), rows.forms.rfind(1, max(0, first - FORM_ABOVE), first))
     return sorted({number for number in found if number >= 0})

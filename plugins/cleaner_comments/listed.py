@@ -82,6 +82,8 @@ def _under(page: Page, head: int, count: int) -> list[Header]:
 
 def _numbered(page: Page, first: int) -> list[int]:
     """The items of the list that begins with 1 here. One number may be missing: of a comment that is a link alone."""
+    if page[first].marker.strip("().") != "1":
+        return []
     items, last = [], 0
     left = left_of(page[first])
     for number in page.marked[page.marked.index(first) :]:
@@ -94,7 +96,7 @@ def _numbered(page: Page, first: int) -> list[int]:
             last = int(digits)
         elif items and page.borders.find(1, items[-1] + 1, number) >= 0:
             break
-    return items if page[first].marker.strip("().") == "1" else []
+    return items
 
 
 def _bulleted(page: Page, first: int) -> list[int]:

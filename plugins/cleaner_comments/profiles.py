@@ -27,12 +27,9 @@ def figures() -> re.Pattern[str]:
     forums = tables()["forums"]
     counted = rf"(?:{'|'.join(forums['counted'])})(?:[*_]{{0,2}}:.*|\s*[\d.,]+\W*|[*_]{{0,2}})$"
     several = rf"(?:(?:{'|'.join([*forums['counts'], *forums['counted']])}|points|punkte)\W{{0,3}}\d[\d.,]*\s*)+$"
-    counted_glued = (
-        rf"(?:{'|'.join([*forums['counts'], *forums['counted']])})\d[\d.,]*[^\W\d_].*"  # "Messages12Points84"
-    )
-    glued = (
-        rf"(?:{'|'.join(forums['joined'])})(?:[^\W\d_]{{3,9}}\s)?\d.*|{counted_glued}"  # "JoinedMay 3, 2012Messages12"
-    )
+    # "JoinedMay 3, 2012Messages12", "Messages12Points84"
+    joined = rf"(?:{'|'.join(forums['joined'])})(?:[^\W\d_]{{3,9}}\s)?\d.*"
+    glued = rf"{joined}|(?:{'|'.join([*forums['counts'], *forums['counted']])})\d[\d.,]*[^\W\d_].*"
     known = rf"(?:{'|'.join(forums['figures'])})(?!\w).*"
     links = rf"(?:{'|'.join(forums['links'])})$"
     return re.compile(rf"[*_]{{0,2}}(?:{known}|{counted}|{several}|{glued}|{links})", re.IGNORECASE)

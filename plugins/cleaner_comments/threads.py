@@ -25,8 +25,8 @@ FEW_ROWS = 60
 OVER = 4
 """Rows right above a thread that may stand under it again."""
 
-NEAR_FORM = 8
-"""Rows behind a thread in which its form begins."""
+FORM_ABOVE, FORM_BELOW = 4, 8
+"""Rows right above a thread, and behind it, in which its form, or a link to it, begins."""
 
 ABOVE_HEAD = 6
 """Rows above a thread's head in which its form may be."""
@@ -338,9 +338,9 @@ def _find_head(thread: Thread, rows: Page) -> int | None:
 def _has_form(thread: Thread, rows: Page) -> bool:
     """Whether a form follows, or stands right above the thread's head, as wpDiscuz and others have it."""
     last = last_row(thread)
-    if rows.forms.find(1, last + 1, last + NEAR_FORM) >= 0:
+    if rows.forms.find(1, last + 1, last + FORM_BELOW) >= 0:
         return True
     if thread.head is None:
         first = first_row(thread)
-        return len(thread.posts) >= FORMED and rows.forms.find(1, max(0, first - OVER), first) >= 0
+        return len(thread.posts) >= FORMED and rows.forms.find(1, max(0, first - FORM_ABOVE), first) >= 0
     return rows.forms.find(1, max(0, thread.head - ABOVE_HEAD), thread.head) >= 0
