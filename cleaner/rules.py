@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from cleaner.errors import reason
 from cleaner.rule_dialect import DialectError, heads_of
 from cleaner.rule_lines import fold_line, short
 from cleaner.rule_mends import parse_mends
@@ -50,7 +51,9 @@ def load_pack(source: str | Path, origin: str = "") -> RulePack:
     origin = origin or (str(source) if isinstance(source, Path) else "rule pack")
     try:
         text = source.read_bytes().decode("utf-8") if isinstance(source, Path) else source
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
+        raise RulePackError(f"{origin}: {reason(error)}") from None
+    except UnicodeDecodeError as error:
         raise RulePackError(f"{origin}: cannot be read as UTF-8 text: {error}") from None
     if len(text) > LONGEST_PACK:
         raise RulePackError(f"{origin}: longer than {LONGEST_PACK} characters: cut it into several packs")
@@ -100,7 +103,7 @@ def pack_of(table: Mapping[str, Any], origin: str = "rule pack") -> RulePack:
         _name(table, "pass", origin),
         tuple(_rule_of(name, rule, origin) for name, rule in rules.items()),
         language=_string(table, "language", origin) or None,
-        sites=tuple(site.casefold() for site in _strings(table, "sites", origin)),
+        sites=tuple(map(host_of, _strings(table, "sites", origin))),
         origin=origin,
     )
 
@@ -240,7 +243,7 @@ def is_page_of(pack: RulePack, url: object, site: str = "") -> bool:
     """Whether a pack applies to a page: by its host or the site that was named, and always if it has no sites."""
     if not pack.sites:
         return True
-    hosts = [site.casefold(), host_of(url)]
+    hosts = [host_of(site), host_of(url)]
     return any(host == own or host.endswith("." + own) for host in hosts if host for own in pack.sites)
 
 

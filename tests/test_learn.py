@@ -130,7 +130,7 @@ def test_a_menu_is_proven_by_its_neighbours(tmp_path: Path, cli: Cli) -> None:
     """What `learn` writes is used as it is: its labels ask for company, and their examples show it."""
     for one in made_site("news", 1, 11):
         (tmp_path / f"{one.name}.txt").write_text(one.text, "utf-8")
-    learned = cli("learn", ".", "--site", SITE, "-o", "site.toml")
+    learned = cli("learn", ".", "--site", f"https://www.{SITE}/", "-o", "site.toml")
     assert learned.returncode == 0
     rules = {rule.name: rule for rule in load_pack(tmp_path / "site.toml").rules}
     assert f"{SITE}: rules: {len(rules)}, from 11 pages, in site.toml: go through them".encode() in learned.stderr

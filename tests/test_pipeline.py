@@ -142,7 +142,7 @@ def test_rule_packs_are_given_by_path_or_as_they_are(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("rules", "passes", "why"),
     [
-        (["no.toml"], "banners", "no.toml: cannot be read"),
+        (["no.toml"], "banners", "no.toml: no such file"),
         ("no.toml", "banners", "rules is a list of rule packs or paths, not 'no.toml'"),
         ([None], "whitespace", "is no rule pack and no path"),
     ],

@@ -154,7 +154,7 @@ def test_a_pack_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
     path.write_bytes(b"\xff\xfe")
     with pytest.raises(RulePackError, match="cannot be read as UTF-8"):
         load_pack(path)
-    with pytest.raises(RulePackError, match="cannot be read as UTF-8"):
+    with pytest.raises(RulePackError, match=r"missing\.toml: no such file or directory$"):
         load_pack(tmp_path / "missing.toml")
 
 
@@ -225,7 +225,16 @@ def test_site_packs_apply_to_their_hosts() -> None:
     assert not is_page_of(pack, "https://badexample.org/x")
     assert not is_page_of(pack, None)
     assert is_page_of(pack, None, site="example.org")
+    assert is_page_of(pack, None, site="https://www.example.org/news")
     assert is_page_of(load_pack(PACK), None)
+
+
+@pytest.mark.parametrize("site", ["www.example.org", "https://example.org/", "EXAMPLE.org:443"])
+def test_a_site_may_be_written_as_it_stands_in_an_address(site: str) -> None:
+    """A pack whose site could match no page would do nothing in silence."""
+    pack = load_pack(PACK.replace('pass = "banners"', f'pass = "banners"\nsites = ["{site}"]'))
+    assert is_page_of(pack, "https://www.example.org/x")
+    assert is_page_of(pack, None, site=site)
 
 
 @pytest.mark.parametrize(

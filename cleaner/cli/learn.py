@@ -19,7 +19,7 @@ from cleaner.format_guard import guarded
 from cleaner.formats import RowError
 from cleaner.learn import Page, learn_site, pack_toml, sites_of
 from cleaner.registry import Registry
-from cleaner.rules import RulePackError, check_pack, load_pack
+from cleaner.rules import RulePackError, check_pack, host_of, load_pack
 from cleaner.source import decode
 
 
@@ -62,7 +62,7 @@ def learn(
     JSON lines with `url` may hold pages of many sites; then there is a pack a site, and PATH is a folder.
     """
     pages = list(pages_of(paths, set_up(plugins, config).registry))
-    by_site = {site: pages} if site else sites_of(pages)
+    by_site = {host_of(site): pages} if site else sites_of(pages)
     packs: dict[str, str] = {}
     said: dict[str, str] = {}
     for host, found in by_site.items():
