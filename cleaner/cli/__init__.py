@@ -80,6 +80,8 @@ def _run(words: list[str]) -> int:
         return Exit.DONE
     if first not in COMMANDS:
         return _refuse(first)
+    if any(map(_is_empty, words)):
+        return _mistake("an argument is empty, as a variable that is not set leaves it; leave it out or fill it")
     return _call(first, words[1:])
 
 
@@ -89,6 +91,11 @@ def _refuse(word: str) -> int:
     if word.startswith("-"):
         return _mistake(f"a command comes first, not {word!r}; `cleaner --help` lists them")
     return _mistake(f"no command is named {word!r}{did_you_mean(word, COMMANDS)}; `cleaner --help` lists them")
+
+
+def _is_empty(word: str) -> bool:
+    """Whether a word says nothing. As a path it would be the working folder."""
+    return not word or (word.startswith("--") and word.find("=") == len(word) - 1)
 
 
 def _call(name: str, words: list[str]) -> int:
