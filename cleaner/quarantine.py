@@ -79,6 +79,8 @@ def items_of(path: str) -> list[Item]:
     """What a quarantine file names, in its order: files, and of files with rows just those. Raises `UsageError`."""
     try:
         lines = Path(path).read_bytes().split(b"\n")
+    except FileNotFoundError:
+        raise UsageError(f"{path}: no such file; a run without problems leaves none") from None
     except OSError as error:
         raise UsageError(f"{path}: {reason(error)}") from None
     rows: dict[tuple[Path, str], set[int]] = {}

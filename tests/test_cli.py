@@ -194,6 +194,9 @@ def test_diff_of_clean_text_is_empty(cli: Cli) -> None:
         (("clean", "--encoding", "klingon"), "Python knows no encoding 'klingon'"),
         (("clean", "--trace"), "--trace with --to text needs -o"),
         (("clean", "--no-such"), "No such option"),
+        (("clean", ""), "an argument is empty"),
+        (("clean", "--passes="), "an argument is empty"),
+        (("clean", "--retry", "gone.jsonl"), "gone.jsonl: no such file; a run without problems leaves none"),
         (("claen",), "no command is named 'claen' (did you mean 'clean'?)"),
         (("explain", "nonsense"), "no pass is named 'nonsense'"),
         (("explain", "donations.nonsense"), "pass 'donations' has no rule 'donations.nonsense'"),
@@ -394,6 +397,13 @@ def test_explain_tells_options_and_rules(cli: Cli) -> None:
     shown = cli("explain", "donations").stdout.decode()
     assert "Options" in shown
     assert "donations.gauge" in shown
+
+
+def test_explain_folds_a_long_default_below_the_table(cli: Cli) -> None:
+    """In its row it would push what the options mean off the screen."""
+    shown = cli("explain", "donations").stdout.decode()
+    assert "  packs by default:\n    donations-cs, donations-da," in shown
+    assert max(map(len, shown.splitlines())) <= 110
 
 
 def test_explain_tells_one_rule(cli: Cli) -> None:

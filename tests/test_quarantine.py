@@ -75,6 +75,8 @@ def test_what_can_t_be_tried_again_is_told(tmp_path: Path, content: bytes, why: 
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
-    """As any other."""
-    with pytest.raises(UsageError, match=f"^{tmp_path / 'none.jsonl'}: no such file or directory$"):
+    """And that a run may have left none."""
+    with pytest.raises(
+        UsageError, match=f"^{tmp_path / 'none.jsonl'}: no such file; a run without problems leaves none$"
+    ):
         items_of(str(tmp_path / "none.jsonl"))

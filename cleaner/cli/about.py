@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Iterable
+from textwrap import fill, indent
 
 import click
 
@@ -14,6 +15,9 @@ from cleaner.options import options_of, provided_by
 from cleaner.passes import Pass
 from cleaner.registry import HOOKS, Offer
 from cleaner.terminal import visible
+
+_LONGEST_CELL = 40
+"""Characters of a default that still stands in its row: one long list would push all the others aside."""
 
 
 def _table(rows: Iterable[tuple[str, ...]]) -> None:
@@ -130,7 +134,12 @@ def _explain_pass(offer: Offer, rules: dict[str, str]) -> None:
     options = options_of(cls).values()
     if options:
         click.echo("Options")
-        _table((f"  {o.name}", _shown(o.default), o.takes, o.help) for o in options)
+        defaults = {o.name: _shown(o.default) for o in options}
+        long = {name: default for name, default in defaults.items() if len(default) > _LONGEST_CELL}
+        _table((f"  {o.name}", "(below)" if o.name in long else defaults[o.name], o.takes, o.help) for o in options)
+        for name, default in long.items():
+            click.echo(f"\n  {name} by default:")
+            click.echo(indent(fill(visible(default), 96, break_on_hyphens=False), "    "))
         click.echo()
     if rules:
         click.echo("Rules")
@@ -140,4 +149,4 @@ def _explain_pass(offer: Offer, rules: dict[str, str]) -> None:
 def _shown(default: object) -> str:
     if isinstance(default, bool):
         return str(default).lower()
-    return ",".join(default) if isinstance(default, tuple) else str(default)
+    return ", ".join(default) if isinstance(default, tuple) else str(default)
