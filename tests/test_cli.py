@@ -56,12 +56,6 @@ def test_the_zero_profile_gives_the_bytes_back(cli: Cli, raw: bytes) -> None:
     assert cli("clean", "--profile", "zero", stdin=raw).stdout == raw
 
 
-def test_the_encoding_can_be_declared(cli: Cli) -> None:
-    """Then it is also that of the output."""
-    finished = cli("clean", "--profile", "zero", "--encoding", "latin-1", "--to", "json", stdin=b"caf\xe9")
-    assert json.loads(finished.stdout)["text"] == "café"
-
-
 def test_json_has_the_documented_keys(cli: Cli, page: Path) -> None:
     """One object."""
     shown = json.loads(cli("clean", "page.txt", "--to", "json").stdout)
@@ -409,45 +403,6 @@ def test_explain_folds_a_long_default_below_the_table(cli: Cli) -> None:
 def test_explain_tells_one_rule(cli: Cli) -> None:
     """By its full name, as diffs and traces show it."""
     assert cli("explain", "donations.gauge").stdout.startswith(b"donations.gauge  ")
-
-
-@pytest.mark.parametrize(
-    ("content", "told"),
-    [
-        ("Café, and no more.\n".encode("latin-1"), "byte 0xE9 at 3 is no UTF-8"),
-        ("Hello, all of you.\n".encode("utf-16-le"), "looks like utf-16-le without a byte order mark"),
-        ("Hello, all of you.\n".encode("utf-16-be"), "--encoding utf-16-be"),
-        (b"\x7fELF\x02\x01\x01\0\0\0\0\0\xff\xfe\0\0 nothing", "holds NUL bytes, as files that are no text do"),
-    ],
-)
-def test_bytes_that_may_be_no_utf_8_are_told_and_come_out_all_the_same(
-    cli: Cli, tmp_path: Path, content: bytes, told: str
-) -> None:
-    """One line says how they were read, and what to say if that is wrong."""
-    (tmp_path / "odd.txt").write_bytes(content)
-    finished = cli("clean", "--passes", "donations", "odd.txt")
-    assert (finished.stdout, finished.returncode) == (content, 0)
-    assert told in said(finished)
-
-
-def test_nothing_is_told_of_bytes_that_were_read_as_they_are(cli: Cli, tmp_path: Path) -> None:
-    """UTF-8, a byte order mark, an encoding that was named; one that was named wrongly is told."""
-    (tmp_path / "utf8.txt").write_bytes("Café\n".encode())
-    (tmp_path / "mark.txt").write_bytes("Café\n".encode("utf-16"))
-    (tmp_path / "latin.txt").write_bytes("Café\n".encode("latin-1"))
-    for words in (["utf8.txt"], ["mark.txt"], ["--encoding", "latin-1", "latin.txt"]):
-        assert cli("clean", "--passes", "donations", *words).stderr == b""
-    finished = cli("clean", "--passes", "donations", "--encoding", "ascii", "latin.txt")
-    assert "its bytes are not all ascii, so it was read as utf-8" in said(finished)
-
-
-def test_many_doubtful_documents_are_counted(cli: Cli, tmp_path: Path) -> None:
-    """Three are told of, the others not one by one."""
-    for name in "abcde":
-        (tmp_path / f"{name}.txt").write_bytes(b"Caf\xe9\n")
-    told = cli("clean", "--passes", "donations", *(f"{name}.txt" for name in "abcde")).stderr.decode()
-    assert told.count("is no UTF-8") == 3
-    assert "documents like these, not shown: 2" in told
 
 
 def test_several_texts_on_standard_output_are_told_to_stand_together(cli: Cli, page: Path, tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from click.core import ParameterSource
 from cleaner import __version__
 from cleaner.cli import Exit
 from cleaner.cli.batch import INPUT, Batch, Reading, summary
-from cleaner.cli.common import GLOBS, NAMES, Setup, Wishes, make_pipeline, plan_options, say, set_up
+from cleaner.cli.common import GLOBS, NAMES, Setup, Wishes, encoding_option, make_pipeline, plan_options, say, set_up
 from cleaner.cli.doubts import Doubts
 from cleaner.cli.stdout import cleaned_text, own_input
 from cleaner.cli.targets import Plain, Target, is_folder, target_for
@@ -42,7 +42,7 @@ _BY_USER = frozenset({ParameterSource.COMMANDLINE, ParameterSource.ENVIRONMENT})
 @click.option("-o", "--output", metavar="PATH", help="Write to a file, or to a folder for several documents.")
 @click.option("--trace", is_flag=True, help="Keep the record that `cleaner restore` needs.")
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 when there is something to clean.")
-@click.option("--encoding", metavar="NAME", help="The encoding of the input; by default told from the bytes.")
+@encoding_option
 @click.option(
     "--glob",
     "globs",
@@ -81,7 +81,6 @@ def clean(
     cleaner clean pages/ --to jsonl -o pages.jsonl --jobs 4 --quarantine problems.jsonl
     """
     began = monotonic()
-    _check_encoding(options["encoding"])
     _tell_of_memory()
     passed_over: list[PassedOver] = []
     items = _items(paths, options["retry"], options["globs"] or GLOBS, passed_over)
@@ -140,17 +139,6 @@ def _reading(setup: Setup, source: str | None, encoding: str | None, stdin: Any)
     if reader is not None and reader.read is None:
         raise UsageError(f"format {source!r} can be written, not read")
     return Reading(reader, {one.suffix: one for one in formats}, encoding, stdin, Doubts())
-
-
-def _check_encoding(name: str | None) -> None:
-    if name is None:
-        return
-    import codecs
-
-    try:
-        codecs.lookup(name)
-    except LookupError:
-        raise UsageError(f"--encoding: Python knows no encoding {name!r}") from None
 
 
 def _tell_of_memory() -> None:

@@ -83,6 +83,23 @@ def with_options(*options: Callable[[Any], Any]) -> Callable[[Any], Any]:
 plugin_options = with_options(*_PLUGIN_OPTIONS)
 
 
+def _known(context: click.Context, option: click.Parameter, encoding: str | None) -> str | None:
+    if encoding is not None:
+        import codecs
+
+        try:
+            codecs.lookup(encoding)
+        except LookupError:
+            raise UsageError(f"--encoding: Python knows no encoding {encoding!r}") from None
+    return encoding
+
+
+encoding_option = click.option(
+    "--encoding", metavar="NAME", callback=_known, help="The encoding of the input; by default told from the bytes."
+)
+"""A decorator that adds the option ``--encoding``."""
+
+
 def plan_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """A decorator that adds the options that make a plan; the command gets them together, as ``wishes``."""
 

@@ -10,7 +10,7 @@ import click
 
 from cleaner.cli import Exit
 from cleaner.cli.batch import Reading
-from cleaner.cli.common import Wishes, make_pipeline, plan_options, say, set_up
+from cleaner.cli.common import Wishes, encoding_option, make_pipeline, plan_options, say, set_up
 from cleaner.cli.doubts import Doubts
 from cleaner.cli.stdout import Noise, cleaned_text, own_input
 from cleaner.files import STDIN, named
@@ -26,10 +26,12 @@ _COLOURS = {"-": "\x1b[31m", "+": "\x1b[32m", "@": "\x1b[36m"}
 @click.argument("paths", nargs=-1, metavar="[FILE|DIR|-]...")
 @plan_options
 @click.option("--glob", "globs", multiple=True, metavar="PATTERN", help="Files to take in a folder (*.txt).")
+@encoding_option
 def diff(
     paths: tuple[str, ...],
     wishes: Wishes,
     globs: tuple[str, ...],
+    encoding: str | None,
 ) -> int:
     """Show what cleaning would change: a unified diff, each hunk with its rules, which `patch` takes.
 
@@ -42,12 +44,12 @@ def diff(
         stdin = stack.enter_context(own_input())
         stdout = stack.enter_context(cleaned_text())
         pipeline = make_pipeline(set_up(wishes.plugins, wishes.config, clashes=False), wishes)
-        reading = Reading(None, {}, None, stdin, Doubts())
+        reading = Reading(None, {}, encoding, stdin, Doubts())
         noise = Noise()
         documents = (
             (raw, None if isinstance(raw, RowError) else raw) for item in items for _, raw in reading.documents(item)
         )
-        for raw, result in pipeline.stream(documents, hear=noise.hear):
+        for raw, result in pipeline.stream(documents, encoding=encoding, hear=noise.hear):
             if result is None:
                 problems = True
                 say(f"{raw.id}: {raw.why}" if isinstance(raw, RowError) else raw.id)

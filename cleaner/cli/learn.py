@@ -10,7 +10,7 @@ import click
 
 from cleaner.cli import Exit
 from cleaner.cli.batch import Reading
-from cleaner.cli.common import GLOBS, plugin_options, say, set_up
+from cleaner.cli.common import GLOBS, encoding_option, plugin_options, say, set_up
 from cleaner.cli.doubts import Doubts
 from cleaner.cli.stdout import cleaned_text
 from cleaner.errors import UsageError, reason
@@ -23,18 +23,18 @@ from cleaner.rules import RulePackError, check_pack, host_of, load_pack
 from cleaner.source import decode
 
 
-def pages_of(paths: tuple[str, ...], registry: Registry) -> Iterator[Page]:
+def pages_of(paths: tuple[str, ...], registry: Registry, encoding: str | None) -> Iterator[Page]:
     """The pages that the paths name: files, folders, JSON lines with ``url``. Those that can't be read are told."""
     formats = {
         offer.value.suffix: guarded(offer) for offer in registry.offers("format") if offer.value.read is not None
     }
-    reading = Reading(None, formats, None, sys.stdin.buffer, Doubts())
+    reading = Reading(None, formats, encoding, sys.stdin.buffer, Doubts())
     for item in named(paths, GLOBS, hint="name files of other names one by one"):
         for _, raw in reading.documents(item):
             if isinstance(raw, RowError):
                 say(f"{raw.id}: {raw.why}; it was left out")
                 continue
-            text = raw.content if isinstance(raw.content, str) else decode(raw.content)[0]
+            text = raw.content if isinstance(raw.content, str) else decode(raw.content, encoding)[0]
             yield Page(raw.id, text.replace("\r\n", "\n").replace("\r", "\n"), str(raw.meta.get("url") or ""))
 
 
@@ -43,12 +43,14 @@ def pages_of(paths: tuple[str, ...], registry: Registry) -> Iterator[Page]:
 @click.option("-o", "--output", metavar="PATH", help="Write to a file, or with several sites to a folder.")
 @click.option("--site", metavar="HOST", help="The site that all pages are of.")
 @click.option("--least", type=click.IntRange(2), default=2, metavar="N", help="Pages that a line must stand on (2).")
+@encoding_option
 @plugin_options
 def learn(
     paths: tuple[str, ...],
     output: str | None,
     site: str | None,
     least: int,
+    encoding: str | None,
     plugins: tuple[str, ...],
     config: str | None,
 ) -> int:
@@ -61,7 +63,7 @@ def learn(
 
     JSON lines with `url` may hold pages of many sites; then there is a pack a site, and PATH is a folder.
     """
-    pages = list(pages_of(paths, set_up(plugins, config).registry))
+    pages = list(pages_of(paths, set_up(plugins, config).registry, encoding))
     by_site = {host_of(site): pages} if site else sites_of(pages)
     packs: dict[str, str] = {}
     said: dict[str, str] = {}

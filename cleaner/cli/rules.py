@@ -7,7 +7,7 @@ from collections import Counter
 import click
 
 from cleaner.cli import Exit
-from cleaner.cli.common import plugin_options, say, set_up
+from cleaner.cli.common import encoding_option, plugin_options, say, set_up
 from cleaner.cli.learn import pages_of
 from cleaner.errors import UsageError
 from cleaner.options import options_of
@@ -28,8 +28,16 @@ def rules() -> None:
 @click.argument("pack", metavar="PACK.toml")
 @click.argument("paths", nargs=-1, required=True, metavar="DIR|FILE...")
 @click.option("--all", "every", is_flag=True, help=f"Show every line, not {LINES_SHOWN} a rule.")
+@encoding_option
 @plugin_options
-def try_(pack: str, paths: tuple[str, ...], every: bool, plugins: tuple[str, ...], config: str | None) -> int:
+def try_(
+    pack: str,
+    paths: tuple[str, ...],
+    every: bool,
+    encoding: str | None,
+    plugins: tuple[str, ...],
+    config: str | None,
+) -> int:
     """Show which lines of the pages a pack would take, whatever sites it is limited to."""
     from cleaner.learn import try_pack
 
@@ -37,7 +45,7 @@ def try_(pack: str, paths: tuple[str, ...], every: bool, plugins: tuple[str, ...
     count: Counter[str] = Counter()
     pages: dict[str, set[str]] = {}
     shown: dict[str, list[str]] = {}
-    for taken in try_pack(loaded, pages_of(paths, set_up(plugins, config).registry)):
+    for taken in try_pack(loaded, pages_of(paths, set_up(plugins, config).registry, encoding)):
         count[taken.rule] += 1
         pages.setdefault(taken.rule, set()).add(taken.page)
         lines = shown.setdefault(taken.rule, [])

@@ -29,6 +29,10 @@ def _markdown(result: Result, trace: bool) -> bytes:
     return encode(markdown(result), Source("utf-8"))
 
 
+def _article(result: Result, trace: bool) -> bytes:
+    return encode(result.article + "\n" if result.article else "", Source("utf-8"))
+
+
 def _thread(result: Result, trace: bool) -> bytes:
     from cleaner_formats.thread import thread_text
 
@@ -66,6 +70,7 @@ def cleaner_formats() -> Iterable[Format]:
         Format("json", "one object: text, title, article, comments, problems", ".json", _json, traces=True),
         Format("jsonl", "one such object a line", ".jsonl", _json, _read_jsonl, many=True, traces=True),
         Format("json-ld", "a schema.org DiscussionForumPosting with its Comments", ".jsonld", _json_ld),
+        Format("article", "the text outside the comment threads", ".article.txt", _article),
         Format("thread", "the comments alone, as indented text", ".thread.txt", _thread),
         Format("html", "a report to look at: what was taken out and why, and the comments", ".html", _html),
         Format("wet", "text records of WARC files, as Common Crawl's", ".wet", _wet, _read_wet, many=True),

@@ -43,7 +43,7 @@ def cleaner_profiles() -> Iterable[Profile]:
         ),
         Profile(
             "main-content",
-            "the article alone, as far as it can be told: takes more out than article, and errs more often",
+            "beside the comments the article alone, as far as it can be told; errs more often than article",
             STANDARD,
             {"boilerplate": {"level": "main-content"}},
         ),
