@@ -185,7 +185,7 @@ def _above_titles(candidates: Sequence[int], rows: Sequence[Row], titles: frozen
     # A second line of the title stands as near to the first as the name stands off.
     while (
         place + 1 < len(named)
-        and rows[named[place]].marker not in BULLETS
+        and BULLETS.isdisjoint((rows[named[place]].marker, rows[named[place + 1]].marker))
         and rows[named[place]].column > rows[named[place + 1]].column > 0
         and rows[named[place + 1]].column <= rows[named[0]].column
         and name_likeness(rows[named[place + 1]].text) > 0
