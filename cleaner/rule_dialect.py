@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 LONGEST_PATTERN = 600
@@ -66,6 +67,22 @@ def parse(pattern: str) -> Node:
     if parser.at < len(pattern):
         raise DialectError(f"an unopened ')' at character {parser.at + 1}")
     return node
+
+
+@cache
+def pieces_of(pattern: str) -> tuple[str, ...]:
+    """A pattern of the dialect, cut into runs of characters, sets and groups, each with its repeat.
+
+    One that is several at its top is one piece, as a group. Raises DialectError for what is not of the dialect.
+    """
+    if parse(pattern).kind == "any":
+        return (f"(?:{pattern})",)
+    parser, cuts = _Parser(pattern), [0]
+    while parser.at < len(pattern):
+        if not parser.literals():
+            parser.repeated(parser.atom(0))
+        cuts.append(parser.at)
+    return tuple(pattern[start:end] for start, end in pairwise(cuts))
 
 
 class _Parser:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache, partial
+from functools import lru_cache, partial
 from itertools import accumulate, compress, islice
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from cleaner.document import Document
 from cleaner.line_tables import Sayings, head_of
 from cleaner.records import Edit, records
 from cleaner.rule_dialect import heads_of
+from cleaner.rule_join import Joined, join
 from cleaner.rule_lines import DECORATION, fold_line, is_fragment, is_speech
 from cleaner.rule_pack import Rule, RulePack
 
@@ -22,19 +23,6 @@ class Hit(NamedTuple):
 
     line: int
     rule: str
-
-
-class _Joined(NamedTuple):
-    """Patterns as the groups of one, and the rules of the groups."""
-
-    pattern: re.Pattern[str]
-    rules: tuple[str, ...]
-
-
-@cache
-def _join(patterns: tuple[tuple[str, str], ...]) -> _Joined:
-    """Join (pattern, rule) pairs; patterns of the dialect have no groups of their own."""
-    return _Joined(re.compile("|".join(f"({pattern})" for pattern, _ in patterns)), tuple(rule for _, rule in patterns))
 
 
 _BULLET = re.compile(r"\s+o [^\W_a-z]")
@@ -50,6 +38,12 @@ _SHORT = 60
 """Characters of a line that may stand in such a gap."""
 
 
+@lru_cache(4096)
+def _folded(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    """Phrases as lines say them. A pack is in the matcher of each set of languages that it may be for."""
+    return tuple(map(fold_line, phrases))
+
+
 class Matcher:
     """Some rule packs, compiled. Keeps nothing of the documents it sees.
 
@@ -59,7 +53,7 @@ class Matcher:
     def __init__(self, packs: Sequence[RulePack], *, items: bool = False) -> None:
         self._phrases: dict[str, str] = {}
         self._patterns: dict[str, list[tuple[str, str]]] = {}
-        self._compiled: dict[str, _Joined] = {}
+        self._compiled: dict[str, Joined] = {}
         self._together: dict[str, int] = {}
         self._inside: set[str] = set()
         self._between: set[str] = set()
@@ -71,8 +65,8 @@ class Matcher:
                 self._inside.add(full_name)
             if rule.between:
                 self._between.add(full_name)
-            for phrase in rule.phrases:
-                self._phrases.setdefault(fold_line(phrase), full_name)
+            for phrase in _folded(rule.phrases):
+                self._phrases.setdefault(phrase, full_name)
             for pattern in rule.patterns:
                 self._add_pattern(pattern, full_name)
         self._asking = self._inside | self._together.keys()
@@ -87,11 +81,11 @@ class Matcher:
         for head in {word.replace("’", "'") for word in words} | marks:
             self._patterns.setdefault(head, []).append((pattern, rule))
 
-    def _joined(self, head: str) -> _Joined | None:
+    def _joined(self, head: str) -> Joined | None:
         """The patterns of lines that begin with a head as one, compiled when the first such line is met."""
         joined = self._compiled.get(head)
         if joined is None and head in self._patterns:
-            joined = self._compiled[head] = _join(tuple(self._patterns[head]))
+            joined = self._compiled[head] = join(tuple(self._patterns[head]))
         return joined
 
     def hits(self, document: Document) -> list[Hit]:
@@ -143,8 +137,7 @@ class Matcher:
     def _rule_by_pattern(self, said: str, head: str) -> str | None:
         """The first rule that has a pattern for what a line says."""
         joined = self._joined(head)
-        match = joined.pattern.fullmatch(said) if joined else None
-        return joined.rules[match.lastindex - 1] if joined and match and match.lastindex else None
+        return joined.rule_of(said) if joined else None
 
     def names(self, said: str) -> bool:
         """Whether a rule names what a line, or the rest of one, says."""
