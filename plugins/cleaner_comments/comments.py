@@ -67,8 +67,8 @@ class Comments(Pass):
 
         dialects = [*map(Guarded, self._chosen), *standard_dialects()]
 
-        def find(text: str) -> Thread | None:
-            return find_thread(read_rows(Document(text)), text, dialects, self.induce)
+        def find(document: Document) -> Thread | None:
+            return find_thread(read_rows(document), document.text, dialects, self.induce)
 
         rows = read_rows(document)
         thread = find_thread(rows, document.text, dialects, self.induce)
@@ -76,6 +76,6 @@ class Comments(Pass):
             from cleaner_comments.labels import label_thread
             from cleaner_comments.leaning import leaning
 
-            leans = leaning(thread, rows, document.text, find)
+            leans = leaning(thread, rows, document, find)
             yield from label_thread(thread, rows, document.text, self.furniture and not leans.furniture)
             yield from (Label(rows[number].start, rows[number].end, "thread-sign") for number in leans.signs)

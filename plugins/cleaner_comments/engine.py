@@ -59,7 +59,7 @@ def _best(proposals: Iterable[Proposal], rows: Page, text: str, best: Thread | N
             heappush(contest, (exact, order, True, proposal))
             continue
         thread = _trimmed(build_thread(*proposal, rows), rows)
-        thread.score = weigh(thread, rows, text)
+        weigh(thread, rows, text)
         if best is None:
             better = thread.score >= ENOUGH
         else:

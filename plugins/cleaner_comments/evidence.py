@@ -84,9 +84,10 @@ WEIGHTS: Mapping[str, float] = {
 }
 
 
-def weigh(thread: Thread, rows: Page, text: str) -> float:
-    """The points of one candidate: log odds that it is the page's thread."""
-    return points_of(evidence(thread, rows, text), thread)
+def weigh(thread: Thread, rows: Page, text: str) -> None:
+    """Give a candidate its points: log odds that it is the page's thread."""
+    thread.evidence = evidence(thread, rows, text)
+    thread.score = points_of(thread.evidence, thread)
 
 
 def points_of(found: Mapping[str, float], thread: Thread) -> float:

@@ -10,7 +10,8 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from cleaner.document import Document
-from cleaner_comments.evidence import ENOUGH, evidence, points_of, under_head
+from cleaner.trace import apply
+from cleaner_comments.evidence import ENOUGH, points_of, under_head
 from cleaner_comments.gate import may_hold_comments
 from cleaner_comments.page import Page
 from cleaner_comments.posts import Thread, first_row, last_row
@@ -35,20 +36,19 @@ class Leaning(NamedTuple):
     """Rows of heads, forms and furniture."""
 
 
-def leaning(thread: Thread, rows: Page, text: str, find: Callable[[str], Thread | None]) -> Leaning:
+def leaning(thread: Thread, rows: Page, document: Document, find: Callable[[Document], Thread | None]) -> Leaning:
     """As little as is enough: nothing, the head, the form, both; the furniture last.
 
-    ``find`` reads a text. It is asked where the thread was found without a dialect that could be nothing else.
+    ``find`` reads a page. It is asked where the thread was found without a dialect that could be nothing else.
     """
     heads, forms = _heads(thread), _forms(thread, rows)
     furniture = {i for post in thread.posts for i in post.furniture if rows.kinds[i]}
     if thread.name in BY_BORDERS:
         links = sorted(furniture) if thread.name in BY_LINKS else []
         return Leaning(bool(links), [*heads, *forms, *links])
-    found = evidence(thread, rows, text)
     linked = sum(rows.linked[post.header.last] for post in thread.posts) / len(thread.posts)
-    near = found.get("lone-near", 0.0) if thread.form and thread.head is not None else 0.0
-    bare = found | {"closed": 0.0, "answerable": linked, "lone-near": near}
+    near = thread.evidence.get("lone-near", 0.0) if thread.form and thread.head is not None else 0.0
+    bare = thread.evidence | {"closed": 0.0, "answerable": linked, "lone-near": near}
     without_head = dict.fromkeys(("head", "lone-near", *under_head(thread, rows)), 0.0)
     without_form = {"form": 0.0, "lone-near": 0.0}
     for kept, left in (
@@ -58,27 +58,27 @@ def leaning(thread: Thread, rows: Page, text: str, find: Callable[[str], Thread 
         ([*heads, *forms], bare),
     ):
         gone = furniture.union(heads, forms).difference(kept)
-        if points_of(left, thread) >= ENOUGH and _is_seen(thread, rows, _without(text, rows, gone), find):
+        if points_of(left, thread) >= ENOUGH and (not gone or _is_seen(thread, _without(document, rows, gone), find)):
             return Leaning(False, kept)
     return Leaning(True, [*heads, *forms, *sorted(furniture)])
 
 
-def _is_seen(thread: Thread, rows: Page, left: str, find: Callable[[str], Thread | None]) -> bool:
-    """Whether the thread would be seen in what is left of the text: the gate is open, and all comments are found."""
+def _is_seen(thread: Thread, left: Document, find: Callable[[Document], Thread | None]) -> bool:
+    """Whether the thread would be seen in what is left of the page: the gate is open, and all comments are found."""
+    if not may_hold_comments(left):
+        return False
     if thread.trust >= SURE:
-        return may_hold_comments(Document(left))
-    found = find(left) if may_hold_comments(Document(left)) else None
+        return True
+    found = find(left)
     return found is not None and len(found.posts) >= len(thread.posts)
 
 
-def _without(text: str, rows: Page, gone: set[int]) -> str:
-    """The text without the lines of these rows."""
-    pieces, at = [], 0
-    for number in sorted(gone):
-        start = text.rfind("\n", at, rows[number].start) + 1 or at
-        pieces.append(text[at:start])
-        at = text.find("\n", rows[number].end) + 1 or len(text)
-    return "".join([*pieces, text[at:]])
+def _without(document: Document, rows: Page, gone: set[int]) -> Document:
+    """The page without the lines of these rows."""
+    numbers = [document.line_at(rows[row].start) for row in sorted(gone)]
+    spans = document.line_spans(numbers)
+    edits = [(start, end, "", "comments.leaning", document.text[start:end]) for start, end in spans]
+    return document.edited(edits, apply(document.text, edits), ())
 
 
 def _heads(thread: Thread) -> list[int]:

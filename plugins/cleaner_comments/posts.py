@@ -47,6 +47,8 @@ class Thread:
     """Whether a header without a body was left out at the end: headers may be signatures, then."""
     titled: float = 0.0
     """Share of the posts behind the first that have the title of an answer."""
+    evidence: dict[str, float] = field(default_factory=dict)
+    """What was found for and against it, when it was weighed."""
     score: float = 0.0
 
 
