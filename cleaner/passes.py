@@ -54,6 +54,12 @@ class Pass:
     strips: ClassVar[bool] = False
     """True for a pass that takes lines out. Its deletions may not cross a comment's border nor touch its header."""
 
+    kept_by: ClassVar[tuple[str, ...]] = ()
+    """Names of passes before it whose labels keep it from editing what it would else take: comments, say.
+
+    Told in profiles that settle, so that a document needs not go round again for what these passes keep.
+    """
+
     warm_up: ClassVar[float] = 0.0
     """Seconds beyond its deadline that the pass may take for the first document of a run: for a table that it makes
     once on a machine and keeps."""

@@ -59,7 +59,8 @@ class Outlook:
         """Whether the pass would edit the document if its text came in as a new one.
 
         The labels that passes before it would give are not known without running those. It is asked without any: labels
-        only ever keep a pass from editing. Only those that it heeds are run for their labels.
+        only ever keep a pass from editing. Run for their labels are only those that it heeds; where it would edit
+        without any, those that may keep it from that.
         """
         if not is_same(document, self._bare):
             self._bare, self._made = document.with_labels(()), {}
@@ -68,15 +69,14 @@ class Outlook:
             is_own = left is not None and is_same(document, left)
             if not (step.may_edit_again(self._bare) if is_own else step.may_edit(self._bare)):
                 return False
-            if self._try(step).edits:
-                return True
-            heeded = [self._steps[name] for name in step.heeds(self._bare) if name in self._steps]
+            edits = bool(self._try(step).edits)
+            names = step.kept_by if edits else step.heeds(self._bare)
+            labels = [label for name in names if name in self._steps for label in self._try(self._steps[name]).labels]
         except KeyboardInterrupt:
             raise
         except BaseException:  # the pass itself says what is wrong, when it runs
             return True
-        labels = [label for one in heeded for label in self._try(one).labels]
-        return bool(labels) and bool(attempt(step, self._bare.with_labels(labels)).edits)
+        return bool(attempt(step, self._bare.with_labels(labels)).edits) if labels else edits
 
     def _try(self, step: Pass) -> Attempt:
         made = self._made.get(id(step))

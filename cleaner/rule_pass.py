@@ -28,6 +28,7 @@ class RulePass(Pass):
     """
 
     strips: ClassVar[bool] = True
+    kept_by: ClassVar[tuple[str, ...]] = ("comments",)
     in_bodies: ClassVar[bool] = False
     """Whether lines in the bodies of comments may go too (never those of a comment's header)."""
 
