@@ -9,7 +9,7 @@ import pytest
 
 from cleaner.errors import UsageError
 from cleaner.files import Item
-from cleaner.quarantine import items_of, row_of
+from cleaner.quarantine import Quarantine, items_of, row_of
 from cleaner.records import Problem
 
 PROBLEM = Problem("comments", "page", "raised ValueError", "rolled back")
@@ -80,3 +80,50 @@ def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
         UsageError, match=f"^{tmp_path / 'none.jsonl'}: no such file; a run without problems leaves none$"
     ):
         items_of(str(tmp_path / "none.jsonl"))
+
+
+def test_rows_are_there_once_the_run_is_over(tmp_path: Path) -> None:
+    """Before that, nothing bears the file's name; and what is safe says how much of it is on the disk."""
+    path = tmp_path / "problems.jsonl"
+    quarantine = Quarantine(path)
+    quarantine.write(b"one\n")
+    assert (quarantine.safe(), path.exists()) == (4, False)
+    quarantine.write(b"two\n")
+    quarantine.finish()
+    assert path.read_bytes() == b"one\ntwo\n"
+    assert [each.name for each in tmp_path.iterdir()] == ["problems.jsonl"]
+
+
+def test_a_run_without_problems_leaves_no_file_and_takes_that_of_a_run_before(tmp_path: Path) -> None:
+    """What stood in it was of that run."""
+    path = tmp_path / "problems.jsonl"
+    path.write_bytes(b"of yesterday\n")
+    Quarantine(path).finish()
+    Quarantine(path).finish()
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("for_later", "left"), [(True, b"one\nthree\n"), (False, b"three\n")])
+def test_a_run_that_is_cut_short_leaves_its_rows_to_the_next_or_not(
+    tmp_path: Path, for_later: bool, left: bytes
+) -> None:
+    """The next one says how much of them it knows of: what was written after that goes."""
+    path = tmp_path / "problems.jsonl"
+    quarantine = Quarantine(path)
+    quarantine.write(b"one\n")
+    safe = quarantine.safe() if for_later else 0
+    quarantine.write(b"two\n")
+    quarantine.leave(for_later=for_later)
+    again = Quarantine(path, safe)
+    again.write(b"three\n")
+    again.finish()
+    assert path.read_bytes() == left
+
+
+def test_a_place_where_nothing_can_be_written_is_told(tmp_path: Path) -> None:
+    """By the file's name and the system's reason."""
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "file").touch()
+    for path in (tmp_path / "folder", tmp_path / "file" / "problems.jsonl"):
+        with pytest.raises(UsageError, match=f"^{path}: "):
+            Quarantine(path)

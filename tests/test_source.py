@@ -12,6 +12,7 @@ from cleaner.source import (
     Source,
     decode,
     decode_at,
+    doubt,
     encode,
     newline_edits,
     newline_of,
@@ -112,3 +113,62 @@ def test_a_declared_encoding_that_loses_bytes_is_passed_over() -> None:
 def test_the_last_surrogate_is_one_too() -> None:
     """Where an encoding has no place for it."""
     assert encode("\udfff", Source("latin-1")) == b"?"
+
+
+UTF_16 = "Hello, all of you."
+
+
+@pytest.mark.parametrize(
+    ("raw", "declared", "told"),
+    [
+        ("Café".encode(), None, ""),
+        ("Café".encode("latin-1"), "latin-1", ""),
+        ("Café".encode("utf-16"), None, ""),
+        (codecs.BOM_UTF8 + "Café".encode(), None, ""),
+        ("Café".encode(), "utf-8-sig", ""),
+        ("Café".encode("utf-16-le"), "UTF-16LE", ""),
+        (b"", None, ""),
+        (b"Caf\xe9", "ascii", "its bytes are not all ascii, so it was read as utf-8"),
+        (
+            b"Caf\xe9!",
+            None,
+            "byte 0xE9 at 3 is no UTF-8, and such bytes were kept as they are; if the text is in another encoding, "
+            "name it: --encoding windows-1252",
+        ),
+        (
+            codecs.BOM_UTF8 + b"Caf\xe9!",
+            None,
+            "byte 0xE9 at 6 is no UTF-8, and such bytes were kept as they are; if the text is in another encoding, "
+            "name it: --encoding windows-1252",
+        ),
+        (
+            UTF_16.encode("utf-16-le"),
+            None,
+            "looks like utf-16-le without a byte order mark, but was read as UTF-8; if so: --encoding utf-16-le",
+        ),
+        (
+            UTF_16.encode("utf-16-be"),
+            None,
+            "looks like utf-16-be without a byte order mark, but was read as UTF-8; if so: --encoding utf-16-be",
+        ),
+        (b"\0" * 8, None, "holds NUL bytes, as files that are no text do; it was read as UTF-8"),
+        (b"abc\0" + b"d" * 40, None, "holds NUL bytes, as files that are no text do; it was read as UTF-8"),
+    ],
+)
+def test_what_may_be_wrong_with_how_bytes_are_read_is_told(raw: bytes, declared: str | None, told: str) -> None:
+    """With what to say if it is; and nothing of what is as it should be."""
+    assert doubt(raw, declared) == told
+
+
+@pytest.mark.parametrize(("zeros", "likely"), [(5, False), (6, True)])
+def test_utf_16_has_three_zeros_in_ten_places_at_the_least(zeros: int, likely: bool) -> None:
+    """One place in each two holds the zeros of Latin letters; letters of other scripts have none."""
+    raw = ("a" * zeros + "ж" * (20 - zeros)).encode("utf-16-le")
+    assert ("utf-16-le" in doubt(raw, None)) == likely
+
+
+@pytest.mark.parametrize(("strays", "likely"), [(1, True), (2, False)])
+def test_utf_16_has_next_to_no_zeros_in_the_other_places(strays: int, likely: bool) -> None:
+    """One in fifty."""
+    raw = ("a" * (50 - strays) + "\u0100" * strays).encode("utf-16-le")
+    assert ("utf-16-le" in doubt(raw, None)) == likely
