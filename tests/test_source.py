@@ -16,6 +16,7 @@ from cleaner.source import (
     encode,
     newline_edits,
     newline_of,
+    referred,
     undecoded,
 )
 from cleaner.trace import apply
@@ -78,13 +79,21 @@ def test_the_line_break_of_a_text(text: str, newline: str) -> None:
     assert newline_of(text) == newline
 
 
-@given(st.text("aé\udcc3\udca9\udc80\ud800", max_size=12))
+@given(st.text("aé\udcc3\udca9\udc80\udcff\ud800", max_size=12))
 def test_undecoded_bytes_that_join_are_told_apart(text: str) -> None:
     """Two bad bytes side by side may be a good character to a reader; their offsets keep them two."""
     data = encode(text, Source("utf-8"))
     offsets = undecoded(data, text)
     again = data.decode("utf-8", "surrogateescape") if offsets is None else decode_at(data, offsets)
     assert again == text
+
+
+@given(st.text("aé\u0100\U0001f600\udc80", max_size=12), st.sampled_from(["latin-1", "ascii", "cp1252", "utf-16-le"]))
+def test_what_an_encoding_lacks_is_put_back(text: str, encoding: str) -> None:
+    """However many characters it lacks; something else was written for each."""
+    source = Source(encoding)
+    read = encode(text, source).decode(encoding, "surrogateescape")
+    assert apply(read, [(*edit, "p.r", "") for edit in referred(text, source)]) == text
 
 
 def test_no_offsets_are_kept_where_reading_gives_the_text() -> None:

@@ -70,6 +70,14 @@ def test_a_label_keeps_the_characters_that_were_its_own(data: st.DataObject) -> 
 
 
 @given(st.data())
+def test_each_label_is_shifted_as_if_it_were_the_only_one(data: st.DataObject) -> None:
+    """Whatever stands before it and behind."""
+    text = data.draw(st.text("ab\n", max_size=25))
+    labels, edits = data.draw(labels_of(text)), data.draw(edits_of(text))
+    assert shift_labels(labels, edits) == tuple(moved for label in labels for moved in shift_labels([label], edits))
+
+
+@given(st.data())
 def test_shifted_labels_stay_inside_the_text_and_are_not_empty(data: st.DataObject) -> None:
     """No edit can push a label out of the text or leave an empty one behind."""
     text = data.draw(st.text("ab\n", max_size=25))
