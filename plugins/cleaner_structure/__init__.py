@@ -6,6 +6,9 @@ from collections.abc import Iterable
 
 from cleaner import Document, Edit, Label, Pass, hookimpl, option
 
+LIKELY = 0.35
+"""How sure a title must be for byline and date to be looked for around it first, before the lines above the body."""
+
 
 class Structure(Pass):
     """Label the title, the byline and the date of a page.
@@ -35,12 +38,14 @@ class Structure(Pass):
         last = before_comments(document)
         body = body_start(document, last)
         title = find_title(document, body, last)
-        if title is not None and title.confidence < self.threshold:
-            title = None
-        line = None if title is None else title.line
-        if self.title and title is not None:
+        if self.title and title is not None and title.confidence >= self.threshold:
             yield Label(*_stripped(document, title.line), "title", {"confidence": title.confidence})
-        head = head_lines(document, line, body) if self.byline or self.date else []
+        if not (self.byline or self.date):
+            return
+        line = None if title is None or title.confidence < LIKELY else title.line
+        head = head_lines(document, line, body)
+        if title is not None and LIKELY <= title.confidence < self.threshold:
+            head += head_lines(document, None, body)
         if self.byline and (byline := find_byline(document, line, head)):
             yield byline
         if self.date and (date := find_date(document, line, head)):

@@ -156,6 +156,16 @@ class TestByline:
         )
         assert said(page, "byline") is None
 
+    def test_below_a_standfirst_where_the_title_is_in_doubt(self) -> None:
+        """Nothing is labelled as the title then, and the standfirst looks like the body; the byline is found."""
+        standfirst = "It had been running only twice an hour since the winter, when one of two boats was taken out."
+        page = PAGE.replace("again\n\nBy", f"again\n\n{standfirst}\n\nBy")
+        found = [label for label in Structure(threshold=1.0).find(Document(page)) if isinstance(label, Label)]
+        assert [(label.kind, page[label.start : label.end]) for label in found] == [
+            ("byline", "By Marta Lindqvist"),
+            ("date", "14 March 2021"),
+        ]
+
     def test_not_in_the_body(self) -> None:
         """A line of the body that begins the same is no byline."""
         page = PAGE.replace("By Marta Lindqvist\n", "").replace("Read more", "By Order Of The Town")
