@@ -61,11 +61,11 @@ def find_titles(document: Document, long: list[int], gone: Container[int]) -> It
     save around a line that is labelled as the title: the first line of a poem may be its title, too.
     """
     head = _head(document, long, gone) or _labelled_head(document, gone)
-    for first, second, longer in _pairs(head, document):
-        if _is_title(first, second, head, document, is_longer_first=longer == first) and not _has_index(
+    for first, second, one_too_many, is_longer_first in _pairs(head, document):
+        if _is_title(first, second, head, document, is_longer_first=is_longer_first) and not _has_index(
             head[first + 1 : second], head[second], gone, document
         ):
-            yield head[longer]
+            yield head[one_too_many]
             return
 
 
@@ -119,8 +119,9 @@ def _before_prose(numbers: list[int], lines: list[str]) -> Iterator[int]:
     return takewhile(lambda number: len(lines[number]) < PARAGRAPH, numbers)
 
 
-def _pairs(head: list[int], document: Document) -> Iterator[tuple[int, int, int]]:
-    """Places in the head of two lines that say the same, and which of the two is the one too many."""
+def _pairs(head: list[int], document: Document) -> Iterator[tuple[int, int, int, bool]]:
+    """Places in the head of two lines that say the same, which of the two is the one too many, and whether the first
+    says more."""
     seen: dict[str, int] = {}
     stems: dict[str, int] = {}
     for place, line in enumerate(head):
@@ -131,12 +132,12 @@ def _pairs(head: list[int], document: Document) -> Iterator[tuple[int, int, int]
         own_stems = [title[: match.start()] for match in _SUFFIX.finditer(title)]
         first = next((seen[stem] for stem in own_stems if stem in seen), None)
         if first is not None:
-            yield first, place, place
+            yield first, place, place, False
         elif title in seen:
             is_labelled = line in _title_lines(document)
-            yield seen[title], place, seen[title] if is_labelled else place
+            yield seen[title], place, seen[title] if is_labelled else place, False
         elif title in stems:
-            yield stems[title], place, stems[title]
+            yield stems[title], place, stems[title], True
         seen.setdefault(title, place)
         for stem in own_stems:
             stems.setdefault(stem, place)

@@ -106,6 +106,15 @@ def test_the_title_with_the_sites_name_goes_from_the_top_however_far_the_bare_on
     assert list(lines_taken(REPEATS, text)) == [f"{TITLE} | HarbourWatch"]
 
 
+def test_a_label_brings_no_two_lines_nearer() -> None:
+    """Asked without labels, the pass would leave such a pair for the next cleaning to take."""
+    text = "\n".join([TITLE, *"abcdefghijklmno", TITLE, PARAGRAPH])
+    second = text.rindex(TITLE)
+    assert (
+        lines_of(REPEATS, text) == lines_of(REPEATS, text, labels=[Label(second, second + len(TITLE), "title")]) == []
+    )
+
+
 def test_a_labelled_title_is_the_only_one() -> None:
     """Where another line bears the label, what stands twice is no title."""
     text = f"Another line is the title\n{TITLE}\n{TITLE}\n{PARAGRAPH}"
