@@ -280,6 +280,26 @@ def test_labels_keep_no_pass_from_saying_that_it_has_work() -> None:
     assert Outlook().has_work(Ads(), Document("ad\n", labels=[Label(0, 2, "comment")]))
 
 
+@pytest.mark.parametrize(("text", "works"), [("x\nx\n", False), ("ad\nx\n", True), ("y\n", False)])
+def test_a_pass_has_no_work_that_those_keep_it_from_by_which_it_says_it_is_kept(text: str, works: bool) -> None:
+    """They are run for their labels where it would edit without any; those that are not in the plan are not."""
+
+    class Unnamed(Pass):
+        """Take out ``x`` where no name is labelled."""
+
+        name = "unnamed"
+        kept_by = ("names", "no-such-pass")
+
+        def find(self, document: Document) -> Iterator[Edit]:
+            if not document.labels:
+                yield from (Edit(*document.line_span(at), "", "unnamed.x") for at in document.numbers_of(["x"]))
+
+    outlook, document = Outlook(), Document(text)
+    labelled = outlook.attempt(Names(), document).document
+    assert outlook.has_work(Unnamed(), labelled) is works
+    assert Outlook().has_work(Unnamed(), document) is ("x" in document.lines)
+
+
 def test_a_pass_that_can_t_be_asked_has_work() -> None:
     """It says what is wrong with it when it runs."""
     assert Outlook().has_work(Odd(), Document("asked\n"))
