@@ -36,13 +36,17 @@ class Page(NamedTuple):
     shown: bool
 
 
-def pages() -> list[Page]:
-    """The pages of the sets whose titles are known: ``wcxb`` pages that are no articles are a set of their own."""
+def pages(*, addressed: bool = False) -> list[Page]:
+    """The pages of the sets whose titles are known: ``wcxb`` pages that are no articles are a set of their own.
+
+    With ``addressed`` each has its address as ``meta.url``.
+    """
     score, found = data.scorer(), []
     for truth in score.load(str(data.corpus()), SETS):
         title = fold(truth["title"] or "")
+        meta = {"url": truth["url"]} if addressed else {}
         for renderer in data.RENDERERS if title else ():
-            document = Document(score.flat_text(str(data.corpus()), renderer, truth["id"]))
+            document = Document(score.flat_text(str(data.corpus()), renderer, truth["id"]), meta=meta)
             last = before_comments(document)
             rows = candidates(document, body_start(document, last), last)
             features = np.array([[row.get(name, 0.0) for name in NAMES] for row in rows.values()])
@@ -85,24 +89,31 @@ def labelled(page: Page, weights: Any, threshold: float) -> bool | None:
     return bool(page.right[best]) if confidence >= threshold else None
 
 
-def main() -> None:
-    """Cross-validate by host, then print the weights fitted on all pages."""
-    found, threshold = pages(), Structure().threshold
+def report(found: Sequence[Page], weights: Sequence[Any]) -> None:
+    """Print what becomes of the pages of each fold by weights that were fitted on the others."""
+    threshold = Structure().threshold
     outcomes: dict[tuple[str, str], list[bool | None]] = {}
     shown: Counter[tuple[str, str]] = Counter()
-    for place in range(data.FOLDS):
-        weights = fit([page for page in found if page.fold != place])
-        for page in found:
-            if page.fold == place:
-                group = page.set_name, page.renderer
-                outcomes.setdefault(group, []).append(labelled(page, weights, threshold))
-                shown[group] += page.shown
+    for page in found:
+        group = page.set_name, page.renderer
+        outcomes.setdefault(group, []).append(labelled(page, weights[page.fold], threshold))
+        shown[group] += page.shown
     for group, results in sorted(outcomes.items()):
         right, given = results.count(True), len(results) - results.count(None)
         precision, recall = right / max(1, given), right / max(1, shown[group])
         print(f"{' '.join(group)}: precision {precision:.3f} of {given}, recall {recall:.3f}", end=" ")
         print(f"of {shown[group]} that show it, {len(results)} pages")
-    for name, weight in zip(NAMES, fit(found), strict=True):
+
+
+def main() -> None:
+    """Cross-validate by host, with and without the pages' addresses, then print the weights fitted on all pages."""
+    bare, addressed = pages(), pages(addressed=True)
+    every = [*bare, *addressed]
+    weights = [fit([page for page in every if page.fold != place]) for place in range(data.FOLDS)]
+    report(bare, weights)
+    print("with their addresses:")
+    report(addressed, weights)
+    for name, weight in zip(NAMES, fit(every), strict=True):
         print(f'    "{name}": {weight:.2f},')
 
 

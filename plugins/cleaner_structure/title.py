@@ -8,6 +8,7 @@ title is known by ``python -m benchmarks.train_title``, which also prints how we
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
@@ -33,6 +34,9 @@ NEVER_AT_THE_EDGE = frozenset(">›@*-,;")
 NEVER = frozenset("|»©•·→")
 """A line that has one of these anywhere is a path, a credit, or a headline with the name of the site."""
 
+_QUOTED = re.compile("«[^«»]*»")
+"""What French and others quote so; alone, the second sign parts the steps of a path."""
+
 PATHS = (" > ", " › ", " / ")
 """So the steps of a path are parted. Quotation marks and fractions have no space on both sides."""
 
@@ -42,44 +46,56 @@ FEWEST_WORDS = 3
 MOST_CUTS = 6
 """So many signs that part a headline from the name of the site are looked at."""
 
+FEW, PARAGRAPH, READ = 12, 80, 400
+"""So many paragraphs of the body tell what the page is about: lines of so many characters, and so many of each."""
+
+NAMING = 4
+"""Characters. Shorter words are mostly such as any line has."""
+
 TWINS_APART = 12
 """Lines between two copies of a title, at the most: further up the same words are a link."""
 
-NO_TITLE = 14.0
+NO_TITLE = 13.0
 """The score that "none of these lines" has in the choice of the title: what right ones, but few wrong ones, are above.
 Chosen on the pages of `benchmarks.train_title`, which prints what becomes of it."""
 
 WEIGHTS: Mapping[str, float] = {
+    # Whether the body speaks of what it names, and how much of it the page's address says, and it of the address.
+    "told": 3.33,
+    "told-all": -0.77,
+    "told-none": -1.80,
+    "slug": 2.40,
+    "slug-words": 2.76,
     # How many words, as a logarithm; what is too short or too long for a headline.
-    "words": 2.61,
-    "two-words": -0.95,
-    "three-words": -1.34,
-    "twenty-words": -1.82,
-    "over-130-characters": -1.36,
+    "words": 2.04,
+    "two-words": -0.36,
+    "three-words": -1.30,
+    "twenty-words": -1.75,
+    "over-130-characters": -1.35,
     # How it ends and begins.
-    "colon": -3.13,
-    "question": -1.15,
-    "upper-first": 0.97,
-    "capitals": 1.35,
-    "digits": 0.63,
+    "colon": -3.33,
+    "question": -1.51,
+    "upper-first": 1.00,
+    "capitals": 1.08,
+    "digits": 0.62,
     # What the first line or meta.title says.
-    "said": 3.04,
-    "said-words": 2.49,
-    "said-mostly": 0.88,
-    "first-line": -1.75,
+    "said": 2.70,
+    "said-words": 1.77,
+    "said-mostly": 0.71,
+    "first-line": -2.00,
     # Where it stands.
-    "tens-above": -1.06,
-    "log-above": 1.21,
-    "below": -0.37,
-    "inside": 0.46,
-    "again": 0.4,
+    "tens-above": -0.88,
+    "log-above": 1.35,
+    "below": -0.34,
+    "inside": 0.15,
+    "again": 0.63,
     # Its neighbours.
-    "gap-before": 3.68,
-    "gap-after": 2.6,
-    "byline-after": 2.52,
-    "paragraph-next": 0.37,
-    "paragraph-soon": 1.25,
-    "short-before": 1.59,
+    "gap-before": 3.10,
+    "gap-after": 1.92,
+    "byline-after": 2.28,
+    "paragraph-next": 0.39,
+    "paragraph-soon": 1.05,
+    "short-before": 1.64,
 }
 
 
@@ -151,6 +167,7 @@ def candidates(document: Document, body: int, last: int) -> dict[int, dict[str, 
         return kinds[text]
 
     said = _witness(document)
+    told, slug = _told(document, body, last), _slug(document)
     found = {}
     for place, (number, text) in enumerate(zip(near, texts, strict=True)):
         spaces = text.count(" ")
@@ -159,14 +176,20 @@ def candidates(document: Document, body: int, last: int) -> dict[int, dict[str, 
         if not _may_be(text) or is_head(text):
             continue
         features = _looks(text)
+        words = _word().findall(text.casefold())
         if said is not None:
-            features |= _says(text, said) if number != said.number else {"first-line": 1.0}
+            features |= _says(words, said) if number != said.number else {"first-line": 1.0}
         features |= _place(above - place)
         features |= _neighbours(texts, place)
         if any(map(is_head, texts[place + 1 : place + 4])):
             features["byline-after"] = 1.0
         if counts[text] > 1:
             features["again"] = 1.0
+        if told:
+            features |= _tells(words, told)
+        if shared := slug.intersection(words):
+            features["slug"] = len(shared) / len(slug)
+            features["slug-words"] = len(shared) / len(set(words))
         if place == 0 or number - near[place - 1] > 1:
             features["gap-before"] = 1.0
         if place + 1 == len(near) or near[place + 1] - number > 1:
@@ -175,14 +198,41 @@ def candidates(document: Document, body: int, last: int) -> dict[int, dict[str, 
     return found
 
 
+def _told(document: Document, body: int, last: int) -> frozenset[str]:
+    """The words of the body's first paragraphs."""
+    long = document.long_lines
+    lines = (document.lines[number] for number in long[bisect_left(long, body) : bisect_left(long, last)])
+    paragraphs = islice((line[:READ] for line in lines if len(line) >= PARAGRAPH), FEW)
+    return frozenset(_word().findall("\n".join(paragraphs).casefold()))
+
+
+def _tells(words: list[str], told: frozenset[str]) -> dict[str, float]:
+    """Whether the body speaks of what a line names: a headline's words come up again, those of a teaser don't."""
+    long = {word for word in words if len(word) >= NAMING}
+    if not long:
+        return {}
+    share = sum(map(told.__contains__, long)) / len(long)
+    return {"told": share, "told-all": float(share == 1), "told-none": float(share == 0)}
+
+
+def _slug(document: Document) -> frozenset[str]:
+    """The words of the page's address, where ``meta.url`` ends in some: ``/2021/03/ferry-to-run-again.html``."""
+    url = document.meta.get("url")
+    if not isinstance(url, str):
+        return frozenset()
+    end = url.partition("?")[0].partition("#")[0].rstrip("/").rpartition("/")[2].rpartition(".")
+    words = frozenset(word for word in _word().findall((end[0] or end[2]).replace("_", "-").casefold()))
+    return words if len(words) >= 3 else frozenset()
+
+
 def _may_be(text: str) -> bool:
     return (
         SHORTEST <= len(text) <= LONGEST
         and text[0] not in NEVER_AT_THE_EDGE
         and text[-1] not in NEVER_AT_THE_EDGE
-        and NEVER.isdisjoint(text)
+        and NEVER.isdisjoint(text if "«" not in text else _QUOTED.sub("", text))
         and not any(sign in text for sign in PATHS)
-        and (text[-1] not in ".。" or text.endswith("..."))
+        and text[-1] != "。"
         and _letters(text) * 2 > len(text)
     )
 
@@ -250,8 +300,7 @@ def _parts(text: str) -> Iterator[str]:
     return (text[begin:end] for (_, begin), (end, _) in combinations(cuts, 2))
 
 
-def _says(text: str, said: Witness) -> dict[str, float]:
-    spoken = _word().findall(text.casefold())
+def _says(spoken: list[str], said: Witness) -> dict[str, float]:
     features = {"said": 1.0} if " ".join(spoken) in said.parts else {}
     words = set(spoken)
     if len(words) >= 3 and (shared := len(words & said.words) / len(words)):

@@ -61,6 +61,39 @@ class TestTitle:
         page = PAGE.replace("By Marta", "Boats back in the water\n\nBy Marta")
         assert said(page, "title", title="Boats back in the water - River Gazette") == "Boats back in the water"
 
+    TWO = PAGE.replace("14 March 2021\n", "14 March 2021\n\nNew bridge painted by the children\n\nBy Otto Wenn\n")
+    """Two headlines, each over a byline; the body tells of the first."""
+
+    def test_the_body_speaks_of_its_title(self) -> None:
+        """The headline of another page stands nearer to the body, but its words don't come up again."""
+        assert said(self.TWO, "title") == "Ferry to run every twenty minutes again"
+
+    @pytest.mark.parametrize(
+        ("url", "title"),
+        [
+            (
+                "https://news.example/2021/03/new-bridge-painted-by-children.html?a=1",
+                "New bridge painted by the children",
+            ),
+            (
+                "https://news.example/2021/03/ferry-to-run-every-twenty-minutes/",
+                "Ferry to run every twenty minutes again",
+            ),
+            ("https://news.example/2021/", "Ferry to run every twenty minutes again"),
+            (17, "Ferry to run every twenty minutes again"),
+        ],
+    )
+    def test_the_address_is_a_witness(self, url: object, title: str) -> None:
+        """Where it ends in words: those of the headline, as a rule."""
+        assert said(self.TWO, "title", url=url) == title
+
+    @pytest.mark.parametrize(
+        "title", ["Ferry to run again. Here is what to know.", "Ferry to run « every twenty minutes »"]
+    )
+    def test_headlines_in_sentences_and_in_quotes(self, title: str) -> None:
+        """A full stop and French quotation marks are no signs of a menu."""
+        assert said(PAGE.replace("Ferry to run every twenty minutes again", title), "title") == title
+
     def test_indented_headline(self) -> None:
         """The label covers the words, not the indentation."""
         assert said(PAGE.replace("Ferry to", "      Ferry to", 1), "title") == "Ferry to run every twenty minutes again"
