@@ -50,8 +50,9 @@ def test_what_is_no_file_is_not_put_a_file_in_the_place_of(tmp_path: Path) -> No
     with socket.socket(socket.AF_UNIX) as bound:
         bound.bind(str(tmp_path / "socket"))
         assert refusal(tmp_path / "socket")[0] == "is a device or socket, and only files are replaced"
-    assert refusal(tmp_path / "pipe")[0] == "is a pipe, and only files are replaced"
-    assert refusal(tmp_path / "folder")[0] == "is a folder"
+    pipe, folder = tmp_path / "pipe", tmp_path / "folder"
+    assert refusal(pipe) == ("is a pipe, and only files are replaced", str(pipe))
+    assert refusal(folder) == ("is a folder", str(folder))
     assert sorted(os.listdir(tmp_path)) == ["folder", "pipe", "socket"]
 
 

@@ -80,6 +80,8 @@ def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
         UsageError, match=f"^{tmp_path / 'none.jsonl'}: no such file; a run without problems leaves none$"
     ):
         items_of(str(tmp_path / "none.jsonl"))
+    with pytest.raises(UsageError, match=f"^{tmp_path}: .*directory"):
+        items_of(str(tmp_path))
 
 
 def test_rows_are_there_once_the_run_is_over(tmp_path: Path) -> None:
@@ -114,6 +116,7 @@ def test_a_run_that_is_cut_short_leaves_its_rows_to_the_next_or_not(
     safe = quarantine.safe() if for_later else 0
     quarantine.write(b"two\n")
     quarantine.leave(for_later=for_later)
+    assert bool(list(tmp_path.iterdir())) == for_later
     again = Quarantine(path, safe)
     again.write(b"three\n")
     again.finish()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 import sys
 import textwrap
@@ -11,10 +12,11 @@ from pathlib import Path
 import pytest
 from packages import good, write_plugin
 
-from cleaner.discovery import Selection, find
+from cleaner import RulePack
+from cleaner.discovery import Found, Selection, find
 from cleaner.errors import UsageError
 from cleaner.pipeline import Pipeline
-from cleaner.registry import Registry, load
+from cleaner.registry import Offer, Registry, load
 
 START = "import cleaner\n"
 FIND = "{'name': 'x', 'find': lambda self, document: []}"
@@ -184,6 +186,19 @@ def test_a_class_for_what_it_makes_is_told(site: Path) -> None:
     assert why.endswith("is a class: return what it makes, Posts()")
 
 
+def test_a_pack_that_the_user_gives_goes_before_a_plugins_and_is_the_files(site: Path) -> None:
+    """In the registry that it is given to, and in no other."""
+    write_plugin(site, "fine", good("fine"))
+    bare = registry(site)
+    mine = RulePack("mine", "fine", (), origin="mine.toml")
+    made = bare.with_packs([RulePack("mine", "fine", ()), mine, RulePack("other", "fine", ())])
+    assert made.get("rule pack", "mine") == Offer(mine, Found("rules", "mine.toml", "a file", "", is_file=True))
+    assert made.get("rule pack", "other").found.target == "other"
+    assert bare.names("rule pack") == []
+    assert pickle.loads(pickle.dumps(made)).names("rule pack") == ["mine", "other"]
+    assert pickle.loads(pickle.dumps(bare)).names("rule pack") == []
+
+
 def test_a_name_that_two_plugins_offer_is_refused_and_both_are_named(site: Path) -> None:
     """Neither order nor chance decides."""
     write_plugin(site, "first", good("same"))
@@ -192,6 +207,7 @@ def test_a_name_that_two_plugins_offer_is_refused_and_both_are_named(site: Path)
     assert made.names("pass") == []
     (fault,) = made.faults
     assert "pass 'same' is offered more than once" in fault.why
+    assert fault.is_clash
     assert fault.found.name == "first"
     for name in ("'first' (dist-first 1.2)", "'second' (dist-second 1.2)"):
         assert name in fault.why
