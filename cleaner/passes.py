@@ -90,7 +90,8 @@ class Pass:
     def heeds(self, document: Document) -> tuple[str, ...]:
         """The passes before it whose labels could make it edit this text, which it leaves as it is without any labels.
 
-        Asked in profiles that settle, as all other labels only ever keep a pass from editing.
+        Asked in profiles that settle, as all other labels only ever keep a pass from editing. In the order of the plan:
+        each is run with the labels of those before it.
         """
         return ()
 

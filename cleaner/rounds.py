@@ -15,27 +15,31 @@ from typing import Protocol, TypeVar
 from cleaner.document import Document
 from cleaner.engine import Attempt, attempt
 from cleaner.passes import Pass
+from cleaner.records import Label
 
 T = TypeVar("T")
 
-MOST_ROUNDS = 8
-"""What is not settled by then (a pass that never is) is left as it is. Real pages took up to 4."""
+MOST_ROUNDS = 6
+"""What is not settled by then, as some pass takes a slice of it in each, starts over without that pass. Nearly all real
+pages are settled after three."""
 
 
 class Course(Protocol):
     """A document on its way, as rounds see it."""
 
     document: Document
+    left_out: frozenset[str]
+    """The passes that do not run any more."""
 
     def took(self, step: Pass, made: Attempt) -> None:
         """Go on from what came of one pass."""
 
     @property
     def may_change_again(self) -> bool:
-        """Whether the round that ends here changed anything, and another one is allowed."""
+        """Whether the round that ends here changed anything."""
 
     def begin_round(self) -> None:
-        """Let the passes see the text anew, without labels."""
+        """Let the passes see the text anew, without labels; after MOST_ROUNDS the first text, without one of them."""
 
 
 class Outlook:
@@ -70,13 +74,19 @@ class Outlook:
             if not (step.may_edit_again(self._bare) if is_own else step.may_edit(self._bare)):
                 return False
             edits = bool(self._try(step).edits)
-            names = step.kept_by if edits else step.heeds(self._bare)
-            labels = [label for name in names if name in self._steps for label in self._try(self._steps[name]).labels]
+            labels = self._labels_of(step.kept_by if edits else step.heeds(self._bare))
         except KeyboardInterrupt:
             raise
         except BaseException:  # the pass itself says what is wrong, when it runs
             return True
         return bool(attempt(step, self._bare.with_labels(labels)).edits) if labels else edits
+
+    def _labels_of(self, names: Iterable[str]) -> list[Label]:
+        """What these passes label, one after the other, each by what those before it label."""
+        labels: list[Label] = []
+        for step in [self._steps[name] for name in names if name in self._steps]:
+            labels += (attempt(step, self._bare.with_labels(labels)) if labels else self._try(step)).labels
+        return labels
 
     def _try(self, step: Pass) -> Attempt:
         made = self._made.get(id(step))
@@ -94,11 +104,12 @@ def run_rounds(passes: Sequence[Pass], course: Course, *, settles: bool) -> None
     """Take a document through all passes, in this process; again where the plan ``settles`` and one has work left."""
     outlook = Outlook()
     while True:
-        for step in passes:
+        going = [step for step in passes if step.name not in course.left_out]
+        for step in going:
             course.took(step, outlook.attempt(step, course.document))
         if not (settles and course.may_change_again):
             return
-        if not any(outlook.has_work(step, course.document) for step in asked(passes)):
+        if not any(outlook.has_work(step, course.document) for step in asked(going)):
             return
         course.begin_round()
 

@@ -72,11 +72,17 @@ class _Lane:
 
     @property
     def _skip(self) -> list[int]:
-        """The passes of this group that failed on this document: one that hung once is not waited for again."""
-        return self._failed[self._group]
+        """The passes of this group that do not run on this document: one that hung once is not waited for again."""
+        return self._skipped(self._group)
+
+    def _skipped(self, group: int) -> list[int]:
+        left_out = self._underway.left_out
+        return sorted(
+            {*self._failed[group], *[n for n, step in enumerate(self._groups[group]) if step.name in left_out]}
+        )
 
     def _begin(self, group: int) -> None:
-        while group < len(self._groups) and len(self._failed[group]) == len(self._groups[group]):
+        while group < len(self._groups) and len(self._skipped(group)) == len(self._groups[group]):
             group += 1
         self._group, self._blameless = group, 0
         if group < len(self._groups):
@@ -199,7 +205,7 @@ class _Lane:
         how = self._drop(self._group)
         is_in_pass = place.serial == self._serial and place.number != IN_NO_PASS
         if is_in_pass and not (how.endswith("SIGKILL") and not why and self._blameless == 0):
-            self._skip.append(place.number)
+            self._failed[self._group].append(place.number)
             self._warm.add(passes[place.number].name)
             done = "it was not asked again" if self._asks else ROLLED_BACK
             self._underway.went_wrong(passes[place.number].name, why or how, done)

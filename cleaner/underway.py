@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -14,6 +15,8 @@ from cleaner.rounds import MOST_ROUNDS
 from cleaner.settling import SPARED_WORDS
 from cleaner.source import NEWLINES, Source, newline_edits, newline_of
 from cleaner.trace import Step, apply, restore, shift_labels
+
+LEFT_OUT = "the pass was left out for this document"
 
 Observer = tuple[str, Callable[[PassReport], object]]
 """Whose it is, and the function that is told of each pass that ran."""
@@ -28,16 +31,22 @@ class Underway:
         self._steps: list[Step] = []
         self._problems: list[Problem] = []
         self._observers = observers
-        self._labels: tuple[Label, ...] | None = None
-        self._round = 1
-        self._has_changed = False
+        self.left_out: frozenset[str] = frozenset()
+        """The passes that do not run any more, as they never came to an end with this document."""
+        self._begin()
         if "\r" in text:
             source = source._replace(newline=newline_of(text))
             edits = tuple((*edit, text[edit.start : edit.end]) for edit in newline_edits(text))
             self._steps.append(Step(NEWLINES, edits))
             text = apply(text, edits)
         self._source = source
-        self.document = Document(text, id=id, meta=meta)
+        self.document = self._first = Document(text, id=id, meta=meta)
+
+    def _begin(self) -> None:
+        self._labels: tuple[Label, ...] | None = None
+        self._round = 1
+        self._has_changed = False
+        self._rounds_of: Counter[str] = Counter()
 
     def took(self, step: Pass, made: Attempt) -> None:
         """Go on from what came of one pass."""
@@ -45,6 +54,7 @@ class Underway:
         self._problems += [problem for problem in made.problems if self._round == 1 or problem not in self._problems]
         if made.edits:
             self._has_changed = True
+            self._rounds_of[step.name] += 1
             self._steps.append(Step(step.name, made.edits))
             if self._labels is not None:
                 self._labels = shift_labels(self._labels, made.edits)
@@ -55,14 +65,24 @@ class Underway:
 
     @property
     def may_change_again(self) -> bool:
-        """Whether the round that ends here changed anything, and another one is allowed."""
-        return self._has_changed and self._round < MOST_ROUNDS
+        """Whether the round that ends here changed anything: then some pass may have work again."""
+        return self._has_changed
 
     def begin_round(self) -> None:
         """Let the passes see the text anew, without labels.
 
-        The labels of the first round are those of the result: it saw most of what they go by.
+        The labels of the first round are those of the result: it saw most of what they go by. After MOST_ROUNDS the
+        document starts over without the pass that had work in most of them, the first of several: it takes a slice of
+        the text in each, and would in the next cleaning.
         """
+        if self._round == MOST_ROUNDS:
+            endless = max(self._rounds_of, key=self._rounds_of.__getitem__)
+            self.went_wrong(endless, f"found more to do in each of {MOST_ROUNDS} rounds", LEFT_OUT)
+            self.left_out |= {endless}
+            self._steps = [step for step in self._steps if step.pass_name == NEWLINES]
+            self.document = self._first
+            self._begin()
+            return
         if self._labels is None:
             self._labels = self.document.labels
         self._round += 1

@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 from plugins_at_hand import Exclaim, registry_of
 
-from cleaner import Document, Edit, Label, Pass, Pipeline, Profile, Result
+from cleaner import Document, Edit, Label, Pass, Pipeline, Problem, Profile, Result, option
 from cleaner.discovery import Found
 from cleaner.limits import Limits
 from cleaner.registry import Offer
 from cleaner.rounds import MOST_ROUNDS, Outlook
+from cleaner.underway import LEFT_OUT
 
 QUICK = Limits(deadline=0.5)
 
@@ -79,6 +80,15 @@ class Longer(Pass):
         yield Edit(0, 0, "x", "longer.x")
 
 
+class Wider(Pass):
+    """Never be content at the other end."""
+
+    name = "wider"
+
+    def find(self, document: Document) -> Iterator[Edit]:
+        yield Edit(len(document.text) - 1, len(document.text) - 1, "x", "wider.x")
+
+
 class Odd(Pass):
     """Do badly what the document says, from the second time on that it is looked at."""
 
@@ -105,7 +115,9 @@ OTHER = Found("other", "other", "other-dist", "1.0")
 
 def pipeline(*names: str, settles: bool = True) -> Pipeline:
     """A profile of these passes; ``ads`` and ``odd`` are of another distribution."""
-    registry = registry_of(Menus, Longer, Exclaim, Names, Twice, profiles=[Profile("p", "", names, settles=settles)])
+    registry = registry_of(
+        Menus, Longer, Wider, Exclaim, Names, Twice, profiles=[Profile("p", "", names, settles=settles)]
+    )
     for cls in (Ads, Odd):
         registry.override("pass", cls.name, Offer(cls, OTHER))
     return Pipeline(profile="p", registry=registry)
@@ -176,10 +188,28 @@ def test_passes_that_are_listed_run_once() -> None:
     assert Pipeline(["menus", "ads"], registry=registry)(PAGE).text == "menu\nmenu\nmenu\nText.\n"
 
 
-def test_a_pass_that_is_never_content_is_left_at_some_point() -> None:
-    """Nothing goes round for ever."""
-    (result,) = both(pipeline("longer"), "a")
-    assert result.text == "x" * MOST_ROUNDS + "a"
+def test_a_pass_that_is_never_content_is_left_out_and_named() -> None:
+    """Nothing goes round for ever; the others do their work as if it were not there, and a second cleaning the same."""
+    steps = pipeline("longer", "menus", "ads")
+    text = "menu\nad\nmenu\nText.\n"
+    result, other = both(steps, text, "a")
+    assert (result.text, other.text) == ("menu\nText.\n", "a")
+    assert [step.pass_name for step in result.steps] == ["ads", "menus"]
+    assert result.problems == (Problem("longer", "0", f"found more to do in each of {MOST_ROUNDS} rounds", LEFT_OUT),)
+    assert result.restore() == text
+    assert steps(result.text).text == result.text
+
+
+def test_two_passes_that_are_never_content_are_both_left_out() -> None:
+    """One after the other: the document starts over without each."""
+    (result,) = both(pipeline("wider", "ads", "longer"), "ad\na\n")
+    assert (result.text, {problem.who for problem in result.problems}) == ("a\n", {"wider", "longer"})
+
+
+def test_the_line_breaks_of_a_document_that_starts_over_come_back() -> None:
+    """They were made uniform before any pass ran, and stay so."""
+    (result,) = both(pipeline("longer", "ads"), "ad\r\nText.\r\n")
+    assert (result.with_newlines(), result.restore()) == ("Text.\r\n", "ad\r\nText.\r\n")
 
 
 def test_a_profile_without_passes_is_settled() -> None:
@@ -278,6 +308,38 @@ def test_work_is_an_edit_with_effect_of_a_pass_that_expects_one(text: str, works
 def test_labels_keep_no_pass_from_saying_that_it_has_work() -> None:
     """They may not be there the next time."""
     assert Outlook().has_work(Ads(), Document("ad\n", labels=[Label(0, 2, "comment")]))
+
+
+def test_passes_that_are_heeded_label_by_each_others_labels() -> None:
+    """In the order in which they are named."""
+
+    class Second(Pass):
+        """Label the last line where the first bears a name."""
+
+        name = "second"
+
+        def find(self, document: Document) -> Iterator[Label]:
+            if document.labelled("name"):
+                yield Label(len(document.text) - 1, len(document.text), "end")
+
+    class Third(Pass):
+        """Take the text out where its end is labelled."""
+
+        name = "third"
+        order: tuple[str, ...] = option((), "what it heeds")
+
+        def heeds(self, document: Document) -> tuple[str, ...]:
+            return self.order
+
+        def find(self, document: Document) -> Iterator[Edit]:
+            if document.labelled("end"):
+                yield Edit(0, 1, "", "third.all")
+
+    outlook, document = Outlook(), Document("x\ny")
+    for step in (Names(), Second()):
+        outlook.attempt(step, document)
+    orders = [(), ("names",), ("second",), ("second", "names"), ("names", "second")]
+    assert [outlook.has_work(Third(order=order), document) for order in orders] == [False] * 4 + [True]
 
 
 @pytest.mark.parametrize(("text", "works"), [("x\nx\n", False), ("ad\nx\n", True), ("y\n", False)])

@@ -42,10 +42,10 @@ class Repeats(Pass):
             yield Edit(*document.line_span(line), "", rule)
 
     def heeds(self, document: Document) -> tuple[str, ...]:
-        """What labels the title, where a line may go that stays as long as none is labelled so."""
+        """What labels the title, where a line may go that stays as long as none is labelled so; no comment holds it."""
         from cleaner_repeats.titles import needs_title
 
-        return ("structure",) if self.titles and needs_title(document) else ()
+        return ("comments", "structure") if self.titles and needs_title(document) else ()
 
     def _find_lines(self, document: Document, long: list[int], gone: Container[int]) -> dict[int, str]:
         from cleaner_repeats.finders import find_echoes, find_paragraphs, find_teasers

@@ -40,7 +40,7 @@ def test_the_bare_title_is_kept() -> None:
 @pytest.mark.parametrize("again", [TITLE, TITLE.upper(), f"{TITLE} | HarbourWatch"])
 def test_a_title_that_stands_twice_over_no_paragraph_is_asked_about_with_its_label(again: str) -> None:
     """Then only the label may decide that one goes; without such a line, or where titles stay, none makes it edit."""
-    assert REPEATS.heeds(Document(f"{TITLE}\n\n{again}\n\nThe ferry is back.")) == ("structure",)
+    assert REPEATS.heeds(Document(f"{TITLE}\n\n{again}\n\nThe ferry is back.")) == ("comments", "structure")
     assert Repeats(titles=False).heeds(Document(f"{TITLE}\n\n{again}\n\nThe ferry is back.")) == ()
     assert REPEATS.heeds(Document(f"{TITLE}\nHome\nHome\n\nThe ferry is back.")) == ()
 
