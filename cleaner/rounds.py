@@ -19,7 +19,7 @@ from cleaner.records import Label
 
 T = TypeVar("T")
 
-MOST_ROUNDS = 6
+MOST_ROUNDS = 8
 """What is not settled by then, as some pass takes a slice of it in each, starts over without that pass. Nearly all real
 pages are settled after three."""
 
@@ -37,6 +37,9 @@ class Course(Protocol):
     @property
     def may_change_again(self) -> bool:
         """Whether the round that ends here changed anything."""
+
+    def begins_anew(self) -> bool:
+        """Whether all passes see what is left as a new document, as one of them was left out."""
 
     def begin_round(self) -> None:
         """Let the passes see the text anew, without labels; after MOST_ROUNDS the first text, without one of them."""
@@ -109,9 +112,10 @@ def run_rounds(passes: Sequence[Pass], course: Course, *, settles: bool) -> None
             course.took(step, outlook.attempt(step, course.document))
         if not (settles and course.may_change_again):
             return
-        if not any(outlook.has_work(step, course.document) for step in asked(going)):
+        if any(outlook.has_work(step, course.document) for step in asked(going)):
+            course.begin_round()
+        elif not course.begins_anew():
             return
-        course.begin_round()
 
 
 def asked(passes: Sequence[T]) -> Iterable[T]:

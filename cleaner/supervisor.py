@@ -90,6 +90,9 @@ class _Lane:
         elif self._settles and not self._asks and self._underway.may_change_again:
             self._asks = True
             self._begin(0)
+        elif self._asks and self._underway.begins_anew():
+            self._asks = False
+            self._begin(0)
         else:
             assert self.slot is not None
             self.slot.is_done = True

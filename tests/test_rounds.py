@@ -200,6 +200,40 @@ def test_a_pass_that_is_never_content_is_left_out_and_named() -> None:
     assert steps(result.text).text == result.text
 
 
+def test_what_is_left_without_a_pass_is_looked_at_by_all_passes_again() -> None:
+    """As the next cleaning would: of that text it may be done at once."""
+
+    class Slices(Pass):
+        """Take out a line ``s``; all of them, where there is no ``ad``."""
+
+        name = "slices"
+        budget = 1.0
+
+        def find(self, document: Document) -> Iterator[Edit]:
+            numbers = document.numbers_of(["s"])
+            for number in numbers[:1] if "ad" in document.lines else numbers:
+                yield Edit(*document.line_span(number), "", "slices.line")
+
+    class Late(Ads):
+        """Take out ``ad`` while all lines are there."""
+
+        name = "late"
+
+        def find(self, document: Document) -> Iterator[Edit]:
+            if len(document.lines) == 14:
+                yield from (edit._replace(rule="late.line") for edit in super().find(document))
+
+    registry = registry_of(Slices, Late, profiles=[Profile("p", "", ("slices", "late"), settles=True)])
+    steps = Pipeline(profile="p", registry=registry)
+    text = "s\n" * 11 + "ad\nText.\n"
+    result = steps(text, id="0")
+    assert (result.text, result.restore()) == ("Text.\n", text)
+    assert [step.pass_name for step in result.steps] == ["late", "slices"]
+    assert [problem.who for problem in result.problems] == ["slices"]
+    assert steps(result.text).steps == ()
+    assert [vars(there) for there in steps.map([text], jobs=1, limits=QUICK)] == [vars(result)]
+
+
 def test_two_passes_that_are_never_content_are_both_left_out() -> None:
     """One after the other: the document starts over without each."""
     (result,) = both(pipeline("wider", "ads", "longer"), "ad\na\n")
