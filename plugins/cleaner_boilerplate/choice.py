@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import compress, groupby, pairwise
@@ -106,6 +107,7 @@ def choose(document: Document, page: Page, verdict: Verdict, level: Level, keep:
         return [False] * len(scores)
     for place in _kept_places(document, page, keep):
         gone[place] = False
+    _spare_turns(document.lines, page, gone)
     return gone
 
 
@@ -158,6 +160,25 @@ _NEVER = 100 * PER_UNIT
 """A score at which no line goes."""
 
 _COMMENTS = bytes([CUE_KINDS.index("comments") + 1])
+
+
+def _spare_turns(lines: list[str], page: Page, gone: list[bool]) -> None:
+    """Let the short answers of an interview stay, between others that do: "A: Yes." looks like a label by itself."""
+    turns: dict[str, list[int]] = {}
+    for place, number in enumerate(page.numbers):
+        if ":" in lines[number][:TURN_FROM] and (turn := _TURN.match(lines[number])):
+            turns.setdefault(turn[1], []).append(place)
+    for places in turns.values():
+        kept = [place for place in places if not gone[place]]
+        for place in places if len(kept) > 1 else ():
+            gone[place] = gone[place] and not kept[0] < place < kept[-1]
+
+
+TURN_FROM = 60
+"""Characters of a line, its indentation too, in which the sign of a turn may be."""
+
+_TURN = re.compile(r"[\s*_]{0,50}([^\W\d_]{1,2})[\s\u00a0]?:")
+"""Who has the turn in an interview: ``Q:``, ``A:``, ``JG:``, ``F :``."""
 
 
 def _kept_places(document: Document, page: Page, keep: frozenset[str]) -> Iterator[int]:

@@ -171,16 +171,25 @@ class TestLevels:
 
     def test_a_page_that_would_lose_little_stays(self) -> None:
         """Below the level's least share nothing goes, above it all that is sure."""
-        page = read(Document("\n\n".join(["Home", *[PARAGRAPH * 5] * 40])))
-        verdict = model.Verdict([-200] + [200] * 40, 1, 41)
-        assert not any(choose(Document(""), page, verdict, LEVELS["careful"], frozenset()))
-        assert choose(Document(""), page, verdict, LEVELS["careful"]._replace(least=0.0), frozenset()).count(True) == 1
+        document = Document("\n\n".join(["Home", *[PARAGRAPH * 5] * 40]))
+        page, verdict = read(document), model.Verdict([-200] + [200] * 40, 1, 41)
+        assert not any(choose(document, page, verdict, LEVELS["careful"], frozenset()))
+        assert choose(document, page, verdict, LEVELS["careful"]._replace(least=0.0), frozenset()).count(True) == 1
 
     def test_a_page_in_pieces_is_spared(self) -> None:
         """Where much of the body stands apart from its densest stretch, a line must be worse to go."""
-        page = read(Document("\n\n".join([*["Home"] * 40, *[PARAGRAPH * 5] * 40])))
+        document = Document("\n\n".join([*["Home"] * 40, *[PARAGRAPH * 5] * 40]))
+        page = read(document)
         scores = [-100] * 40 + [200] * 40
         gathered, in_pieces = model.Verdict(scores, 40, 80), model.Verdict(scores, 40, 60)
         level = LEVELS["sure"]._replace(least=0.0)
-        assert choose(Document(""), page, gathered, level, frozenset()).count(True) == 40
-        assert not any(choose(Document(""), page, in_pieces, level, frozenset()))
+        assert choose(document, page, gathered, level, frozenset()).count(True) == 40
+        assert not any(choose(document, page, in_pieces, level, frozenset()))
+
+    def test_an_answer_between_answers_that_stay_is_spared(self) -> None:
+        """Of the turns of an interview those of each speaker between two that stay; others go."""
+        turns = ["Q: Pets?", "A: One.", "Q: Boats?", "A: Two.", "T: 555 1234", "Q: Lamps?", "A: None.", "Q: Ropes?"]
+        document = Document("\n\n".join(turns))
+        verdict = model.Verdict([200, 200, -200, -200, -200, 200, 200, -200], 0, 8)
+        gone = choose(document, read(document), verdict, LEVELS["main-content"], frozenset())
+        assert [turn for turn, goes in zip(turns, gone, strict=True) if goes] == ["T: 555 1234", "Q: Ropes?"]
