@@ -177,8 +177,8 @@ def _spare_turns(lines: list[str], page: Page, gone: list[bool]) -> None:
 TURN_FROM = 60
 """Characters of a line, its indentation too, in which the sign of a turn may be."""
 
-_TURN = re.compile(r"[\s*_]{0,50}([^\W\d_]{1,2})[\s\u00a0]?:")
-"""Who has the turn in an interview: ``Q:``, ``A:``, ``JG:``, ``F :``."""
+_TURN = re.compile(r"[\s*_]{0,50}([^\W\d_]{1,2})\s?:\W{0,3}[^\W\d_]")
+"""Who has the turn in an interview, and a word: ``Q: Pets?``, ``JG: One.``, ``F : Et ?``; but not ``T: 555 1234``."""
 
 
 def _kept_places(document: Document, page: Page, keep: frozenset[str]) -> Iterator[int]:

@@ -193,3 +193,10 @@ class TestLevels:
         verdict = model.Verdict([200, 200, -200, -200, -200, 200, 200, -200], 0, 8)
         gone = choose(document, read(document), verdict, LEVELS["main-content"], frozenset())
         assert [turn for turn, goes in zip(turns, gone, strict=True) if goes] == ["T: 555 1234", "Q: Ropes?"]
+
+    def test_telephone_numbers_are_no_turns(self) -> None:
+        """The same sign stands before each, as before answers."""
+        document = Document("\n\n".join(["T: 555 1234", "T: 555 1235", "T: 555 1236"]))
+        verdict = model.Verdict([200, -200, 200], 0, 3)
+        gone = choose(document, read(document), verdict, LEVELS["main-content"], frozenset())
+        assert gone == [False, True, False]
