@@ -24,6 +24,8 @@ _LEAST, _BLANKS = 12, 2
 """Characters, and blanks between words, that a title has at least."""
 _APART = 6
 """Lines of text between the two: a byline, a date, buttons to share it."""
+_REACH = _APART + 2
+"""Lines of text around a labelled title in which its copy may be."""
 _ABOVE = 12
 """Lines of text between the second and the first paragraph."""
 _TOP = 2
@@ -72,13 +74,25 @@ def find_titles(document: Document, long: list[int], gone: Container[int]) -> It
 def needs_title(document: Document) -> bool:
     """Whether a line may go that stays as long as none is labelled as the title.
 
-    Only where no head tells where titles stand, and two lines say the same that is long enough for one; the one may say
-    more.
+    Only where no head tells where titles stand, and two lines near each other say the same that is long enough for one;
+    the one may say more.
     """
     if _head(document, document.long_lines, ()):
         return False
-    names = [key for key in document.keys if len(key) >= _LEAST and key.count(" ") >= _BLANKS]
-    return len(set(names)) < len(names) or any(map(_SUFFIX.search, names))
+    seen: dict[str, int] = {}
+    for place, bare in enumerate(filter(None, document.bare)):
+        if len(bare) >= _LEAST and bare.count(" ") >= _BLANKS:
+            title = fold_bare(bare)
+            for name in (title, *_stems(title)):
+                if place - seen.get(name, place - _REACH - 1) <= _REACH:
+                    return True
+                seen[name] = place
+    return False
+
+
+def _stems(title: str) -> list[str]:
+    """What a line says without what may be the site's name."""
+    return [title[: match.start()] for match in _SUFFIX.finditer(title)]
 
 
 def _head(document: Document, long: list[int], gone: Container[int]) -> list[int]:
@@ -111,8 +125,8 @@ def _labelled_head(document: Document, gone: Container[int]) -> list[int]:
 
 
 def _lines_of_text(numbers: Iterable[int], lines: list[str], gone: Container[int]) -> list[int]:
-    """The first lines of text, as many as may stand between a title and its copy, and one more."""
-    return list(islice((number for number in numbers if lines[number].strip() and number not in gone), _APART + 2))
+    """The first lines of text, as far as a title's copy may stand."""
+    return list(islice((number for number in numbers if lines[number].strip() and number not in gone), _REACH))
 
 
 def _before_prose(numbers: list[int], lines: list[str]) -> Iterator[int]:
@@ -129,7 +143,7 @@ def _pairs(head: list[int], document: Document) -> Iterator[tuple[int, int, int,
         if len(bare) < _LEAST or bare.count(" ") < _BLANKS:
             continue
         title = fold_bare(bare)
-        own_stems = [title[: match.start()] for match in _SUFFIX.finditer(title)]
+        own_stems = _stems(title)
         first = next((seen[stem] for stem in own_stems if stem in seen), None)
         if first is not None:
             yield first, place, place, False

@@ -43,6 +43,7 @@ def test_a_title_that_stands_twice_over_no_paragraph_is_asked_about_with_its_lab
     assert REPEATS.heeds(Document(f"{TITLE}\n\n{again}\n\nThe ferry is back.")) == ("comments", "structure")
     assert Repeats(titles=False).heeds(Document(f"{TITLE}\n\n{again}\n\nThe ferry is back.")) == ()
     assert REPEATS.heeds(Document(f"{TITLE}\nHome\nHome\n\nThe ferry is back.")) == ()
+    assert REPEATS.heeds(Document("\n".join([TITLE, *"abcdefgh", again, "The ferry is back."]))) == ()
 
 
 def test_a_title_over_a_paragraph_needs_no_label() -> None:
