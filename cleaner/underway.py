@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from cleaner.document import Document, count_words
@@ -61,7 +61,7 @@ class Underway:
     def took(self, step: Pass, made: Attempt) -> None:
         """Go on from what came of one pass."""
         before, self.document = self.document, made.document
-        self._problems += [problem for problem in made.problems if self._round == 1 or problem not in self._problems]
+        self._note(made.problems)
         if made.edits:
             self._has_changed = True
             self._rounds_of[step.name] += 1
@@ -72,6 +72,11 @@ class Underway:
             report = report_on(step, before, made)
             for owner, observer in self._observers:
                 self._problems += _observed(observer, owner, report)
+
+    def _note(self, problems: Iterable[Problem]) -> None:
+        """Note what went wrong; what went wrong so in an earlier round is not told again."""
+        is_first = self._round == self._starts == 1 and not self.left_out
+        self._problems += [problem for problem in problems if is_first or problem not in self._problems]
 
     @property
     def may_change_again(self) -> bool:
@@ -87,8 +92,8 @@ class Underway:
         """
         if self._round == MOST_ROUNDS:
             endless = max(self._rounds_of, key=self._rounds_of.__getitem__)
-            problem = Problem(endless, self.document.id, f"found more to do in each of {MOST_ROUNDS} rounds", LEFT_OUT)
-            self._problems += [problem] if problem not in self._problems else []
+            why = f"had more to do in {self._rounds_of[endless]} of {MOST_ROUNDS} rounds"
+            self._note([Problem(endless, self.document.id, why, LEFT_OUT)])
             self.left_out |= {endless}
             self.document, self._labels, steps = self._start
             del self._steps[steps:]

@@ -195,9 +195,17 @@ def test_a_pass_that_is_never_content_is_left_out_and_named() -> None:
     result, other = both(steps, text, "a")
     assert (result.text, other.text) == ("menu\nText.\n", "a")
     assert [step.pass_name for step in result.steps] == ["ads", "menus"]
-    assert result.problems == (Problem("longer", "0", f"found more to do in each of {MOST_ROUNDS} rounds", LEFT_OUT),)
+    assert result.problems == (
+        Problem("longer", "0", f"had more to do in {MOST_ROUNDS} of {MOST_ROUNDS} rounds", LEFT_OUT),
+    )
     assert result.restore() == text
     assert steps(result.text).text == result.text
+
+
+def test_what_goes_wrong_in_each_start_is_told_once() -> None:
+    """The document starts over, and a pass that raises does so again."""
+    (result,) = both(pipeline("odd", "longer"), "raise\n")
+    assert [problem.who for problem in result.problems] == ["odd", "longer"]
 
 
 def test_what_is_left_without_a_pass_is_looked_at_by_all_passes_again() -> None:
