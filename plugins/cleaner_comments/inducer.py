@@ -53,7 +53,9 @@ def _junk() -> tuple[re.Pattern[str], End, re.Pattern[str]]:
     wrote = "|".join([*words["posted"], *words["by"]])
     links = "|".join(words["link"])
     says = "|".join(map(re.escape, sorted(words["says"], key=len, reverse=True)))
-    leading = re.compile(rf"(?:{signs}|\+\d+\b|#?\d+(?:\.\d+)*[.)]?(?=\s|$)|(?:{wrote})(?=[\s:]|$):?)+", re.IGNORECASE)
+    leading = re.compile(
+        rf"(?:/?u/(?=\w)|{signs}|\+\d+\b|#?\d+(?:\.\d+)*[.)]?(?=\s|$)|(?:{wrote})(?=[\s:]|$):?)+", re.IGNORECASE
+    )
     trailing = re.compile(
         rf"(?:{signs}++|(?<=[\s|,])(?:{said}|{links})|(?<=[\s,])(?:{says})\s?:?|(?<=\d)\.)+$", re.IGNORECASE
     )

@@ -7,10 +7,10 @@ from typing import Any
 
 from cleaner import Edit, Label
 from cleaner.dialects import Row
+from cleaner_comments.authors import cleaned
 from cleaner_comments.evidence import BULLETS
 from cleaner_comments.furniture import furniture_kind
 from cleaner_comments.iso import iso
-from cleaner_comments.name_bounds import clean_name
 from cleaner_comments.nesting import is_unknown, nest
 from cleaner_comments.page import Page
 from cleaner_comments.posts import Post, Thread, first_row, is_deleted
@@ -21,7 +21,7 @@ STRAYS = 8
 
 def label_thread(thread: Thread, rows: Page, text: str, furniture: bool) -> Iterator[Edit | Label]:
     """One ``comments`` label, a ``comment`` a post, ``comment-body`` over its runs of rows; furniture as edits."""
-    authors = _once([clean_author(text[slice(*post.header.author)]) for post in thread.posts])
+    authors = cleaned([text[slice(*post.header.author)] for post in thread.posts])
     depth, parent = nest(thread.posts, rows, authors)
     unknown = is_unknown(thread.posts, rows)
     spans = [_span(post, rows) for post in thread.posts]
@@ -54,45 +54,6 @@ def _reaches(thread: Thread, rows: Page) -> bool:
     """Whether no words of the page's stand between the thread's head and its first comment."""
     between = range((thread.head or 0) + 1, first_row(thread))
     return sum(rows.words[i] for i in between if not rows.silent[i]) <= STRAYS
-
-
-def clean_author(name: str) -> str:
-    return " ".join(clean_name(name).split())
-
-
-def _once(authors: list[str]) -> list[str]:
-    """Without what stands at every name: the same name again (a portrait's text), or the same word before or behind."""
-    halves = [name[: len(name) // 2] for name in authors]
-    doubled = all(name == f"{half} {half}" for name, half in zip(authors, halves, strict=True))
-    if doubled and len(set(authors)) > 1:
-        return halves
-    return _without_places(_without_affix(authors))
-
-
-FEWEST = 3
-"""Different names that must have a word in common until it is none of theirs."""
-
-
-def _without_affix(authors: list[str]) -> list[str]:
-    words = [name.split() for name in authors]
-    if len({*authors}) < FEWEST or min(map(len, words)) < 2:
-        return authors
-    first, last = {w[0] for w in words}, {w[-1] for w in words}
-    start, stop = (1 if len(first) == 1 else 0), (-1 if len(last) == 1 else None)
-    bare = [" ".join(w[start:stop]) for w in words]
-    return bare if all(any(c.isalpha() for c in name) for name in bare) else authors
-
-
-def _without_places(authors: list[str]) -> list[str]:
-    """Without "..., Leeds" behind each name. "Vane, Hester" is a name: there no comma follows two words."""
-    names = [name.partition(", ") for name in authors]
-    if (
-        len({*authors}) < FEWEST
-        or not all(place for _, _, place in names)
-        or all(" " not in name for name, _, _ in names)
-    ):
-        return authors
-    return [name for name, _, _ in names]
 
 
 def _time(post: Post, text: str) -> dict[str, Any]:

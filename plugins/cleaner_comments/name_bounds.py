@@ -50,7 +50,7 @@ def _around_name() -> tuple[re.Pattern[str], End]:
     posted = "|".join(words["posted"])
     return (
         re.compile(
-            rf"(?:[\s|/,•·»*\\–—]+|-\s|#?\d+(?:\.\d+)*[.)]?\s+|#\d{{1,7}}(?=[^\W\d_])|(?:{posted})\s*(?:{by})?\s*:\s*|(?:{posted}|posting|beitrag|mensaje|nr\.|no\.)\s?#?\d{{1,6}}\W{{0,3}}(?:{by})\s|(?:{posted})\s(?:{by})\s|(?:{by})\s)",
+            rf"(?:/?u/(?=\w)|[\s|/,•·»*\\–—]+|-\s|#?\d+(?:\.\d+)*[.)]?\s+|#\d{{1,7}}(?=[^\W\d_])|(?:{posted})\s*(?:{by})?\s*:\s*|(?:{posted}|posting|beitrag|mensaje|nr\.|no\.)\s?#?\d{{1,6}}\W{{0,3}}(?:{by})\s|(?:{posted})\s(?:{by})\s|(?:{by})\s)",
             re.IGNORECASE,
         ),
         End(
@@ -70,12 +70,13 @@ def _badges() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = tables()["words"]
     glued = "(?:un)?registered commenter(?=(?-i:[A-Z]))"
     pictures = "|".join(words["pictures"])
+    roles = "|".join([*words["roles"], rf"(?:{'|'.join(tables()['forums']['counts'])}):\s?\d[\d.,]*(?:\s[^\w\s]+)?"])
     return (
         re.compile(
             rf"(?:(?:{pictures})\s+|{glued}|\S{{1,60}}@\S{{1,40}}'\s+){{1,4}}",
             re.IGNORECASE,
         ),
-        re.compile(rf"(?:\s+[(\[]?(?:{'|'.join(words['roles'])})[)\]]?)+$", re.IGNORECASE),
+        re.compile(rf"(?:\s+[(\[]?(?:{roles})[)\]]?)+$", re.IGNORECASE),
     )
 
 

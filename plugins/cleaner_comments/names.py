@@ -60,7 +60,7 @@ def name_likeness(text: str) -> float:
         return 0.0
     if _asks(text, words):
         return 0.0
-    if len(words) == 1 and _ADDRESS.match(text):
+    if len(words) == 1 and (_ADDRESS.match(text) or "@" in text[1:]):
         return 0.2
     if len(words) == 1:
         return 0.9 if not _is_sentence(text) else 0.5

@@ -115,8 +115,10 @@ def _posted() -> re.Pattern[str]:
     words = tables()["words"]
     said = "|".join([*words["posted"], *words["on"], "reply", "antwort", "respuesta", "réponse", "risposta"])
     sign = r"[\W\d_]"
+    again = rf"post(?:ed)? (?:{'|'.join(words['by'])}) [^{TIME}]{{1,60}} "  # ProBoards: "Post by Ann on ..."
     return re.compile(
-        rf"{sign}*(?:(?:{said}){sign}+){{0,4}}{TIME}{sign}*(?:post subject:.*|\(edited\)|edited)?", re.IGNORECASE
+        rf"{sign}*(?:{again})?(?:(?:{said}){sign}+){{0,4}}{TIME}{sign}*(?:post subject:.*|\(edited\)|edited)?",
+        re.IGNORECASE,
     )
 
 

@@ -65,11 +65,16 @@ def _is_guess(found: Mapping[str, float]) -> bool:
             or found["counts-up"] >= COUNTED
             or found["titled"] >= TITLED
         )
-        or (found["same"] > 0.6 and found["answerable"] < ANSWERABLE)
+        or (found["same"] > 0.6 and found["answerable"] < ANSWERABLE and (loose or not _is_stated(found)))
         or found.get("orphan")
         or found["signed"] > 0.6
         or (found["head-inside"] and not found.get("count"))
     )
+
+
+def _is_stated(found: Mapping[str, float]) -> bool:
+    """Whether a head right above says how many there are: two people may talk, and one of them more."""
+    return bool(found.get("exact-count") and found.get("under-head"))
 
 
 def _witnessed(found: Mapping[str, float]) -> bool:

@@ -10,9 +10,18 @@ from itertools import compress, count
 LONGEST = 200
 """Characters. No header is longer; a longer line is not searched for times."""
 
+UNITS = frozenset("smhdwy")
+"""With what the unit of an age begins that is written short: "5h", "3w", "2mo"."""
+
+PARTING = ("", "·", "•", "|", "(", ")")
+"""What stands beside such an age; nothing where it begins or ends its line."""
+
+AGE = re.compile(r"(?<![^\s·•|(])\d{1,2}(?:min|hr|wk|mo|yr|[smhdwy])(?= ?(?:[·•|)]|$)| [A-Z\d])")
+"""An age that is written short, and what may follow on it."""
+
 _LOOKS = (
     r"(?:(?<=1)9\d\d|(?<=2)0\d\d|[:.h]\d\d|\s?[ap]\.?\s?m|[/.-]\d{1,2}[/.-]\d\d|(?:st|nd|rd|th)\b|\.? [^\W\d_]{3}"
-    r"|(?<=[^\W\d_]{3} \d)|(?<=[^\W\d_]{3}\. \d))"
+    r"|(?<=[^\W\d_]{3} \d)|(?<=[^\W\d_]{3}\. \d)|(?:min|hr|wk|mo|yr|[smhdwy])(?: ?[·•|)]|$| [A-Z0-9]))"
 )
 _DIGITS, _ANY_DIGITS = re.compile(f"[0-9]{_LOOKS}"), re.compile(rf"\d{_LOOKS}")
 """A digit as times have it. All looks at what stands before come behind the digit, so that the search is for that; the

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from cleaner_comments.time_signs import AGO, LONGEST, holds_digits, holds_word
+from cleaner_comments.time_signs import AGE, AGO, LONGEST, PARTING, UNITS, holds_digits, holds_word
 from cleaner_comments.time_words import any_of, months, words
 
 
@@ -141,7 +141,7 @@ def find_times(text: str, ago: Sequence[str] = AGO) -> list[Time]:
     if len(text) > LONGEST:
         return []
     spans = bool(ago) and holds_word(text.lower(), ago)
-    if not spans and not (holds_digits(text) and _dated().search(text)):
+    if not spans and not (holds_digits(text) and (_dated().search(text) or AGE.search(text))):
         return []
     found: list[Time] = []
     free = 0
@@ -201,7 +201,7 @@ def _time_at(text: str, start: int, end: int, free: int, spans: bool) -> Time | 
     if size <= 3 and spans and (time := _span_of_time(text, start, free)):
         return time
     if size <= 2:
-        return _short(text, start, before, behind, free)
+        return (_age(text, start) if behind in UNITS else None) or _short(text, start, before, behind, free)
     if size == 4 and (
         (behind in _PARTS and (found := patterns.ymd.match(text, start)))
         or (behind in _BEHIND_YEAR and (found := _year_first(text, start)))
@@ -324,6 +324,19 @@ def _span_of_time(text: str, start: int, free: int) -> Time | None:
     if text[start - 1 : start] != "." and (found := with_ago.match(text, start)):
         return Time(start, found.end(), "ago")
     return None
+
+
+def _age(text: str, start: int) -> Time | None:
+    """ "3w": at either end of its line or of a part of it ("Ann · 3w", "Ann 3w", "5h 12 likes Reply")."""
+    found = AGE.match(text, start)
+    if found is None or len(text) > LONGEST_AGED:
+        return None
+    first, last = text[:start].rstrip(" ")[-1:] in PARTING, text[found.end() :].lstrip(" ")[:1] in PARTING
+    return Time(start, found.end(), "ago") if first or last else None
+
+
+LONGEST_AGED = 80
+"""Characters of a line in which such an age is looked for."""
 
 
 def _with_weekday(text: str, time: Time) -> Time:

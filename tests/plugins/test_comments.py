@@ -180,6 +180,13 @@ def test_gate_opens_at_the_signs_of_a_thread(line: str, held: bool) -> None:
         ("ann_25 July 23, 2020", ["July 23, 2020"]),
         ("Ann26 October 2012 17:44", ["26 October 2012 17:44"]),
         ("in 1987 the wheel, in 2012 the roof", []),
+        ("Like · Reply · 24 · 25w", ["25w"]),
+        ("Ann Reed 3d", ["3d"]),
+        ("5h 12 likes Reply", ["5h"]),
+        ("8h", ["8h"]),
+        ("w1n5t0nM1k3y", []),
+        ("3d printing is cheap", []),
+        ("a rope of 5m and no more", []),
     ],
 )
 def test_times_are_found_where_they_stand(line: str, times: list[str]) -> None:

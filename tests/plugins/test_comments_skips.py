@@ -34,6 +34,8 @@ LINES = [
     "12.04.2013",
     "٣ May ٢٠١٢",
     "gestern um 10:25",
+    "Like · Reply · 3w",
+    "5h 12 likes",
     "2 Comments",
     "Share 12",
     "Nothing of the kind",
