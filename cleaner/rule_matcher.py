@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from itertools import accumulate, compress, islice
 from typing import NamedTuple
@@ -130,18 +130,14 @@ class Matcher:
             return None
         return rule
 
-    def _rule_of(self, said: str, head: str) -> str | None:
-        """The first rule that names what a line says."""
-        return self._phrases.get(said) or self._rule_by_pattern(said, head)
+    def rule_of(self, said: str) -> str | None:
+        """The first rule that names what a line says, or a part of one."""
+        return self._phrases.get(said) or self._rule_by_pattern(said, head_of(said))
 
     def _rule_by_pattern(self, said: str, head: str) -> str | None:
         """The first rule that has a pattern for what a line says."""
         joined = self._joined(head)
         return joined.rule_of(said) if joined else None
-
-    def names(self, said: str) -> bool:
-        """Whether a rule names what a line, or the rest of one, says."""
-        return self._rule_of(said, head_of(said)) is not None
 
     def _rule_of_item(self, line: str, said: str) -> str | None:
         """The rule for an item of a list; that of a numbered one must ask for company, as steps are numbered, too."""
@@ -149,8 +145,17 @@ class Matcher:
         if number is None and not _BULLET.match(line):
             return None
         item = said[number.end() if number else len("o ") :].strip(DECORATION)
-        rule = self._rule_of(item, head_of(item)) if item else None
+        rule = self.rule_of(item) if item else None
         return None if number and rule not in self._asking else rule
+
+    @property
+    def phrases(self) -> Mapping[str, str]:
+        """The rule of each phrase, folded as lines are."""
+        return self._phrases
+
+    def company_of(self, rule: str) -> int:
+        """How many lines must stand together for the rule to take one; 1 where it asks for none."""
+        return self._together.get(rule, 1)
 
     def needs_frame(self, rule: str) -> bool:
         """Whether a rule takes lines only between lines that other rules take."""

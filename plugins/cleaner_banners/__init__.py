@@ -14,10 +14,11 @@ from cleaner.rules import PackRules, load_pack, packs_of_folder
 _HERE = Path(__file__).parent
 LANGUAGES = ("cs", "da", "de", "en", "es", "fi", "fr", "it", "nl", "no", "pl", "pt", "ru", "sv")
 OWN_PACKS = (*(f"banners-{language}" for language in LANGUAGES), "southfront")
-_APPEAL, _ITEM = "banners.appeal", "banners.menu-item"
+_APPEAL, _ITEM, _ROW = "banners.appeal", "banners.menu-item", "banners.row"
 _OWN_RULES = {
     _APPEAL: "appeals that name the site: 'Support The Maple Ledger'",
     _ITEM: "labels that no rule names, between lines of a menu that rules take",
+    _ROW: "phrases of other rules in a row: 'Share Tweet Pin it'",
 }
 
 
@@ -48,21 +49,24 @@ class Banners(RulePass):
     def find(self, document: Document) -> Iterable[Edit | Label]:
         """Return the deletion of each line that a chosen rule names, that appeals for the site, or is in a menu.
 
-        An appeal counts as company for the lines beside it: without it they would stand together the next time.
+        An appeal or a row counts as company for the lines beside it: without it they would stand together the next
+        time.
         """
         from cleaner.rule_matcher import Hit, edits_of
         from cleaner_banners.appeals import find_appeals
         from cleaner_banners.menus import find_menu_lines
+        from cleaner_banners.rows import find_rows
 
         matcher = self.matcher_for(document)
         named = matcher.named(document)
         hits = {hit.line: hit for hit in named}
-        appeals = {line: Hit(line, _APPEAL) for line in find_appeals(document)} if self.appeals else {}
-        if not named and not appeals:
+        others = {line: Hit(line, _ROW) for line in find_rows(document, matcher)}
+        if self.appeals:
+            others |= {line: Hit(line, _APPEAL) for line in find_appeals(document)}
+        if not named and not others:
             document.idle.add(self.mark)
             return ()
-        taken = {hit.line: hit for hit in matcher.taken(sorted((appeals | hits).values()), document)}
-        taken = appeals | taken
+        taken = others | {hit.line: hit for hit in matcher.taken(sorted((others | hits).values()), document)}
         items = find_menu_lines(sorted(taken), named, document) if self.menus else ()
         return edits_of((*taken.values(), *(Hit(line, _ITEM) for line in items)), document)
 

@@ -105,7 +105,7 @@ def _money_line(bare: str, money: re.Pattern[str], matcher: Matcher) -> _Line | 
         rest = rest[match.end() :].lstrip(" \t\u00a0/|–-")
     if not found:
         return None
-    if not rest or rest in RATES or matcher.names(rest):
+    if not rest or rest in RATES or matcher.rule_of(rest):
         return _Line(0, "money", tuple(found))
     return _Line(0, "both", tuple(found)) if _period().fullmatch(rest) else None
 

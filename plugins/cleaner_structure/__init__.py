@@ -32,14 +32,16 @@ class Structure(Pass):
         """Yield at most one label each of ``title``, ``byline`` and ``date``."""
         from cleaner_structure.body import before_comments, body_start
         from cleaner_structure.head import find_byline, find_date, head_lines
-        from cleaner_structure.title import find_title
+        from cleaner_structure.title import find_title, without_markdown
 
         document = _before_thread(document)
         last = before_comments(document)
         body = body_start(document, last)
         title = find_title(document, body, last)
         if self.title and title is not None and title.confidence >= self.threshold:
-            yield Label(*_stripped(document, title.line), "title", {"confidence": title.confidence})
+            words = without_markdown(document.lines[title.line])
+            start = document.starts[title.line] + document.lines[title.line].index(words)
+            yield Label(start, start + len(words), "title", {"confidence": title.confidence})
         if not (self.byline or self.date):
             return
         line = None if title is None or title.confidence < LIKELY else title.line
@@ -56,13 +58,6 @@ def _before_thread(document: Document) -> Document:
     """What stands before the first comment thread: who wrote a comment, and when, is not who wrote the page."""
     threads = document.labelled("comments")
     return document.cut(threads[0].start) if threads else document
-
-
-def _stripped(document: Document, number: int) -> tuple[int, int]:
-    """The span of a line without the white space around its words."""
-    line = document.lines[number]
-    ((start, _),) = document.line_spans([number])
-    return start + len(line) - len(line.lstrip()), start + len(line.rstrip())
 
 
 @hookimpl

@@ -98,6 +98,12 @@ class TestTitle:
         """The label covers the words, not the indentation."""
         assert said(PAGE.replace("Ferry to", "      Ferry to", 1), "title") == "Ferry to run every twenty minutes again"
 
+    @pytest.mark.parametrize("sign", ["# {}", "### {}", "**{}**", "__{}__", "## **{}**"])
+    def test_headline_in_markdown(self, sign: str) -> None:
+        """The signs are the renderer's: JSON's title does without."""
+        headline = "Ferry to run every twenty minutes again"
+        assert said(PAGE.replace(headline, sign.format(headline)), "title") == headline
+
     def test_headline_that_holds_a_sign_itself(self) -> None:
         """A forum's first line names the site and the thread, whose own name has a dash."""
         page = "Garden Tractor Forum - Rust on the frame - where do I start?\n\nGarden Tractor Forum\n\n" + PAGE

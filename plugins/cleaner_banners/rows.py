@@ -1,0 +1,137 @@
+"""Lines that are nothing but what rules name, in a row: ``Share Tweet Pin it``, ``Already subscribed? Log in``.
+
+Renderers put links that stand side by side into one line, often without a blank between them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Set
+from functools import lru_cache
+from itertools import accumulate
+
+from cleaner.document import Document
+from cleaner.line_tables import Sayings, bare_of
+from cleaner.rule_lines import is_fragment, is_speech
+from cleaner.rule_matcher import Matcher
+
+LONGEST = 140
+"""Characters of a line that may be a row."""
+_LONGEST_PHRASE = 7
+"""Words."""
+_KEPT = ("title", "byline", "date")
+"""Labels of lines that are no rows."""
+_LOWER, _UPPER = "a-zß-öø-ÿа-яё", "A-ZÀ-ÖØ-ÞА-ЯЁ"
+_LONGEST_PART = 80
+"""Characters up to the first seam of a line: what is longer is a sentence of the article, and most lines are."""
+_GLUED = re.compile(rf"(?<=[{_LOWER})])(?<!Linked)(?<!Whats)(?=[{_UPPER}])(?!Tube|Tok|Hub|Pal)")
+"""Where one phrase begins right behind another, but for names that are written so: YouTube, LinkedIn."""
+_CUT = re.compile(r"(?<=[.!?])\s+|\s+[|·•/]\s+|\s{3,}|\t+")
+"""What parts sentences and links."""
+_SEAMS = (re.compile(rf"[{_UPPER}](?<=[{_LOWER})].)"), re.compile(r"[.!?|·•/] "))
+"""What lines have that can be cut, as what they begin with is searched for fastest."""
+_SIGNS = re.compile(r"(?:[\s|/·•,:()\[\]<>»«›‹→←▼▾*–—]|(?<=\s)-(?=\s))+")
+"""What may stand between two phrases."""
+
+
+def find_rows(document: Document, matcher: Matcher) -> list[int]:
+    """The numbers of the lines that are rows, in reading order."""
+    sayings = document.sayings
+
+    def tell(since: int) -> Iterator[tuple[str, bool]]:
+        for line, said in _between_ends(matcher, sayings, since):
+            if said not in matcher.phrases and _is_company(_rules_of(said, matcher.phrases), matcher):
+                yield line, True
+        for line, parts in _parted(sayings, since):
+            if _is_company(_rules_of_all(parts, matcher), matcher):
+                yield line, True
+
+    rows = sayings.told((find_rows, matcher), tell)
+    numbers = [number for number in document.numbers_of(rows.keys()) if not _is_said(document.lines[number].strip())]
+    if not numbers:
+        return []
+    kept = set(document.lines_at(sorted([label.start for kind in _KEPT for label in document.labelled(kind)])))
+    return [number for number in numbers if number not in kept]
+
+
+def _between_ends(matcher: Matcher, sayings: Sayings, since: int) -> Iterator[tuple[str, str]]:
+    """The lines that begin and end as phrases do, each with what it says."""
+    heads, firsts, lasts = _ends(matcher)
+    for line, said, head in sayings.beginning(heads, since):
+        before, _, last = said.rpartition(" ")
+        if last in lasts or f"{before.rpartition(' ')[2]} {last}" in lasts:
+            second = said[len(head) + 1 :].partition(" ")[0]
+            if head.rstrip(":") in firsts or f"{head} {second}" in firsts:
+                yield line, said
+
+
+@lru_cache(64)
+def _ends(matcher: Matcher) -> tuple[Set[str], Set[str], Set[str]]:
+    """The first words of all phrases, also with a colon; and with what each phrase begins and ends, by two words."""
+    words = [phrase.split() for phrase in matcher.phrases]
+    heads = {phrase[0] for phrase in words}
+    return (
+        heads.union([f"{word}:" for word in heads]),
+        {" ".join(phrase[:2]) for phrase in words},
+        {" ".join(phrase[-2:]) for phrase in words},
+    )
+
+
+def _parted(sayings: Sayings, since: int) -> Iterator[tuple[str, list[str]]]:
+    """The lines of several sentences, or of links with signs or nothing between, each with its parts."""
+    every = "\n".join([line if len(line) <= LONGEST else "" for line in sayings.lines[since:]])
+    for number in sorted({number for seam in _SEAMS for number in _lines_with(seam, every)}):
+        line = sayings.lines[since + number]
+        if len(parts := _CUT.split(_GLUED.sub("\t", line.strip()))) > 1:
+            yield line, parts
+
+
+def _lines_with(seam: re.Pattern[str], every: str) -> Iterator[int]:
+    """The numbers of the lines with a seam that is not too far behind their beginnings."""
+    number = counted = 0
+    for found in seam.finditer(every):
+        number += every.count("\n", counted, found.start())
+        counted = found.start()
+        if counted - every.rfind("\n", 0, counted) <= _LONGEST_PART:
+            yield number
+
+
+def _is_said(key: str) -> bool:
+    """Whether a line is what somebody says, or a piece of a sentence."""
+    return is_speech(key) or is_fragment(key)
+
+
+def _is_company(rules: list[str], matcher: Matcher) -> bool:
+    """Whether one of the rules takes lines alone, or they are as many as ask for one another's company."""
+    company = [matcher.company_of(rule) for rule in rules if not matcher.needs_frame(rule)]
+    return bool(company) and (min(company) == 1 or len(company) >= max(company))
+
+
+def _rules_of_all(parts: list[str], matcher: Matcher) -> list[str]:
+    """The rules of the parts of a line; none where a part has none."""
+    found: list[str] = []
+    for part in parts:
+        said = bare_of(part)
+        rule = matcher.rule_of(said) if said else None
+        rules = [rule] if rule else _rules_of(said, matcher.phrases)
+        if said and not rules:
+            return []
+        found += rules
+    return found
+
+
+def _rules_of(said: str, phrases: Mapping[str, str]) -> list[str]:
+    """The rules of the phrases into which a text can be cut, longest first; none where words are left."""
+    words = _SIGNS.sub(" ", said).split()
+    row, ends = " ".join(words), [at - 1 for at in accumulate(len(word) + 1 for word in words)]
+    ways: dict[int, list[str]] = {-1: []}
+    """The rules of the phrases of a way that ends there."""
+    for place, first in enumerate([-1, *ends[:-1]]):
+        if (rules := ways.get(first)) is None:
+            continue
+        for last in reversed(ends[place : place + _LONGEST_PHRASE]):
+            if last not in ways and (rule := phrases.get(row[first + 1 : last])):
+                ways[last] = [*rules, rule]
+        if len(ways) == 1:
+            return []
+    return ways.get(len(row), [])
