@@ -6,7 +6,7 @@ Renderers put links that stand side by side into one line, often without a blank
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Set
 from functools import lru_cache
 from itertools import accumulate
 
@@ -34,16 +34,21 @@ _SIGNS = re.compile(r"(?:[\s|/·•,:()\[\]<>»«›‹→←▼▾*–—]|(?<=
 """What may stand between two phrases."""
 
 
+Piece = tuple[str, str]
+"""What a rule names, and the rule."""
+
+
 def find_rows(document: Document, matcher: Matcher) -> list[int]:
     """The numbers of the lines that are rows, in reading order."""
     sayings = document.sayings
 
     def tell(since: int) -> Iterator[tuple[str, bool]]:
         for line, said in _between_ends(matcher, sayings, since):
-            if said not in matcher.phrases and _is_company(_rules_of(said, matcher.phrases), matcher):
+            pieces = [] if said in matcher.phrases else _phrases_of(said, matcher)
+            if _is_company(pieces, matcher) and not _is_one(pieces, line, said):
                 yield line, True
         for line, parts in _parted(sayings, since):
-            if _is_company(_rules_of_all(parts, matcher), matcher):
+            if _is_company(_pieces_of(parts, matcher), matcher):
                 yield line, True
 
     rows = sayings.told((find_rows, matcher), tell)
@@ -101,37 +106,46 @@ def _is_said(key: str) -> bool:
     return is_speech(key) or is_fragment(key)
 
 
-def _is_company(rules: list[str], matcher: Matcher) -> bool:
+def _is_company(pieces: list[Piece], matcher: Matcher) -> bool:
     """Whether one of the rules takes lines alone, or they are as many as ask for one another's company."""
-    company = [matcher.company_of(rule) for rule in rules if not matcher.needs_frame(rule)]
+    company = [matcher.company_of(rule) for _, rule in pieces if not matcher.needs_frame(rule)]
     return bool(company) and (min(company) == 1 or len(company) >= max(company))
 
 
-def _rules_of_all(parts: list[str], matcher: Matcher) -> list[str]:
-    """The rules of the parts of a line; none where a part has none."""
-    found: list[str] = []
+def _is_one(pieces: list[Piece], line: str, said: str) -> bool:
+    """Whether two phrases are rather one that nobody has written down, such as a heading: "How to" and "find us"."""
+    if len(pieces) != 2 or f"{pieces[0][0]} {pieces[1][0]}" != said:
+        return False
+    words, second = line.split(), len(pieces[1][0].split())
+    return len(words) >= second and words[-second][:1].islower()
+
+
+def _pieces_of(parts: list[str], matcher: Matcher) -> list[Piece]:
+    """What is in the parts of a line; nothing where there is a part that no rule names."""
+    found: list[Piece] = []
     for part in parts:
         said = bare_of(part)
         rule = matcher.rule_of(said) if said else None
-        rules = [rule] if rule else _rules_of(said, matcher.phrases)
-        if said and not rules:
+        pieces = [(said, rule)] if rule else _phrases_of(said, matcher)
+        if said and not pieces:
             return []
-        found += rules
+        found += pieces
     return found
 
 
-def _rules_of(said: str, phrases: Mapping[str, str]) -> list[str]:
-    """The rules of the phrases into which a text can be cut, longest first; none where words are left."""
+def _phrases_of(said: str, matcher: Matcher) -> list[Piece]:
+    """The phrases into which a text can be cut, longest first; none where words are left."""
     words = _SIGNS.sub(" ", said).split()
     row, ends = " ".join(words), [at - 1 for at in accumulate(len(word) + 1 for word in words)]
-    ways: dict[int, list[str]] = {-1: []}
-    """The rules of the phrases of a way that ends there."""
+    rule_of = matcher.phrases.get
+    ways: dict[int, list[Piece]] = {-1: []}
+    """The phrases of a way that ends there."""
     for place, first in enumerate([-1, *ends[:-1]]):
-        if (rules := ways.get(first)) is None:
+        if (pieces := ways.get(first)) is None:
             continue
         for last in reversed(ends[place : place + _LONGEST_PHRASE]):
-            if last not in ways and (rule := phrases.get(row[first + 1 : last])):
-                ways[last] = [*rules, rule]
+            if last not in ways and (rule := rule_of(row[first + 1 : last])):
+                ways[last] = [*pieces, (row[first + 1 : last], rule)]
         if len(ways) == 1:
             return []
     return ways.get(len(row), [])

@@ -102,6 +102,10 @@ WEIGHTS: Mapping[str, float] = {
 }
 
 
+LONGEST_TURN, MOST_TURNS = 16, 2
+"""Characters of a word up to its colon; what more lines begin with so is a speaker's name, or a field's."""
+
+
 class Witness(NamedTuple):
     """What a page says of its title: all the words of its first line or of ``meta.title``, and its parts, folded."""
 
@@ -174,6 +178,7 @@ def candidates(document: Document, body: int, last: int) -> dict[int, dict[str, 
     near += with_text(lines, range(body, min(body + REACH, last)), BELOW)
     texts = [without_markdown(lines[number]) for number in near]
     counts = Counter(texts)
+    turns = Counter([text.partition(":")[0] for text in counts if ":" in text[:LONGEST_TURN].partition(" ")[0]])
     headings = [number for number in near if lines[number].lstrip().startswith("# ")]
     kinds: dict[str, bool] = {}
 
@@ -189,7 +194,7 @@ def candidates(document: Document, body: int, last: int) -> dict[int, dict[str, 
         spaces = text.count(" ")
         if spaces < FEWEST_WORDS - 1 and not (spaces and said is not None and said.has(text)) and [number] != headings:
             continue
-        if not _may_be(text) or is_head(text):
+        if not _may_be(text) or is_head(text) or turns[text.partition(":")[0]] > MOST_TURNS:
             continue
         features = _looks(text)
         words = _word().findall(text.casefold())

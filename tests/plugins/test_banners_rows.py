@@ -46,6 +46,8 @@ def test_rows_go(line: str) -> None:
         "Read more books, print fewer",
         "Already subscribed? So was he.",
         "Log in: the trunk rolled",
+        "How to find us",
+        "See all integrations",
     ],
 )
 def test_other_lines_stay(line: str) -> None:

@@ -104,6 +104,16 @@ class TestTitle:
         headline = "Ferry to run every twenty minutes again"
         assert said(PAGE.replace(headline, sign.format(headline)), "title") == headline
 
+    def test_what_somebody_says_is_no_title(self) -> None:
+        """In a transcript each turn begins with its speaker."""
+        turns = [
+            *("ADA: Welcome back.", "KARL: Thank you.", "ADA: So, wheels.", "KARL: Wheels."),
+            "ADA: What do they do all day?",
+            "KARL: They go round. And when they do not go round, somebody comes and asks why, and that is my work.",
+        ]
+        assert said("\n\n".join(["Transcript", *turns, "ADA: Is it well paid?", "KARL: No."]), "title") is None
+        assert said("\n\n".join(["Transcript", *turns[2:]]), "title") == turns[4], "two are no transcript"
+
     def test_headline_that_holds_a_sign_itself(self) -> None:
         """A forum's first line names the site and the thread, whose own name has a dash."""
         page = "Garden Tractor Forum - Rust on the frame - where do I start?\n\nGarden Tractor Forum\n\n" + PAGE
