@@ -26,7 +26,8 @@ def figures() -> re.Pattern[str]:
     """What a profile says of its owner."""
     forums = tables()["forums"]
     counted = rf"(?:{'|'.join(forums['counted'])})(?:[*_]{{0,2}}:.*|\s*[\d.,]+\W*|[*_]{{0,2}})$"
-    several = rf"(?:(?:{'|'.join([*forums['counts'], *forums['counted']])}|points|punkte)\W{{0,3}}\d[\d.,]*\s*)+$"
+    every = "|".join([*forums["counts"], *forums["counted"], *forums["figures"]])
+    several = rf"(?:(?:{every})\W{{0,3}}\d[\d.,]*k?\s*)+$"
     # "JoinedMay 3, 2012Messages12", "Messages12Points84"
     joined = rf"(?:{'|'.join(forums['joined'])})(?:[^\W\d_]{{3,9}}\s)?\d.*"
     glued = rf"{joined}|(?:{'|'.join([*forums['counts'], *forums['counted']])})\d[\d.,]*[^\W\d_].*"
