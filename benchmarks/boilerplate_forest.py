@@ -10,10 +10,10 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 
 from cleaner_boilerplate import forest
 
-TREES = 160
+TREES = 320
 SETTINGS = {
     "max_iter": TREES,
-    "learning_rate": 0.12,
+    "learning_rate": 0.08,
     "max_leaf_nodes": forest.MOST_QUESTIONS + 1,
     "min_samples_leaf": 100,
     "l2_regularization": 8,
