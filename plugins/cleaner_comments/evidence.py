@@ -24,8 +24,8 @@ from cleaner_comments.threads import FORM_ABOVE
 ENOUGH = 1.0
 """Points below which a candidate is no thread."""
 
-ALONE = frozenset(("xenforo", "signed"))
-"""Dialects whose headers have a profile, a date and a number: one of them is a thread that nobody has answered."""
+ALONE = frozenset(("xenforo", "signed", "linkedin"))
+"""Dialects whose headers have a profile, a date and a number or a control: one is a thread that nobody has answered."""
 
 ORPHAN = 12
 """Words that a row right above a first header must have to be taken for the comment that it signs."""
