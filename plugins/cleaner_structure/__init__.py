@@ -31,7 +31,7 @@ class Structure(Pass):
     def find(self, document: Document) -> Iterable[Edit | Label]:
         """Yield at most one label each of ``title``, ``byline`` and ``date``."""
         from cleaner_structure.body import before_comments, body_start
-        from cleaner_structure.head import find_byline, find_date, head_lines
+        from cleaner_structure.head import find_byline, find_date, find_name_by_day, head_lines
         from cleaner_structure.title import find_title, without_markdown
 
         document = _before_thread(document)
@@ -48,7 +48,10 @@ class Structure(Pass):
         head = head_lines(document, line, body)
         if title is not None and LIKELY <= title.confidence < self.threshold:
             head += head_lines(document, None, body)
-        if self.byline and (byline := find_byline(document, line, head)):
+        byline = find_byline(document, line, head) if self.byline else None
+        if byline is None and self.byline and title is not None and title.confidence >= self.threshold:
+            byline = find_name_by_day(document, title.line)
+        if byline:
             yield byline
         if self.date and (date := find_date(document, line, head)):
             yield date

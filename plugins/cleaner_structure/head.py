@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import compress, islice
+from itertools import compress, islice, pairwise
 
 from cleaner import Document, Label
 from cleaner_structure.dates import ends_with_month, find_day
+from cleaner_structure.names import is_name, words_of
 
 LONGEST = 120
 """Characters. The lines of a head are short; in a longer one a date is part of what is told."""
@@ -60,6 +61,32 @@ def find_byline(document: Document, title: int | None, head: list[int]) -> Label
             start += document.lines[number].index(text)
             return Label(start, last + len(document.lines[end].rstrip()), "byline", {"author": name})
     return None
+
+
+def find_name_by_day(document: Document, title: int) -> Label | None:
+    """The line below the title that is a name and nothing else, with a day right below it.
+
+    So many sites write a byline without "by"; without the day such a line is as often a section's name. The name of
+    somebody in the title is none: whom a text is about did not write it.
+    """
+    lines = document.lines
+    below = with_text(lines, range(title + 1, min(len(lines), title + REACH)), NAME_BELOW + 1)
+    about = words_of(lines[title])
+    for number, after in pairwise(below):
+        if len(lines[number]) >= PARAGRAPH:
+            return None
+        name, day = lines[number].strip().lstrip("*•- "), lines[after].strip()
+        if is_name(name) and about.isdisjoint(words_of(name)) and len(day) < DATED and find_day(day):
+            start = document.starts[number] + lines[number].index(name)
+            return Label(start, start + len(name), "byline", {"author": name})
+    return None
+
+
+NAME_BELOW = 8
+"""How many lines with text below the title may be the author's name alone."""
+
+DATED = 60
+"""Characters. A line with a day that is no longer says when a text was published."""
 
 
 def _below(document: Document, number: int) -> int | None:
@@ -156,11 +183,14 @@ def _signature() -> re.Pattern[str]:
 
 @cache
 def _byline() -> re.Pattern[str]:
-    """A byline up to the end of the name, where the line must end, or go on with something else than prose."""
+    """A byline up to the end of the name, where the line must end, or go on with something else than prose.
+
+    Renderers glue "By" and a name.
+    """
     signed = "|".join(map(re.escape, SIGNED))
     weak = "|".join(map(re.escape, SIGNED_IF_FULL_NAME))
     field = "|".join(map(re.escape, SIGNED_WITH_COLON))
     return re.compile(
-        rf"(?i:(?:{signed})(?::|\b)|(?P<weak>(?:{weak})(?::|\b))|(?:{field})(?=:):) {{0,2}}"
+        rf"(?:By(?=[A-Z])|(?i:(?:{signed})(?::|\b)|(?P<weak>(?:{weak})(?::|\b))|(?:{field})(?=:):)) {{0,2}}"
         rf"(?P<name>{_name()})(?!\w)(?=[\s,.]*(?:$|[|·•–—(/@\d-]|(?i:on|am|le|el|published|updated|posted|at|in)\b))"
     )

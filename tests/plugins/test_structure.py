@@ -157,6 +157,7 @@ class TestByline:
             ("Posted on 3 May 2018 by Ana", "Ana"),
             ("March 12, 2020 / by Simon Hale", "Simon Hale"),
             ("Veröffentlicht am 7. Oktober 2019 um 10:15 von Katrin", "Katrin"),
+            ("ByMarta Lindqvist", "Marta Lindqvist"),
         ],
     )
     def test_bylines(self, line: str, name: str) -> None:
@@ -171,6 +172,7 @@ class TestByline:
             "Di Maria",
             "Von der Leyen",
             "Bygone days",
+            "Byron Bay",
             "On 3 May 2018 the council was told by Ana Ribera that the boats were back",
             "Photographed on 3 May 2018 by Ana Ribera",
             "Painted on 3 May 2018, sold in the same year and lost, by Ana Ribera",
@@ -192,6 +194,22 @@ class TestByline:
         """Renderers break the line at a link."""
         page = PAGE.replace("By Marta", "By\nMarta")
         assert said(page, "byline") == "By\nMarta Lindqvist"
+
+    @pytest.mark.parametrize("name", ["Marta Lindqvist", "Jon R. Åkesson", "Eva von Roth", "* Ana Ribera-Costa"])
+    def test_name_alone_above_the_day(self, name: str) -> None:
+        """Many sites write a byline without `By`."""
+        assert said(PAGE.replace("By Marta Lindqvist", name), "byline") == name.lstrip("* ")
+
+    @pytest.mark.parametrize(
+        "line", ["Local News", "Share Via", "Gross Domestic Product", "Reading Time", "Ferry Town"]
+    )
+    def test_other_words_above_the_day(self, line: str) -> None:
+        """Sections, controls, three words, and whom the title names."""
+        assert said(PAGE.replace("By Marta Lindqvist", line), "byline") is None
+
+    def test_name_alone_without_a_day(self) -> None:
+        """A name alone may be a section's, or a caption's."""
+        assert said(PAGE.replace("By Marta Lindqvist\n14 March 2021", "Marta Lindqvist\n"), "byline") is None
 
     def test_name_on_the_next_line_above_the_title(self) -> None:
         """Above the title too the name is read below its `By`, though the lines nearest to the title come first."""
