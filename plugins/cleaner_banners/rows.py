@@ -21,7 +21,9 @@ _LONGEST_PHRASE = 7
 """Words."""
 _KEPT = ("title", "byline", "date")
 """Labels of lines that are no rows."""
-_LOWER, _UPPER = "a-zß-öø-ÿа-яё", "A-ZÀ-ÖØ-ÞА-ЯЁ"
+_LETTERS = [chr(code) for code in (*range(0x180), *range(0x370, 0x460))]
+_LOWER, _UPPER = "".join(filter(str.islower, _LETTERS)), "".join(filter(str.isupper, _LETTERS))
+"""The small and the capital letters of the Latin, Greek and Cyrillic alphabets."""
 _LONGEST_PART = 80
 """Characters up to the first seam of a line: what is longer is a sentence of the article, and most lines are."""
 _GLUED = re.compile(rf"(?<=[{_LOWER})])(?<!Linked)(?<!Whats)(?=[{_UPPER}])(?!Tube|Tok|Hub|Pal)")

@@ -62,12 +62,14 @@ def test_other_lines_stay(line: str) -> None:
         ("Partager Facebook Twitter Envoyer par e-mail", "fr"),
         ("Compartir en WhatsApp Compartir en Facebook Copiar enlace", "es"),
         ("SuscríbeteIniciar sesión", "es"),
+        ("Zaloguj sięUdostępnij na Facebook", "pl"),
     ],
 )
 def test_rows_in_other_languages(line: str, language: str) -> None:
     prose = {
         "de": "Der Müller und die Frau mit dem Korb sind nicht zu Hause, und das ist auch gut für den Hund. ",
         "fr": "Le meunier et la femme au panier ne sont pas chez eux, et c'est aussi bien pour le chien. ",
+        "pl": "Młynarz i kobieta z koszem nie są w domu, a to jest też dobre dla psa, który jest obok i nie śpi. ",
         "es": "El molinero y la mujer de la cesta no están en casa, y eso también es bueno para el perro. ",
     }[language]
     assert lines_taken(BANNERS, f"{prose * 20}\n\n{line}\n\n{prose * 20}") == {line: "banners.row"}
