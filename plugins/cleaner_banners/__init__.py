@@ -42,6 +42,7 @@ class Banners(RulePass):
     appeals: bool = option(
         True, "take out stand-alone appeals that name the site; turn off where titles look like them"
     )
+    rows: bool = option(True, "take out lines that are nothing but what rules name, side by side")
     menus: bool = option(
         True, "take out what stands between the named lines of a menu, too; turn off for pages of short lines"
     )
@@ -60,9 +61,9 @@ class Banners(RulePass):
         matcher = self.matcher_for(document)
         named = matcher.named(document)
         hits = {hit.line: hit for hit in named}
-        others = {line: Hit(line, _ROW) for line in find_rows(document, matcher)}
-        if self.appeals:
-            others |= {line: Hit(line, _APPEAL) for line in find_appeals(document)}
+        rows = find_rows(document, matcher) if self.rows else ()
+        appeals = find_appeals(document) if self.appeals else ()
+        others = {line: Hit(line, _ROW) for line in rows} | {line: Hit(line, _APPEAL) for line in appeals}
         if not named and not others:
             document.idle.add(self.mark)
             return ()

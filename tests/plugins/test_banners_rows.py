@@ -75,6 +75,11 @@ def test_rows_in_other_languages(line: str, language: str) -> None:
     assert lines_taken(BANNERS, f"{prose * 20}\n\n{line}\n\n{prose * 20}") == {line: "banners.row"}
 
 
+def test_rows_can_be_turned_off() -> None:
+    """`rows = false` leaves them."""
+    assert lines_taken(Banners(given=own_packs(), rows=False), wrapped("Share Tweet Pin it")) == {}
+
+
 def test_a_row_is_company() -> None:
     """Words that ask for company find it beside a row, so that a second cleaning has nothing to do."""
     page = f"Share Tweet Pin it\nHome\nContact us\n\n{PARAGRAPH}"
