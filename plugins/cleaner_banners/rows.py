@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from cleaner.document import Document
 from cleaner.line_tables import Sayings, bare_of
@@ -47,7 +47,8 @@ def find_rows(document: Document, matcher: Matcher) -> list[int]:
     def tell(since: int) -> Iterator[tuple[str, bool]]:
         for line, said in _between_ends(matcher, sayings, since):
             pieces = [] if said in matcher.phrases else _phrases_of(said, matcher)
-            if _is_company(pieces, matcher) and not _is_one(pieces, line, said):
+            framed = any(matcher.needs_frame(rule) for _, rule in pieces)  # everyday words: "Social Media Marketing"
+            if not framed and _is_company(pieces, matcher) and not _is_one(pieces, line, said):
                 yield line, True
         for line, parts in _parted(sayings, since):
             if _is_company(_pieces_of(parts, matcher), matcher):
@@ -115,11 +116,18 @@ def _is_company(pieces: list[Piece], matcher: Matcher) -> bool:
 
 
 def _is_one(pieces: list[Piece], line: str, said: str) -> bool:
-    """Whether two phrases are rather one that nobody has written down, such as a heading: "How to" and "find us"."""
-    if len(pieces) != 2 or f"{pieces[0][0]} {pieces[1][0]}" != said:
+    """Whether phrases are rather one that nobody wrote down: "find us" behind "How to" begins with a small letter.
+
+    Two do in a line without capitals, too; more are a menu there.
+    """
+    if " ".join(phrase for phrase, _ in pieces) != said:
         return False
-    words, second = line.split(), len(pieces[1][0].split())
-    return len(words) >= second and words[-second][:1].islower()
+    lengths = accumulate(phrase.count(" ") + 1 for phrase, _ in pieces)
+    words = line.split()
+    words = words[len(words) - said.count(" ") - 1 :]
+    begins = [words[0], *[words[length] for length in islice(lengths, len(pieces) - 1)]]
+    small = [word[:1].islower() for word in begins]
+    return any(small[1:]) and (len(pieces) == 2 or not small[0])
 
 
 def _pieces_of(parts: list[str], matcher: Matcher) -> list[Piece]:

@@ -27,6 +27,7 @@ BANNERS = Banners(given=own_packs())
         "  * Terms & Conditions - Privacy Policy",
         "Accept additional cookies Reject additional cookies View cookies",
         "Home About us Contact us",
+        "log in about us terms of use",
     ],
 )
 def test_rows_go(line: str) -> None:
@@ -48,6 +49,9 @@ def test_rows_go(line: str) -> None:
         "Log in: the trunk rolled",
         "How to find us",
         "See all integrations",
+        "Thanks for you help!",
+        "Social Media Marketing",
+        "Top accounting software tools",
     ],
 )
 def test_other_lines_stay(line: str) -> None:
