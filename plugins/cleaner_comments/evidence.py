@@ -13,7 +13,7 @@ from functools import cache
 from math import log2
 
 from cleaner_comments.counters import counts_up
-from cleaner_comments.furniture import stated_count, tables
+from cleaner_comments.furniture import NUMBER, stated_count, tables
 from cleaner_comments.iso import iso
 from cleaner_comments.names import name_likeness
 from cleaner_comments.page import Page, left_of, number_of
@@ -158,6 +158,7 @@ def evidence(thread: Thread, rows: Page, text: str) -> dict[str, float]:
         "counted": sum(_counts_comments(p, rows) for p in posts) / number if number > 1 else 0.0,
         "about": sum(_is_about(author) for author in named) / number if number > 1 else 0.0,
         "quoted": sum("(@" in author for author in named) / number,
+        "shown": sum(_is_shown(p, rows) for p in posts) / number if thread.trust < CERTAIN else 0.0,
         "marker": markers.most_common(1)[0][1] / number,
         "column": columns.most_common(1)[0][1] / number,
         "furniture": sum(number_of(rows.around, p.body) for p in posts) / max(1, length),
@@ -175,6 +176,11 @@ def _share_answerable(posts: Sequence[Post], rows: Page) -> float:
 def _is_dashed(post: Post, rows: Page) -> bool:
     """Whether a dash stands before the name under what somebody says."""
     return rows[post.header.first].marker in DASHES
+
+
+def _is_shown(post: Post, rows: Page) -> bool:
+    """Whether words go on behind a row of figures: the votes of a post that an article shows, and then the article."""
+    return any(rows.marks[i] & NUMBER for i in post.body[1:-1])
 
 
 def _most_alike(names: Sequence[str]) -> int:

@@ -48,6 +48,7 @@ def _is_list(found: Mapping[str, float]) -> bool:
         found["counted"] > 0.4
         or found["about"] > 0.5
         or found["quoted"] > 0.3
+        or (found["shown"] > 0.6 and found["closed"] < 0.3)
         or (found["same"] > 0.75 and found["number"] > 2)
         or (found["across"] and found["lone"] and (found["long"] or not found.get("exact-count")))
     )
