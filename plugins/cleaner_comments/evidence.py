@@ -276,8 +276,11 @@ def under_head(thread: Thread, rows: Page) -> dict[str, float]:
 
 
 def _is_aloneunder_head(thread: Thread, rows: Page, strange: int, stated: int | None) -> bool:
-    """Whether one comment stands right under its thread's head; its words, where dialects say that they come first."""
-    if len(thread.posts) > 1 or strange > 1 or not _is_whole(thread, rows):
+    """Whether one comment stands right under its thread's head; its words, where dialects say that they come first.
+
+    A head that counts more stands above a byline as often.
+    """
+    if len(thread.posts) > 1 or strange > 1 or (stated or 1) > 1 or not _is_whole(thread, rows):
         return False
     return thread.place == "before" or (thread.trust > 0 and strange == 0 and stated == 1)
 
