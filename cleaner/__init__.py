@@ -9,6 +9,7 @@ from __future__ import annotations
 TYPE_CHECKING = False  # type checkers take it for true; `typing` alone would double the time that --help takes
 if TYPE_CHECKING:
     from cleaner.document import Document as Document
+    from cleaner.engine import PassReport as PassReport
     from cleaner.hooks import hookimpl as hookimpl
     from cleaner.passes import Pass as Pass
     from cleaner.passes import option as option
@@ -27,6 +28,7 @@ _HOMES = {
     "Edit": "records",
     "Label": "records",
     "Pass": "passes",
+    "PassReport": "engine",
     "Pipeline": "pipeline",
     "Problem": "records",
     "Profile": "profiles",

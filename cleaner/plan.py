@@ -95,7 +95,7 @@ def _planned(registry: Registry, name: str, values: Mapping[str, Any]) -> Planne
     except Exception as error:  # a pass may check its options together when it is made
         raise UsageError(f"pass {name!r} of {found.owner} does not take these options: {error}") from error
     for provision in provided_by(cls):
-        _check_choice(step, provision)
+        _check_choice(step, provision, registry)
     return PlannedPass(step, found)
 
 
@@ -105,11 +105,14 @@ def _provided(registry: Registry, provision: Provision, name: str) -> tuple[Any,
     return tuple(offer.value for offer in registry.offers("dialect"))
 
 
-def _check_choice(step: Pass, provision: Provision) -> None:
-    """Raise `UsageError` where the option names what nobody offers."""
+def _check_choice(step: Pass, provision: Provision, registry: Registry) -> None:
+    """Raise `UsageError` where the option names what nobody offers, or what several do."""
     offered = [value.name for value in getattr(step, provision.field)]
+    kind = "rule pack" if provision.kind == "rules" else "dialect"
     for name in getattr(step, provision.chosen_by) if provision.chosen_by else ():
         if name not in offered:
+            if contest := registry.contested(kind, name):
+                raise UsageError(contest)
             where = f"option {step.name}.{provision.chosen_by}"
             there = ", ".join(offered) or "none"
             raise UsageError(f"{where}: nothing is named {name!r}{did_you_mean(name, offered)}; there are {there}")

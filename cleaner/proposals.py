@@ -136,10 +136,14 @@ def _odd_place(data: Mapping[str, Any]) -> str:
     return "that answers itself" if parent == data.get("id") else ""
 
 
+MOST_BITS = 10_000
+"""Of a whole number: Python refuses to write one of more than 4,300 digits."""
+
+
 def is_json(data: Mapping[str, Any]) -> bool:
-    """Whether all values are such as JSON has."""
+    """Whether all values are such as JSON has, and such as can be written."""
     if _PLAIN.issuperset(map(type, data.values())):
-        return True
+        return not any(type(value) is int and value.bit_length() > MOST_BITS for value in data.values())
     from json import dumps
 
     try:

@@ -94,6 +94,11 @@ class Registry:
         near = did_you_mean(name, self._offers[kind])
         raise UsageError(f"no {kind} is named {name!r}{near}; {self._why_not(kind, name)}")
 
+    def contested(self, kind: str, name: str) -> str:
+        """What to say where several plugins offer that name, so that none has it; else ``""``."""
+        offers = self._offers[kind].get(name, [])
+        return _clash(kind, name, offers) if len(offers) > 1 else ""
+
     def override(self, kind: str, name: str, offer: Offer) -> None:
         """Put one offer in the place of all of that name: the user's own word goes before any plugin's."""
         self._offers[kind][name] = [offer]

@@ -68,7 +68,11 @@ def _order(edit: Edit) -> tuple[int, bool, int]:
 
 
 def _guard(document: Document) -> Callable[[int, int], str] | None:
-    """Tells why a deletion may not be: it crosses a comment's border or touches its header. ``None``: no comments."""
+    """Tells why a deletion may not be: it crosses a comment's border or touches its header. ``None``: no comments.
+
+    The line feed behind a comment is nobody's: a comment's last lines may go with it.
+    """
+    text = document.text
     comments = document.labelled("comment")
     if not comments:
         return None
@@ -82,7 +86,8 @@ def _guard(document: Document) -> Callable[[int, int], str] | None:
             return "a comment's border with it"
         if index < 0 or start >= comments[index].end:
             return ""
-        if end > comments[index].end:
+        behind = text[comments[index].end : end]
+        if behind and not (behind.isspace() and text[start - 1 : start] == "\n"):
             return "a comment's border with it"
         body = bisect_right(body_starts, starts[index] - 1)
         header_end = bodies[body].start if body < len(bodies) else comments[index].end

@@ -124,6 +124,8 @@ def test_a_report_counts_what_was_done() -> None:
         (Label(0, True, "kind"), "yielded a label of [0, True) in a text of 28 characters"),
         (Label(False, 1, "kind"), "yielded a label of [False, 1) in a text of 28 characters"),
         (Label(1, 1, "kind"), "yielded a label of [1, 1) in a text of 28 characters"),
+        (Label(0, 1, "kind", {"n": 10**5000}), "yielded a label at 0 whose data is not a mapping of JSON values"),
+        (Label(0, 1, "comment", {"id": 10**5000}), "yielded a label at 0 whose data is not a mapping of JSON values"),
         *(
             (
                 Label(0, 1, "comment", {key: value}),
@@ -142,7 +144,7 @@ def test_a_report_counts_what_was_done() -> None:
             (Label(0, 1, "comment", data), f"yielded a comment at 0 {why}")
             for data, why in (
                 ({"depth": -1}, "whose depth is below 0, which is the top"),
-                ({"depth": -(10**5000), "parent": 3}, "whose depth is below 0, which is the top"),
+                ({"depth": -5, "parent": 3}, "whose depth is below 0, which is the top"),
                 ({"depth": 0, "parent": 3}, "that answers another at depth 0; an answer is deeper"),
                 ({"depth": 1, "id": 3, "parent": 3}, "that answers itself"),
                 ({"id": "c", "parent": "c"}, "that answers itself"),

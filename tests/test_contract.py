@@ -89,6 +89,14 @@ def test_a_pass_that_says_nothing_of_itself_is_told(tmp_path: Path) -> None:
     assert broken(str(path)) == {"documented"}
 
 
+def test_a_name_that_is_taken_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What clashes with another plugin's offer is not used, so nothing of it could be tried."""
+    path = Path(plugin(tmp_path))
+    path.write_text(path.read_text("utf-8").replace("shout", "banners"), "utf-8")
+    assert run(["check", str(path)]) == 1
+    assert "loads: pass 'banners' is offered more than once, so none is used" in capsys.readouterr().out
+
+
 def test_a_page_of_the_user_is_tried_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """What fails on the author's own pages shows, by its number."""
     page = tmp_path / "page.txt"

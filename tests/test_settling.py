@@ -91,6 +91,20 @@ def thread(*spans: tuple[int, int, int | None]) -> Document:
     return Document("0123456789" * 6, labels=labels)
 
 
+def test_the_last_line_of_a_comment_goes_with_its_line_feed() -> None:
+    """The line feed behind a comment is nobody's; the next comment begins behind it."""
+    text = "Ann says:\nTea.\nSponsored\nBen says:\nNo.\n"
+    spans = [(0, 24, 10), (25, 38, 35)]
+    labels = [
+        label
+        for start, end, body in spans
+        for label in (Label(start, end, "comment"), Label(body, end, "comment-body"))
+    ]
+    document = Document(text, labels=labels)
+    assert settled(document, (15, 25, ""), step=Strip()) == ([(15, 25, "")], [])
+    assert settled(document, (15, 26, ""), step=Strip())[0] == [], "but nothing of the next comment"
+
+
 BORDER, HEADER = "a comment's border with it", "a comment's header"
 THREE = thread((10, 20, 14), (20, 30, 24), (30, 40, 34))
 

@@ -100,3 +100,28 @@ def test_a_trace_is_refused_where_nothing_could_be_restored(
     why = f"--trace with --to {to}: the input can't be restored from that; use text, json or jsonl"
     assert finished.stderr.decode() == f"cleaner: {why}\n"
     assert not (pages / "out").exists()
+
+
+def test_a_folder_s_files_of_a_plugin_s_format_are_read(cli: Cli, pages: Path) -> None:
+    """As when they are named one by one."""
+    (pages / "rows.odd").rename(pages / "two" / "rows.odd")
+    finished = cli("clean", "-p", "odd.py", "two", "--profile", "zero", "--to", "odd")
+    assert finished.returncode == 0
+    assert finished.stdout.replace(b"\n", b"") == b"two/a.txt|two/b.txt|x|y|z|"
+
+
+def test_a_plugin_s_format_for_txt_is_read_by_its_name_alone(cli: Cli, pages: Path) -> None:
+    """To be there changes nothing: a file of text is text."""
+    (pages / "odd.py").write_text(ODD.replace('".odd"', '".txt"'))
+    assert cli("clean", "-p", "odd.py", "one/a.txt", "--profile", "zero").stdout == b"one/a.txt\n"
+    assert cli("clean", "-p", "odd.py", "one/a.txt", "--profile", "zero", "--from", "odd").stdout == b"one/a.txt"
+
+
+def test_a_rule_pack_that_two_plugins_offer_is_told_with_both(cli: Cli, pages: Path) -> None:
+    """The pass' default names it, so that all runs with the pass stop."""
+    pack = 'cleaner.RulePack("banners-en", "banners", ())'
+    (pages / "mine.py").write_text(f"import cleaner\n@cleaner.hookimpl\ndef cleaner_rules():\n    return [{pack}]\n")
+    finished = cli("clean", "-p", "mine.py", "one/a.txt")
+    assert finished.returncode == 2
+    assert b"rule pack 'banners-en' is offered more than once, so none is used" in finished.stderr
+    assert b"mine.py" in finished.stderr

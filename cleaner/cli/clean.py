@@ -17,7 +17,18 @@ from click.core import ParameterSource
 from cleaner import __version__
 from cleaner.cli import Exit
 from cleaner.cli.batch import INPUT, Batch, Reading, summary
-from cleaner.cli.common import GLOBS, NAMES, Setup, Wishes, encoding_option, make_pipeline, plan_options, say, set_up
+from cleaner.cli.common import (
+    NAMES,
+    Setup,
+    Wishes,
+    encoding_option,
+    globs_for,
+    make_pipeline,
+    plan_options,
+    readers,
+    say,
+    set_up,
+)
 from cleaner.cli.doubts import Doubts
 from cleaner.cli.stdout import cleaned_text, own_input
 from cleaner.cli.targets import Plain, Target, is_folder, target_for
@@ -83,7 +94,6 @@ def clean(
     began = monotonic()
     _tell_of_memory()
     passed_over: list[PassedOver] = []
-    items = _items(paths, options["retry"], options["globs"] or GLOBS, passed_over)
     with ExitStack() as stack:
         stdin = stack.enter_context(own_input())
         stdout = stack.enter_context(cleaned_text())
@@ -91,6 +101,7 @@ def clean(
         pipeline = make_pipeline(setup, wishes)
         writer = guarded(setup.registry.get("format", options["to"]))
         reading = _reading(setup, options["source"], options["encoding"], stdin)
+        items = _items(paths, options["retry"], options["globs"] or globs_for(reading.by_suffix), passed_over)
         target: Target = _Check()
         if not options["check"]:
             target = target_for(
@@ -134,11 +145,10 @@ def _items(paths: Sequence[str], retry: str | None, globs: Sequence[str], passed
 
 
 def _reading(setup: Setup, source: str | None, encoding: str | None, stdin: Any) -> Reading:
-    formats = [guarded(offer) for offer in setup.registry.offers("format") if offer.value.read is not None]
     reader: Format | None = guarded(setup.registry.get("format", source)) if source else None
     if reader is not None and reader.read is None:
         raise UsageError(f"format {source!r} can be written, not read")
-    return Reading(reader, {one.suffix: one for one in formats}, encoding, stdin, Doubts())
+    return Reading(reader, readers(setup.registry), encoding, stdin, Doubts())
 
 
 def _tell_of_memory() -> None:

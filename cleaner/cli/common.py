@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 import click
@@ -11,6 +11,8 @@ import click
 from cleaner.config import Config, load_config
 from cleaner.discovery import Found, Selection
 from cleaner.errors import UsageError
+from cleaner.format_guard import guarded
+from cleaner.formats import Format
 from cleaner.pipeline import Pipeline
 from cleaner.plan import Plan
 from cleaner.registry import Offer, Registry, load
@@ -18,9 +20,21 @@ from cleaner.terminal import one_line
 
 NAMES = ("*.txt", "*.text", "*.jsonl", "*.wet")
 """What pages are called."""
-GLOBS = (*NAMES, *(name + suffix for name in NAMES for suffix in (".gz", ".zst")))
-"""The files that are taken in a folder."""
+PLAIN = frozenset((".txt", ".text"))
+"""Suffixes of files that are text, whatever format of a plugin has them, too: that one is asked for by ``--from``."""
 _NO_PLUGINS = "cleaner.no_plugins"
+
+
+def readers(registry: Registry) -> dict[str, Format]:
+    """The formats that read, by the suffix of their files. What is called as text is text, whoever reads that, too."""
+    formats = (guarded(offer) for offer in registry.offers("format") if offer.value.read is not None)
+    return {one.suffix: one for one in formats if one.suffix not in PLAIN}
+
+
+def globs_for(suffixes: Iterable[str]) -> tuple[str, ...]:
+    """The files that are taken in a folder where formats with these suffixes are read, too."""
+    names = dict.fromkeys((*NAMES, *[f"*{suffix}" for suffix in suffixes]))
+    return (*names, *(name + packed for name in names for packed in (".gz", ".zst")))
 
 
 def _note_no_plugins(context: click.Context, _: click.Parameter, value: bool) -> None:

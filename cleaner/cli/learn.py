@@ -10,12 +10,11 @@ import click
 
 from cleaner.cli import Exit
 from cleaner.cli.batch import Reading
-from cleaner.cli.common import GLOBS, encoding_option, plugin_options, say, set_up
+from cleaner.cli.common import encoding_option, globs_for, plugin_options, readers, say, set_up
 from cleaner.cli.doubts import Doubts
 from cleaner.cli.stdout import cleaned_text
 from cleaner.errors import UsageError, reason
 from cleaner.files import named, write_whole
-from cleaner.format_guard import guarded
 from cleaner.formats import RowError
 from cleaner.learn import Page, learn_site, pack_toml, sites_of
 from cleaner.registry import Registry
@@ -25,11 +24,9 @@ from cleaner.source import decode
 
 def pages_of(paths: tuple[str, ...], registry: Registry, encoding: str | None) -> Iterator[Page]:
     """The pages that the paths name: files, folders, JSON lines with ``url``. Those that can't be read are told."""
-    formats = {
-        offer.value.suffix: guarded(offer) for offer in registry.offers("format") if offer.value.read is not None
-    }
+    formats = readers(registry)
     reading = Reading(None, formats, encoding, sys.stdin.buffer, Doubts())
-    for item in named(paths, GLOBS, hint="name files of other names one by one"):
+    for item in named(paths, globs_for(formats), hint="name files of other names one by one"):
         for _, raw in reading.documents(item):
             if isinstance(raw, RowError):
                 say(f"{raw.id}: {raw.why}; it was left out")

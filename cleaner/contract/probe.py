@@ -63,6 +63,9 @@ def main() -> None:
             _Trial(_made(registry, job["pass"]), _rules(registry, job["pass"]), watch, report).run(job)
         else:
             found = Found(**job["plugin"])
+            for fault in registry.faults:
+                if fault.is_clash and found.owner in fault.why:
+                    watch.tell("loads", fault.why)
             report({"offers": passes_of(registry, found), "others": offered(registry, found)})
             try_offers(registry, found, watch, report)
         report({"stage": "", "printed": watch.sizes()[0]})
