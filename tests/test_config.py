@@ -88,3 +88,12 @@ def test_a_file_among_the_pages_is_never_read(cli: Cli, tmp_path: Path) -> None:
     (tmp_path / "cleaner.toml").write_text('profile = "nonsense"\n', "utf-8")
     (tmp_path / "pyproject.toml").write_text('[tool.cleaner]\nprofile = "nonsense"\n', "utf-8")
     assert cli("clean", "-", stdin=b"text\n").returncode == 0
+
+
+def test_options_for_a_pass_that_is_not_there_are_told(cli: Cli, tmp_path: Path) -> None:
+    """A misspelt name sets nothing; the run goes on, as a plugin may be turned off for once."""
+    (tmp_path / "mine.toml").write_text("[options.donatons]\nwords = 3\n", "utf-8")
+    finished = cli("clean", "--config", "mine.toml", stdin=b"a\n")
+    why = "[options.donatons] is for no pass that is there (did you mean 'donations'?)"
+    assert finished.stderr.decode() == f"cleaner: warning: mine.toml: {why}\n"
+    assert (finished.stdout, finished.returncode) == (b"a\n", 0)

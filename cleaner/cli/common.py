@@ -10,7 +10,7 @@ import click
 
 from cleaner.config import Config, load_config
 from cleaner.discovery import Found, Selection
-from cleaner.errors import UsageError
+from cleaner.errors import UsageError, did_you_mean
 from cleaner.format_guard import guarded
 from cleaner.formats import Format
 from cleaner.pipeline import Pipeline
@@ -155,6 +155,10 @@ def make_pipeline(setup: Setup, wishes: Wishes) -> Pipeline:
     for fault in setup.registry.faults:
         if fault.is_clash:
             say(f"warning: {fault}")
+    known = setup.registry.names("pass")
+    for name in config.options:
+        if name not in known:
+            say(f"warning: {config.path}: [options.{name}] is for no pass that is there{did_you_mean(name, known)}")
     names = bare.plan.spec[0]
     options = {name: dict(values) for name, values in config.options.items() if name in names}
     for name, values in parse_settings(wishes.settings).items():
