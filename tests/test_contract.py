@@ -85,6 +85,8 @@ def test_a_pass_that_says_nothing_of_itself_is_told(tmp_path: Path) -> None:
     """The docstring and the rules' words are what `cleaner explain` shows."""
     path = Path(plugin(tmp_path))
     silent = path.read_text("utf-8").replace('"""Make full stops louder."""', "")
+    path.write_text(silent, "utf-8")
+    assert broken(str(path)) == {"documented"}
     path.write_text(silent.replace("a full stop becomes an exclamation mark", " "), "utf-8")
     assert broken(str(path)) == {"documented"}
 
@@ -95,6 +97,18 @@ def test_a_name_that_is_taken_is_told(tmp_path: Path, capsys: pytest.CaptureFixt
     path.write_text(path.read_text("utf-8").replace("shout", "banners"), "utf-8")
     assert run(["check", str(path)]) == 1
     assert "loads: pass 'banners' is offered more than once, so none is used" in capsys.readouterr().out
+
+
+def test_a_page_of_the_user_is_tried_with_dialects_and_formats(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What fails on that page alone shows."""
+    page = tmp_path / "page.txt"
+    page.write_text("the word xyzzy", "utf-8")
+    path = offering(tmp_path, NOISE="(1 / ('xyzzy' not in result.text))")
+    assert run(["check", path]) == 0
+    assert run(["check", path, "--page", str(page)]) == 1
+    assert "format 'mine'" in capsys.readouterr().out
 
 
 def test_a_page_of_the_user_is_tried_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -238,6 +252,7 @@ def test_what_is_no_pass_is_tried_too(tmp_path: Path, capsys: pytest.CaptureFixt
         ("dialects", {"LAST": "1 / 0"}, "dialect 'wild' raised ZeroDivisionError"),
         ("formats", {"NOISE": "random()"}, "writes page 1 otherwise when asked again"),
         ("formats", {"ERRORS": "'strict'"}, "write raised UnicodeEncodeError"),
+        ("formats", {"READ": "from ()"}, "reads what it wrote of page 1 as 0 documents"),
         ("formats", {"READ": "7"}, "read yielded int"),
         ("profiles", {"PASSES": "('nothing',)"}, "no pass is named 'nothing'"),
         ("profiles", {"PASSES": "('typos', 'comments')"}, "should stand after 'comments'"),

@@ -78,7 +78,7 @@ def check_plugin(found: Found, texts: Sequence[str] = ()) -> Checked:
     folder that is removed.
     """
     pages = [*samples(), *texts]
-    first, told = _watched(found, "", [], backwards=False)
+    first, told = _watched(found, "", pages, backwards=False)
     breaches = list(_told(first, "", told))
     offers: dict[str, Any] = next((line for line in first if "offers" in line), {"offers": (), "others": ()})
     passes, others = tuple(offers["offers"]), tuple(offers["others"])

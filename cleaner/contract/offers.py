@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-from cleaner.contract.samples import samples
 from cleaner.contract.watch import Watch
 from cleaner.discovery import Found
 from cleaner.document import Document
@@ -31,16 +30,18 @@ def _offers(registry: Registry, found: Found) -> Iterator[tuple[str, Offer]]:
         yield from ((kind, offer) for offer in registry.offers(kind) if offer.found == found)
 
 
-def try_offers(registry: Registry, found: Found, watch: Watch, report: Callable[[dict[str, Any]], None]) -> None:
-    """Try what one plugin offers besides passes, and tell what is wrong with it."""
+def try_offers(
+    registry: Registry, found: Found, pages: Sequence[str], watch: Watch, report: Callable[[dict[str, Any]], None]
+) -> None:
+    """Try what one plugin offers besides passes, on these pages, and tell what is wrong with it."""
     for kind, offer in _offers(registry, found):
         if kind in _TRIALS:
             report({"stage": f"while {kind} {offer.value.name!r} was tried"})
-            for clause, why in _TRIALS[kind](offer, registry, watch):
+            for clause, why in _TRIALS[kind](offer, registry, pages, watch):
                 watch.tell(clause, why)
 
 
-def _try_pack(offer: Offer, registry: Registry, watch: Watch) -> Iterator[tuple[str, str]]:
+def _try_pack(offer: Offer, registry: Registry, pages: Sequence[str], watch: Watch) -> Iterator[tuple[str, str]]:
     from cleaner.rule_lint import lint_pack
     from cleaner.rules import check_pack
 
@@ -50,7 +51,7 @@ def _try_pack(offer: Offer, registry: Registry, watch: Watch) -> Iterator[tuple[
     yield from (("packs", why) for why in [*check_pack(pack), *lint_pack(pack)])
 
 
-def _try_profile(offer: Offer, registry: Registry, watch: Watch) -> Iterator[tuple[str, str]]:
+def _try_profile(offer: Offer, registry: Registry, pages: Sequence[str], watch: Watch) -> Iterator[tuple[str, str]]:
     try:
         plan = make_plan(registry, profile=offer.value.name)
     except UsageError as error:
@@ -59,7 +60,7 @@ def _try_profile(offer: Offer, registry: Registry, watch: Watch) -> Iterator[tup
     yield from (("profiles", f"profile {offer.value.name!r}: {warning}") for warning in plan.warnings)
 
 
-def _try_dialect(offer: Offer, registry: Registry, watch: Watch) -> Iterator[tuple[str, str]]:
+def _try_dialect(offer: Offer, registry: Registry, pages: Sequence[str], watch: Watch) -> Iterator[tuple[str, str]]:
     """Have the passes that read dialects look at pages with this one among theirs."""
     name = offer.value.name
     for reader in registry.offers("pass"):
@@ -68,7 +69,7 @@ def _try_dialect(offer: Offer, registry: Registry, watch: Watch) -> Iterator[tup
             continue
         options = {reader.value.name: {option: [name] for option in chosen_by if option}}
         step = Pipeline([reader.value.name], options=options, registry=registry).plan.passes[0][0]
-        for number, text in enumerate(samples(), 1):
+        for number, text in enumerate(pages, 1):
             with watch:
                 _, _, told = run_pass(step, Document(text))
             for problem in told.problems:
@@ -77,18 +78,18 @@ def _try_dialect(offer: Offer, registry: Registry, watch: Watch) -> Iterator[tup
                     return
 
 
-def _results() -> Iterable[Result]:
+def _results(pages: Sequence[str]) -> Iterable[Result]:
     pipeline = Pipeline(profile="zero")
-    for number, text in enumerate(samples(), 1):
+    for number, text in enumerate(pages, 1):
         yield pipeline(text, id=f"page {number}", meta={"url": "https://a.example/", "title": "A title"})
 
 
-def _try_format(offer: Offer, registry: Registry, watch: Watch) -> Iterator[tuple[str, str]]:
+def _try_format(offer: Offer, registry: Registry, pages: Sequence[str], watch: Watch) -> Iterator[tuple[str, str]]:
     """Write odd results, each twice, and read what was written, one document and all of them."""
     tried = guarded(offer)
     written: list[bytes] = []
     try:
-        for result in _results():
+        for result in _results(pages):
             with watch:
                 first, again = tried.write(result, False), tried.write(result, False)
                 if tried.traces:
@@ -98,7 +99,16 @@ def _try_format(offer: Offer, registry: Registry, watch: Watch) -> Iterator[tupl
                 return
             written.append(first)
         if tried.read is not None:
-            for data in [*written, b"".join(written) if tried.many else b"", b"\xff\x00 no such thing \n\n"]:
+            for number, data in enumerate(written, 1):
+                with watch:
+                    rows = _read(tried, data)
+                if len(rows) != 1:
+                    yield (
+                        "formats",
+                        f"format {tried.name!r} reads what it wrote of page {number} as {len(rows)} documents",
+                    )
+                    return
+            for data in (b"".join(written) if tried.many else b"", b"\xff\x00 no such thing \n\n"):
                 with watch:
                     _read(tried, data)
     except FormatError as error:
@@ -110,7 +120,7 @@ def _read(tried: Format, data: bytes) -> list[str]:
     return [row.why if isinstance(row, RowError) else row.id for row in tried.read(io.BytesIO(data), "a file")]
 
 
-_TRIALS: dict[str, Callable[[Offer, Registry, Watch], Iterator[tuple[str, str]]]] = {
+_TRIALS: dict[str, Callable[[Offer, Registry, Sequence[str], Watch], Iterator[tuple[str, str]]]] = {
     "rule pack": _try_pack,
     "profile": _try_profile,
     "dialect": _try_dialect,

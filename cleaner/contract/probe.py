@@ -67,7 +67,7 @@ def main() -> None:
                 if fault.is_clash and found.owner in fault.why:
                     watch.tell("loads", fault.why)
             report({"offers": passes_of(registry, found), "others": offered(registry, found)})
-            try_offers(registry, found, watch, report)
+            try_offers(registry, found, job["pages"], watch, report)
         report({"stage": "", "printed": watch.sizes()[0]})
 
 
@@ -152,7 +152,8 @@ class _Trial:
 
     def _check_documented(self) -> None:
         cls = type(self._step)
-        if not inspect.getdoc(cls):
+        doc = inspect.getdoc(cls)
+        if not doc or doc.startswith(f"{cls.__name__}("):  # as a dataclass describes itself
             self._watch.tell("documented", "the pass has no docstring")
         for option in options_of(cls).values():
             if not option.help.strip():
