@@ -48,7 +48,8 @@ class Boilerplate(Pass):
     )
     action: Literal["remove", "label"] = option("remove", "remove furniture, or only label it `furniture`.")
     keep: tuple[str, ...] = option(
-        ("title", "byline", "date", "comments", "comment", "thread-sign"), "Labels whose lines are never taken out."
+        ("title", "headline", "byline", "date", "comments", "comment", "thread-sign"),
+        "Labels whose lines are never taken out.",
     )
     article: bool = option(True, "Label the stretch that is the article.")
 

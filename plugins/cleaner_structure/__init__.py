@@ -6,6 +6,9 @@ from collections.abc import Iterable
 
 from cleaner import Document, Edit, Label, Pass, hookimpl, option
 
+POSSIBLE = 0.1
+"""How sure a title must be at the least to be labelled ``headline``: enough for no pass to take it out unasked."""
+
 LIKELY = 0.35
 """How sure a title must be for byline and date to be looked for around it first, before the lines above the body."""
 
@@ -38,10 +41,11 @@ class Structure(Pass):
         last = before_comments(document)
         body = body_start(document, last)
         title = find_title(document, body, last)
-        if self.title and title is not None and title.confidence >= self.threshold:
+        if self.title and title is not None and title.confidence >= min(POSSIBLE, self.threshold):
             words = without_markdown(document.lines[title.line])
             start = document.starts[title.line] + document.lines[title.line].index(words)
-            yield Label(start, start + len(words), "title", {"confidence": title.confidence})
+            kind = "title" if title.confidence >= self.threshold else "headline"
+            yield Label(start, start + len(words), kind, {"confidence": title.confidence})
         if not (self.byline or self.date):
             return
         line = None if title is None or title.confidence < LIKELY else title.line

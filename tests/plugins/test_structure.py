@@ -229,6 +229,7 @@ class TestByline:
         page = PAGE.replace("again\n\nBy", f"again\n\n{standfirst}\n\nBy")
         found = [label for label in Structure(threshold=1.0).find(Document(page)) if isinstance(label, Label)]
         assert [(label.kind, page[label.start : label.end]) for label in found] == [
+            ("headline", "Ferry to run every twenty minutes again"),
             ("byline", "By Marta Lindqvist"),
             ("date", "14 March 2021"),
         ]
