@@ -135,7 +135,13 @@ def _lines(kind: str, lines: list[str]) -> Iterator[str]:
     """Lines of one kind as one block; runs of empty lines as one."""
     shown = [line for number, line in enumerate(lines) if line.strip() or (number and lines[number - 1].strip())]
     if shown:
-        yield f'<pre class="{kind}">{_text(chr(10).join(shown))}</pre>'
+        yield f'<pre class="{kind}">{chr(10).join(map(_struck if kind == "gone" else _text, shown))}</pre>'
+
+
+def _struck(line: str) -> str:
+    """A line that went, with its words marked and not what it is indented by."""
+    words = line.lstrip()
+    return f"{_text(line[: len(line) - len(words)])}<s>{_text(words)}</s>"
 
 
 def _comments(result: Result) -> Iterator[str]:

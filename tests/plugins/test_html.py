@@ -58,9 +58,15 @@ def read(result: Result) -> Reader:
 def test_lines_that_went_are_shown_as_gone_with_their_rule() -> None:
     """The gauge stands struck out below the name of the rule."""
     shown = read(Pipeline(["donations"])(PAGE))
-    assert "2,500 $" in shown.text["gone"]
+    assert "2,500 $" in shown.text["s"]
     assert "donations.gauge" in shown.text["why"]
     assert "The ferry stays" in shown.text["same"]
+
+
+def test_the_indentation_of_a_line_that_went_is_not_struck_out() -> None:
+    """Else each deep line of a menu has a long dash in front."""
+    text = report(Pipeline(["banners"])("      Share this article\n\nThe ferry stays.\n"))
+    assert '<pre class="gone">      <s>Share this article</s></pre>' in text
 
 
 def test_of_a_changed_line_only_the_changed_words_are_marked() -> None:
