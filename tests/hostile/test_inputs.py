@@ -67,7 +67,7 @@ def test_no_pass_of_ours_outlives_its_deadline(cleaned: dict[str, Result], name:
 
 ELEMENTS = frozenset(
     {"html", "head", "meta", "title", "style", "body", "h1", "h2", "p", "b", "details", "summary", "table", "tr", "th"}
-    | {"td", "div", "pre", "del", "ins", "article"}
+    | {"td", "div", "pre", "del", "ins", "s", "article"}
 )
 ATTRIBUTES = frozenset(["charset", "class", "content", "http-equiv", "lang", "name", "open"])
 
