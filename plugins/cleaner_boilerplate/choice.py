@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import compress, groupby, pairwise
 from math import exp, log
@@ -14,7 +12,8 @@ from cleaner import Document, Edit, Label
 from cleaner_boilerplate.columns import Page
 from cleaner_boilerplate.lanes import paired
 from cleaner_boilerplate.model import PER_UNIT, Verdict
-from cleaner_boilerplate.vocabulary import CALL_CUES, CUE_KINDS
+from cleaner_boilerplate.sparing import NEVER, kept_places, spare_standfirst, spare_threads, spare_turns
+from cleaner_boilerplate.vocabulary import CALL_CUES
 
 LINKS_FROM = 4
 """So many short lines in a row are a list of links."""
@@ -37,18 +36,6 @@ GATHERED = 0.9
 """On a page whose densest stretch holds less than this share of all body, as expected from the scores, lines must be
 worse to go, by a level's ``scattered`` times what is missing. Such pages are no articles (services, products, lists of
 links with a word to each), or articles in pieces."""
-
-THREAD_FROM = 3
-"""So many lines that speak of comments or replies may be a thread: its heading and two links to answer."""
-
-POSTS_FROM = 4
-"""So many lines that begin or end as those around a forum's posts do may be a thread."""
-
-POST_HEAD = 6
-"""Lines above the first of these that may belong to the same post: its author's name, rank and day."""
-
-POST_TAIL = 20
-"""Lines below the last of these that may still be comments."""
 
 HEAVIEST = 400
 """Characters of a line that count when what is lost is weighed."""
@@ -93,7 +80,7 @@ def choose(document: Document, page: Page, verdict: Verdict, level: Level, keep:
     without any.
     """
     scores = _made_harder(page, verdict.scores, level)
-    highest = log(1 / level.threshold - 1) * PER_UNIT if 0 < level.threshold < 1 else -_NEVER
+    highest = log(1 / level.threshold - 1) * PER_UNIT if 0 < level.threshold < 1 else -NEVER
     if min(scores) >= highest:
         return [False] * len(scores)
     lengths = [length if length < HEAVIEST else HEAVIEST for length in page.lengths]
@@ -105,9 +92,10 @@ def choose(document: Document, page: Page, verdict: Verdict, level: Level, keep:
     gone = [score < highest for score in scores]
     if sum(compress(page.lengths, gone)) < level.least * sum(page.lengths):
         return [False] * len(scores)
-    for place in _kept_places(document, page, keep):
+    for place in kept_places(document, page, keep):
         gone[place] = False
-    _spare_turns(document.lines, page, gone)
+    spare_turns(document.lines, page, gone)
+    spare_standfirst(document, page, gone)
     return gone
 
 
@@ -142,52 +130,8 @@ def _made_harder(page: Page, scores: list[int], level: Level) -> list[int]:
         everywhere += SMALL_SPARED
     short, long = round(everywhere * PER_UNIT), round((everywhere + LONG_SPARED) * PER_UNIT)
     scores = [score + (short if length < LONG else long) for score, length in zip(scores, page.lengths, strict=True)]
-    _spare_threads(page, scores)
+    spare_threads(page, scores)
     return scores
-
-
-def _spare_threads(page: Page, scores: list[int]) -> None:
-    """Let everything stay where a thread may be: comments look like furniture, and not all bear a label."""
-    cues, posts = page.columns["cue"], page.columns["post"]
-    for flags, sign, least in ((cues, _COMMENTS, THREAD_FROM), (posts, b"\1", POSTS_FROM)):
-        if flags.count(sign) >= least:
-            begins = max(0, flags.find(sign) - POST_HEAD)
-            ends = min(len(scores), flags.rfind(sign) + POST_TAIL)
-            scores[begins:ends] = [_NEVER] * (ends - begins)
-
-
-_NEVER = 100 * PER_UNIT
-"""A score at which no line goes."""
-
-_COMMENTS = bytes([CUE_KINDS.index("comments") + 1])
-
-
-def _spare_turns(lines: list[str], page: Page, gone: list[bool]) -> None:
-    """Let the short answers of an interview stay, between others that do: "A: Yes." looks like a label by itself."""
-    turns: dict[str, list[int]] = {}
-    for place, number in enumerate(page.numbers):
-        if ":" in lines[number][:TURN_FROM] and (turn := _TURN.match(lines[number])):
-            turns.setdefault(turn[1], []).append(place)
-    for places in turns.values():
-        kept = [place for place in places if not gone[place]]
-        for place in places if len(kept) > 1 else ():
-            gone[place] = gone[place] and not kept[0] < place < kept[-1]
-
-
-TURN_FROM = 60
-"""Characters of a line, its indentation too, in which the sign of a turn may be."""
-
-_TURN = re.compile(r"[\s*_]{0,50}([^\W\d_]{1,2})\s?:\W{0,3}[^\W\d_]")
-"""Who has the turn in an interview, and a word: ``Q: Pets?``, ``JG: One.``, ``F : Et ?``; but not ``T: 555 1234``."""
-
-
-def _kept_places(document: Document, page: Page, keep: frozenset[str]) -> Iterator[int]:
-    """The places of the lines that a label of ``keep`` touches."""
-    for label in document.labels:
-        if label.kind in keep and label.end > label.start:
-            first = bisect_left(page.numbers, document.line_at(label.start))
-            after = bisect_left(page.numbers, document.line_at(label.end - 1) + 1)
-            yield from range(first, after)
 
 
 def furniture(document: Document, page: Page, verdict: Verdict, gone: list[bool]) -> Iterator[Edit]:

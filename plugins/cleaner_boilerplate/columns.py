@@ -14,6 +14,7 @@ from typing import NamedTuple
 from cleaner import Document
 from cleaner_boilerplate.lanes import added, binned, shifted, steps, windows
 from cleaner_boilerplate.lines import FEW, LENGTH, own_columns
+from cleaner_boilerplate.lists import List, lists
 from cleaner_boilerplate.vocabulary import CALL_CUES, END_CUES
 
 GAP = steps(1, 2, 3, 4, 6, 9, 13, 18, 25, 40)
@@ -30,12 +31,13 @@ PROSE_FROM = 60
 
 class Page(NamedTuple):
     """The lines of a page that have text: their numbers in the document, how long each is in characters, their columns,
-    and 1 for each line that goes on where the one above it stopped."""
+    1 for each line that goes on where the one above it stopped, and the places of the items of each list."""
 
     numbers: list[int]
     lengths: list[int]
     columns: dict[str, bytes]
     joined: bytes
+    lists: list[List]
 
 
 def read(document: Document) -> Page:
@@ -43,7 +45,7 @@ def read(document: Document) -> Page:
     stripped = list(map(str.strip, document.lines))
     numbers = list(compress(range(len(stripped)), stripped))
     if not numbers:
-        return Page([], [], {}, b"")
+        return Page([], [], {}, b"", [])
     texts = list(filter(None, stripped))
     lines = list(compress(document.lines, stripped))
     lengths, columns = own_columns(lines, texts)
@@ -53,7 +55,7 @@ def read(document: Document) -> Page:
     columns |= _cues(columns["cue"], len(columns["prose-passed"]) - len(columns["prose-2-above"].lstrip(b"\0")))
     joined = _joined(lines, texts, numbers, columns)
     columns["run-length"] = _run_lengths(joined, lengths)
-    return Page(numbers, lengths, columns, joined)
+    return Page(numbers, lengths, columns, joined, lists(lines, columns["first"], joined))
 
 
 def _times(texts: list[str]) -> bytes:

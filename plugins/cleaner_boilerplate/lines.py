@@ -12,6 +12,9 @@ WORDS = steps(2, 3, 4, 5, 6, 7, 8, 10, 12, 15, 19, 25, 35, 50, 80)
 FEW = steps(1, 2, 3, 4, 5, 6, 8, 10, 13, 17, 22, 30, 40, 60, 100)
 INDENT = steps(1, 2, 3, 4, 6, 8, 10, 12, 15, 18, 21, 25, 30, 40, 60)
 
+BULLETS = "•*-–·+◦▪■●○‣"
+"""Before the items of a list."""
+
 LONGEST_CUE = 80
 """Characters. Cues are looked for in lines up to this long: what is longer is read as prose whatever its words."""
 
@@ -133,5 +136,5 @@ def _firsts() -> dict[str, int]:
     """What a line begins with; 1 is a character without case or anything not named."""
     letters = [chr(code) for code in range(0x0530) if chr(code).isalpha()]
     found = {char: 2 if char.isupper() else 3 for char in letters if char.isupper() or char.islower()}
-    groups = ("0123456789", "•*-–·+◦▪■●○‣", "\"“‘«'„(", "#@©|>/[{$€£", ",.;:)]!?%”»…")
+    groups = ("0123456789", BULLETS, "\"“‘«'„(", "#@©|>/[{$€£", ",.;:)]!?%”»…")
     return found | {char: value for value, chars in enumerate(groups, 4) for char in chars}

@@ -55,11 +55,15 @@ def all_columns(page: Page) -> dict[str, bytes]:
 
 
 def evened(page: Page, scores: list[int]) -> list[int]:
-    """The scores, where a run of joined lines shares one: its mean by length."""
+    """The scores, where a run of joined lines shares one, its mean by length, and the items of a list their mean."""
     for after, first in runs(page.joined):
         lengths = page.lengths[first:after]
         total = sum(map(mul, scores[first:after], lengths))
         scores[first:after] = [total // (sum(lengths) or 1)] * (after - first)
+    for items in page.lists:
+        mean = sum([scores[place] for place in items]) // len(items)
+        for place in items:
+            scores[place] = mean
     return scores
 
 

@@ -1,0 +1,130 @@
+"""What `boilerplate` keeps together and what it spares: the items of a list, the line below the title."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleaner import Document, Label
+from cleaner_boilerplate.columns import Page, read
+from cleaner_boilerplate.lists import lists
+from cleaner_boilerplate.model import evened
+from cleaner_boilerplate.sparing import spare_standfirst
+
+TITLE = "Night ferry returns to the islands"
+
+
+def items(*lines: str) -> list[list[str]]:
+    """The items of each list of a page of these lines."""
+    page = read(Document("\n".join(lines)))
+    return [[lines[page.numbers[place]].strip() for place in found] for found in page.lists]
+
+
+class TestLists:
+    def test_bullets(self) -> None:
+        """Lines with the same bullet are items of one list, with empty lines between them or without."""
+        assert items("Take along:", "* a lamp", "* a rope", "", "* bread") == [["* a lamp", "* a rope", "* bread"]]
+
+    @pytest.mark.parametrize("signs", ["1. 2. 3.", "1) 2) 3)", "(1) (2) (3)", "#1 #2 #3"])
+    def test_numbers(self, signs: str) -> None:
+        """Numbers count as one bullet, however they are written."""
+        steps = [f"{sign} Stir the pot" for sign in signs.split()]
+        assert items("Then:", *steps, "Serve.") == [steps]
+
+    def test_a_list_in_a_list(self) -> None:
+        """What is further in is a list of its own, and parts no list around it."""
+        page = ("  * Fruit", "      + plums", "      + pears", "  * Nuts")
+        assert items(*page) == [["+ plums", "+ pears"], ["* Fruit", "* Nuts"]]
+
+    def test_the_rest_of_an_item(self) -> None:
+        """A line that is further in than the bullets is part of the item above."""
+        assert items("  * A lamp.", "    It lights the way.", "  * A rope.") == [["* A lamp.", "* A rope."]]
+
+    def test_text_ends_a_list(self) -> None:
+        """Bullets above and below a paragraph are two lists, each too short to be one here."""
+        assert items("* A lamp", "Some of us went on foot that evening.", "* A rope") == []
+
+    def test_other_bullets_are_another_list(self) -> None:
+        """Each kind of bullet has its own list."""
+        assert items("* one", "* two", "- three", "- four") == [["* one", "* two"], ["- three", "- four"]]
+
+    @pytest.mark.parametrize(
+        "line", ["2019 was dry.", "*starred* words", "-5 degrees", "3.5 miles", "#lamps and ropes", "1,200 came"]
+    )
+    def test_no_items(self, line: str) -> None:
+        """A figure, a tag or a starred word at the beginning of a line makes no item of it."""
+        assert items(line, line + " again") == []
+
+    def test_items_share_a_score(self) -> None:
+        """Each item gets the mean of its list; other lines keep theirs."""
+        page = read(Document("Take along:\n* a lamp\n* a rope\nGood night."))
+        assert evened(page, [50, 10, -20, 70]) == [50, -5, -5, 70]
+
+    @given(st.lists(st.text("* 1.a#", max_size=6), max_size=20))
+    def test_each_place_is_in_one_list(self, lines: list[str]) -> None:
+        """Lists are disjoint, rising, and have two items and more."""
+        lines = [line for line in lines if line.strip()]
+        page = read(Document("\n".join(lines)))
+        found = lists(lines, page.columns["first"], page.joined) if lines else []
+        places = [place for some in found for place in some]
+        assert len(places) == len(set(places))
+        assert all(len(some) > 1 and some == sorted(some) for some in found)
+
+
+def below_title(line: str, kind: str = "title") -> bool:
+    """Whether a line that would go stays below the title."""
+    text = f"{TITLE}\n\n{line}\n\nAnd the page goes on."
+    document = Document(text, labels=[Label(0, len(TITLE), kind)])
+    page: Page = read(document)
+    gone = [False, True, False]
+    spare_standfirst(document, page, gone)
+    return not gone[1]
+
+
+class TestStandfirst:
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "The first boat in eleven years leaves the quay on Friday, with bread for the lighthouse",
+            "Nobody on the quay could say what had held it up for so long.",
+            "Wer am Freitag mit der ersten Fähre fährt, zahlt nur den halben Preis",
+        ],
+    )
+    def test_a_sentence_below_the_title_stays(self, line: str) -> None:
+        """What says something about the article stays."""
+        assert below_title(line)
+
+    def test_below_a_doubtful_title(self) -> None:
+        """The same below the best headline, where no title was found."""
+        assert below_title("The first boat in eleven years leaves the quay on Friday", kind="headline")
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "Share",
+            "Home » Islands » Ferries and boats of the northern harbour » This one",
+            "News | Sport | Weather in the islands | Boats and ferries of the north",
+            "Ten Old Boats That Every Islander Should Have Seen Once In Life",
+            "This article is also available in the following languages:",
+            "Subscribe to our letter and get the news of the harbour every morning",
+        ],
+    )
+    def test_furniture_below_the_title_goes(self, line: str) -> None:
+        """Not a menu, another headline, a call, or what leads to a choice."""
+        assert not below_title(line)
+
+    def test_only_the_next_line(self) -> None:
+        """What stands further below is judged as anywhere."""
+        line = "The first boat in eleven years leaves the quay on Friday"
+        document = Document(f"{TITLE}\nShare\n{line}", labels=[Label(0, len(TITLE), "title")])
+        gone = [False, True, True]
+        spare_standfirst(document, read(document), gone)
+        assert gone == [False, True, True]
+
+    def test_a_title_at_the_end(self) -> None:
+        """Nothing stands below the last line."""
+        document = Document(TITLE, labels=[Label(0, len(TITLE), "title")])
+        gone = [False]
+        spare_standfirst(document, read(document), gone)
+        assert gone == [False]
