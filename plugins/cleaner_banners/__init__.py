@@ -37,6 +37,9 @@ class Banners(RulePass):
     name: ClassVar[str] = "banners"
     rules = PackRules(own_packs, _OWN_RULES)
     sees_items: ClassVar[bool] = True
+    budget: ClassVar[float] = 0.75
+    """More than others': of a blog's note of two sentences two thirds are menu, notices and foot, each line of it named
+    by a rule."""
 
     packs: tuple[str, ...] = option(OWN_PACKS, "names of the rule packs to use")
     appeals: bool = option(

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from cleaner import Document, Label, RulePack
 from cleaner.rule_lint import lint_pack
 from cleaner.rules import check_pack
+from cleaner.testing import run
 from cleaner_banners import LANGUAGES, Banners, own_packs
 
 BANNERS = Banners(given=own_packs())
@@ -158,6 +159,30 @@ def test_site_packs_apply_to_their_site() -> None:
     assert lines_taken(step, wrapped(line), meta={"url": f"https://www.{pack.sites[0]}/page/"})
     named = Banners(given=(pack,), packs=(pack.name,), appeals=False, site=pack.sites[0])
     assert lines_taken(named, wrapped(line))
+
+
+def test_a_stub_loses_its_furniture() -> None:
+    """A note of two sentences, of whose page most is menu, notices and foot, is no reason to keep these."""
+    note = "The heron is back at the weir. It stood there all morning, and so did I."
+    above = ["* Home", "* About", "* Contact", "* Archive"]
+    below = [
+        "Share this:",
+        "* Twitter",
+        "* Facebook",
+        "Like this:",
+        "Like Loading...",
+        "Related posts",
+        "Leave a comment",
+    ]
+    notices = [
+        "We use cookies to improve your experience on our website.",
+        "By continuing to use this website you agree to our use of cookies.",
+        "Create a free website or blog at WordPress.com.",
+    ]
+    result = run(BANNERS, "\n".join([*above, "", note, "", *below, *notices]))
+    assert not result.problems
+    assert result.text.split("\n")[1] == note
+    assert len(result.text.split()) < 1.5 * len(note.split())
 
 
 def test_leaves_comments_alone() -> None:
