@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from itertools import accumulate, compress, islice
 from typing import NamedTuple
@@ -147,11 +147,6 @@ class Matcher:
         item = said[number.end() if number else len("o ") :].strip(DECORATION)
         rule = self.rule_of(item) if item else None
         return None if number and rule not in self._asking else rule
-
-    @property
-    def heads(self) -> Set[str]:
-        """How lines begin that a pattern may name (see `cleaner.line_tables.head_of`)."""
-        return self._patterns.keys()
 
     @property
     def phrases(self) -> Mapping[str, str]:
