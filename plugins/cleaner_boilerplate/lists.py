@@ -7,7 +7,6 @@ of a menu stayed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import compress
 
 from cleaner_boilerplate.lines import BULLETS
@@ -27,16 +26,18 @@ def lists(lines: list[str], first: bytes, joined: bytes) -> list[List]:
     """
     found: list[List] = []
     under_way: dict[tuple[int, str], List] = {}
-    done = 0
+    items: List = []
+    last, done = None, 0
     for place in compress(range(len(lines)), first.translate(_MAY_BEGIN_ITEM)):
         match = _ITEM.match(lines[place])
         if match is None:
             continue
-        if under_way:
-            margin = min(_margins(lines, joined, done, place), default=_FAR)
-            under_way = {key: items for key, items in under_way.items() if key[0] < margin and key[0] <= match.end(1)}
         key = match.end(1), match[2] or _NUMBERED
-        items = under_way.setdefault(key, [])
+        if done < place or key != last:
+            outermost = min(under_way, default=key)[0]
+            farthest = _farthest(lines, joined, range(done, place), key[0], outermost)
+            under_way = {known: some for known, some in under_way.items() if known[0] <= farthest}
+            items, last = under_way.setdefault(key, []), key
         items.append(place)
         if len(items) == 2:
             found.append(items)
@@ -44,14 +45,17 @@ def lists(lines: list[str], first: bytes, joined: bytes) -> list[List]:
     return found
 
 
-_FAR = 1 << 30
+def _farthest(lines: list[str], joined: bytes, places: range, farthest: int, outermost: int) -> int:
+    """How far in an item may stand so that all of these lines, which are none, are further in, or the rest of others.
 
-
-def _margins(lines: list[str], joined: bytes, begin: int, end: int) -> Iterator[int]:
-    """How far in the lines begin that are neither items nor the rest of one."""
-    for place in range(begin, end):
+    At most ``farthest``; less than ``outermost`` is as good as any less.
+    """
+    for place in places:
         if not joined[place]:
-            yield len(lines[place]) - len(lines[place].lstrip())
+            farthest = min(farthest, len(lines[place]) - len(lines[place].lstrip()) - 1)
+            if farthest < outermost:
+                break
+    return farthest
 
 
 _MAY_BEGIN_ITEM = bytes(value in (4, 5, 6, 7) for value in range(256))
