@@ -17,7 +17,7 @@ from cleaner.errors import UsageError, did_you_mean, reason
 from cleaner.profiles import Profile
 
 _KEYS = ("options", "passes", "plugins", "profile", "profiles")
-_PROFILE_KEYS = ("about", "options", "passes", "settles")
+_PROFILE_KEYS = ("about", "base", "drop", "options", "passes", "settles")
 
 
 @dataclass(frozen=True)
@@ -95,6 +95,8 @@ def _read(table: Mapping[str, Any], where: str) -> Config:
                 _words(profile.get("passes", []), f"profiles.{name}.passes", where) or (),
                 _tables(profile.get("options", {}), where),
                 _flag(profile.get("settles", False), f"profiles.{name}.settles", where),
+                _typed(profile.get("base"), str, f"profiles.{name}.base", where) or "",
+                _words(profile.get("drop", []), f"profiles.{name}.drop", where) or (),
             )
             for name, profile in profiles.items()
         ),

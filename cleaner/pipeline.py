@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -14,7 +14,7 @@ from cleaner.errors import UsageError
 from cleaner.formats import Raw, RowError, meta_of
 from cleaner.limits import DEFAULT, Limits
 from cleaner.passes import Pass
-from cleaner.plan import Options, PlannedPass, make_plan
+from cleaner.plan import Names, Options, PlannedPass, make_plan
 from cleaner.records import NOTHING, Problem
 from cleaner.registry import Registry, load
 from cleaner.result import Result
@@ -42,10 +42,11 @@ class Pipeline:
     """Passes in order, ready to clean documents one after another.
 
     ``passes`` are names, as a list or with commas between; without them the profile's (``standard`` unless another is
-    named). ``options`` gives values by pass: ``{"donations": {"months": False}}``. ``rules`` are rule packs or site
-    packs to use too, or the paths of their files; ``site`` is the host whose site packs apply, whatever a page's own
-    address is. ``registry`` is where names are looked up. Raises `cleaner.errors.UsageError` when a name or an option
-    is not known or a pass could not be loaded.
+    named). Passes to ``add`` run behind these, those to ``drop`` do not run. ``options`` gives values by pass:
+    ``{"donations": {"months": False}}``. ``rules`` are rule packs or site packs to use too, or the paths of their
+    files; ``site`` is the host whose site packs apply, whatever a page's own address is. ``registry`` is where names
+    are looked up. Raises `cleaner.errors.UsageError` when a name or an option is not known or a pass could not be
+    loaded.
 
     Calling it is the fast way, in this process: what passes raise is caught and what they yield is checked, but a pass
     that never ends is not stopped, and one that kills its process kills this one. `map` promises more.
@@ -53,25 +54,27 @@ class Pipeline:
 
     def __init__(
         self,
-        passes: str | Iterable[str] | None = None,
+        passes: Names | None = None,
         *,
         profile: str | None = None,
+        add: Names = (),
+        drop: Names = (),
         options: Options | None = None,
         rules: Iterable[RulePack | str | Path] = (),
         site: str | None = None,
         registry: Registry | None = None,
     ) -> None:
         self._registry = installed() if registry is None else registry
-        listed = passes if passes is None or isinstance(passes, str) else list(passes)
+        plan = partial(make_plan, passes=_kept(passes), profile=profile, add=_kept(add) or (), drop=_kept(drop) or ())
         packs = list(_packs(rules))
         if packs:
             self._registry = self._registry.with_packs(packs)
-        self.plan = make_plan(self._registry, listed, profile=profile, options=options)
+        self.plan = plan(self._registry, options=options)
         if packs or site:
             from cleaner.rule_choice import with_packs
 
             chosen = with_packs(self.plan, options, packs, site)
-            self.plan = make_plan(self._registry, listed, profile=profile, options=chosen)
+            self.plan = plan(self._registry, options=chosen)
         self._observers = tuple((found.owner, observer) for found, observer in self._registry.observers)
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -221,6 +224,11 @@ def clean(raw: Input, *, profile: str | None = None, id: str = "", meta: Mapping
 @cache
 def _pipeline(profile: str | None) -> Pipeline:
     return Pipeline(profile=profile)
+
+
+def _kept(names: Names | None) -> Names | None:
+    """The names in a form that can be read twice."""
+    return names if names is None or isinstance(names, str) else tuple(names)
 
 
 def _mapping(meta: Any) -> Mapping[str, Any]:

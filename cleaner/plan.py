@@ -19,6 +19,10 @@ STANDARD = "standard"
 Options = Mapping[str, Mapping[str, Any]]
 
 
+Names = str | Iterable[str]
+"""Names of passes, as a list or with commas between."""
+
+
 class PlannedPass(NamedTuple):
     """One step of a plan: the pass with its options, and whose it is."""
 
@@ -45,18 +49,22 @@ class Plan:
 
 def make_plan(
     registry: Registry,
-    passes: str | Iterable[str] | None = None,
+    passes: Names | None = None,
     *,
     profile: str | None = None,
+    add: Names = (),
+    drop: Names = (),
     options: Options | None = None,
 ) -> Plan:
     """The plan for the named passes, or for a profile, with ``options`` by pass over those of the profile.
 
-    Raises `UsageError` where a name, an option or a value is not known, or a pass could not be loaded.
+    The passes to ``drop`` are left out of it, and those to ``add`` run behind the rest. Raises `UsageError` where a
+    name, an option or a value is not known, or a pass could not be loaded.
     """
     if passes is not None and profile is not None:
         raise UsageError("give passes or a profile, not both")
-    names, merged, settles = _named(registry, passes, profile)
+    draft = _Draft(_listed(passes), {}, False) if passes is not None else _of_profile(registry, profile or STANDARD)
+    names, merged, settles = draft.changed(_listed(add), _listed(drop), "the plan")
     for name, values in (options or {}).items():
         if name not in names:
             raise UsageError(
@@ -72,18 +80,47 @@ def make_plan(
     return Plan(planned, tuple(_order_warnings(names, planned)), (tuple(names), merged, settles))
 
 
-def _named(
-    registry: Registry, passes: str | Iterable[str] | None, profile: str | None
-) -> tuple[list[str], dict[str, Mapping[str, Any]], bool]:
-    """The names, the options by name, and whether the plan settles: passes that a user lists run once."""
-    if passes is not None:
-        listed = passes.split(",") if isinstance(passes, str) else list(passes)
-        for name in listed:
-            if not isinstance(name, str):
-                raise UsageError(f"passes are named, not given: {name!r:.80} is no name; register a pass by a plugin")
-        return [name.strip() for name in listed if name.strip()], {}, False
-    chosen: Profile = registry.get("profile", profile or STANDARD).value
-    return list(chosen.passes), dict(chosen.options), chosen.settles
+class _Draft(NamedTuple):
+    """The names of passes, options by name, and whether the plan settles: passes that a user lists run once."""
+
+    names: list[str]
+    options: dict[str, Mapping[str, Any]]
+    settles: bool
+
+    def changed(self, add: Iterable[str], drop: Iterable[str], whose: str) -> _Draft:
+        """Without the passes to ``drop``, nor options for them, and with those to ``add`` behind the rest."""
+        names = list(self.names)
+        for name in drop:
+            if name not in names:
+                raise UsageError(f"{whose} has no pass {name!r} to drop{did_you_mean(name, names)}: {', '.join(names)}")
+            names.remove(name)
+        options = {name: values for name, values in self.options.items() if name in names}
+        for name in add:
+            if name in names:
+                raise UsageError(f"{whose} has the pass {name!r} to add already: {', '.join(names)}")
+            names.append(name)
+        return self._replace(names=names, options=options)
+
+
+def _listed(names: Names) -> list[str]:
+    listed = names.split(",") if isinstance(names, str) else list(names)
+    for name in listed:
+        if not isinstance(name, str):
+            raise UsageError(f"passes are named, not given: {name!r:.80} is no name; register a pass by a plugin")
+    return [name.strip() for name in listed if name.strip()]
+
+
+def _of_profile(registry: Registry, name: str, before: tuple[str, ...] = ()) -> _Draft:
+    """The draft of a profile; ``before`` are those that have it as their base, or as the base of that."""
+    if name in before:
+        raise UsageError(f"profile {name!r} is its own base: {' > '.join((*before, name))}")
+    profile: Profile = registry.get("profile", name).value
+    if not profile.base:
+        return _Draft(list(profile.passes), dict(profile.options), profile.settles)
+    draft = _of_profile(registry, profile.base, (*before, name))
+    draft = draft.changed(profile.passes, profile.drop, f"profile {profile.base!r}, the base of {name!r},")
+    options = {each: {**draft.options.get(each, {}), **values} for each, values in profile.options.items()}
+    return _Draft(draft.names, {**draft.options, **options}, draft.settles or profile.settles)
 
 
 def _planned(registry: Registry, name: str, values: Mapping[str, Any]) -> PlannedPass:

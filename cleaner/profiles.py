@@ -12,6 +12,8 @@ class Profile:
     """A plan with a name: ``passes`` in this order, and by pass the ``options`` that differ from the defaults.
 
     One that ``settles`` goes over a document until a second cleaning would change nothing (see `cleaner.rounds`).
+    One with a ``base``, the name of another profile, is that one without the passes to ``drop``, and with its own
+    ``passes`` behind the rest and its own ``options`` over the other's; it settles where the base does.
     """
 
     name: str
@@ -19,3 +21,5 @@ class Profile:
     passes: tuple[str, ...]
     options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     settles: bool = False
+    base: str = ""
+    drop: tuple[str, ...] = ()

@@ -73,6 +73,16 @@ class Result:
             return str(self.meta["title"])
         return title
 
+    @property
+    def byline(self) -> str | None:
+        """Who wrote it, as the page says it in the line that a pass labelled so."""
+        return self.first("byline")
+
+    @property
+    def date(self) -> str | None:
+        """The day of publication, as the page says it where a pass labelled it so."""
+        return self.first("date")
+
     @cached_property
     def article(self) -> str:
         """The text outside the comment threads, without blank lines at its ends."""

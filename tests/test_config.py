@@ -32,6 +32,13 @@ def test_a_file_says_profile_options_plugins_and_profiles(tmp_path: Path) -> Non
     assert [(profile.name, profile.passes) for profile in config.profiles] == [("mine", ("whitespace",))]
 
 
+def test_a_profile_of_the_file_may_change_another(tmp_path: Path) -> None:
+    """With a base, and passes of that to drop."""
+    (tmp_path / "cleaner.toml").write_text('[profiles.mine]\nbase = "standard"\ndrop = ["typos"]\n', "utf-8")
+    (profile,) = load_config(str(tmp_path / "cleaner.toml")).profiles
+    assert (profile.base, profile.drop, profile.passes) == ("standard", ("typos",), ())
+
+
 def test_a_pyproject_says_it_in_its_table(tmp_path: Path) -> None:
     """Under ``[tool.cleaner]``."""
     path = tmp_path / "pyproject.toml"
@@ -49,6 +56,8 @@ def test_a_pyproject_says_it_in_its_table(tmp_path: Path) -> None:
         ("options = 3", "options are tables"),
         ("options.strip = 3", "options are tables"),
         ("profiles.mine = 3", "is not a table"),
+        ("profiles.mine.base = 3", "profiles.mine.base takes text"),
+        ("profiles.mine.drop = 'typos'", "profiles.mine.drop takes a list"),
         ("profiles = 3", "profiles are tables"),
         ("= broken", "is not TOML"),
         ("a = " + "[" * 5000, "is not TOML"),

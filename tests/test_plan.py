@@ -15,6 +15,17 @@ REGISTRY = registry_of(
     Strip, Exclaim, profiles=[Profile("standard", "both", ("strip", "exclaim"), {"strip": {"word": "ad"}})]
 )
 
+PROFILES = [Profile("tidy", "", ("strip",), {"strip": {"word": "ad"}}, settles=True)]
+TIDY = registry_of(
+    Strip, Exclaim, profiles=[Profile("standard", "", ("strip",), {"strip": {"word": "ad"}}, settles=True)]
+)
+
+
+class Shout(Pass):
+    """A pass that finds nothing."""
+
+    name = "shout"
+
 
 def test_without_names_the_standard_profile_runs() -> None:
     """With its options."""
@@ -30,6 +41,60 @@ def test_options_go_over_those_of_the_profile() -> None:
 def test_passes_as_a_list_or_with_commas() -> None:
     """Both are the same plan."""
     assert make_plan(REGISTRY, "strip, exclaim").spec == make_plan(REGISTRY, ["strip", "exclaim"]).spec
+
+
+def test_a_profile_and_one_more() -> None:
+    """The profile's passes with its options, and behind them those to add."""
+    registry = registry_of(Strip, Exclaim, profiles=PROFILES)
+    plan = make_plan(registry, profile="tidy", add="exclaim", options={"exclaim": {}})
+    assert [planned.step for planned in plan.passes] == [Strip(word="ad"), Exclaim()]
+    assert plan.settles
+
+
+def test_a_profile_without_one() -> None:
+    """Nor is an option of the profile for it in the way."""
+    assert make_plan(REGISTRY, drop=["strip"]).spec == (("exclaim",), {}, False)
+
+
+def test_a_profile_based_on_another() -> None:
+    """The other's passes but those to drop, then its own; its own options over the other's; it settles as that does."""
+    registry = registry_of(Strip, Exclaim, Shout, profiles=[*PROFILES, Profile("mine", "", ("shout",), base="tidy")])
+    assert make_plan(registry, profile="mine").spec == (("strip", "shout"), {"strip": {"word": "ad"}}, True)
+    ours = Profile("ours", "", ("exclaim",), {"shout": {}}, base="mine", drop=("strip",))
+    registry = registry_of(
+        Strip, Exclaim, Shout, profiles=[*PROFILES, ours, Profile("mine", "", ("shout",), base="tidy")]
+    )
+    assert make_plan(registry, profile="ours").spec == (("shout", "exclaim"), {"shout": {}}, True)
+
+
+@pytest.mark.parametrize(
+    ("profiles", "why"),
+    [
+        ([Profile("a", "", (), base="b"), Profile("b", "", (), base="a")], "profile 'a' is its own base: a > b > a"),
+        ([Profile("a", "", (), base="tdiy")], "no profile is named 'tdiy' .did you mean 'tidy'"),
+        ([Profile("a", "", ("strip",), base="tidy")], "profile 'tidy', the base of 'a', has the pass 'strip' to add"),
+        ([Profile("a", "", (), base="tidy", drop=("x",))], "profile 'tidy', the base of 'a', has no pass 'x' to drop"),
+    ],
+)
+def test_a_base_that_can_t_be(profiles: list[Profile], why: str) -> None:
+    """One line that says why."""
+    with pytest.raises(UsageError, match=why):
+        make_plan(registry_of(Strip, profiles=[*PROFILES, *profiles]), profile="a")
+
+
+@pytest.mark.parametrize(
+    ("add", "drop", "why"),
+    [
+        ("strip", "", "the plan has the pass 'strip' to add already: strip, exclaim"),
+        ("", "strpi", "the plan has no pass 'strpi' to drop .did you mean 'strip'.*: strip, exclaim"),
+        ("shout", "", "no pass is named 'shout'"),
+        ([Strip], "", "passes are named, not given"),
+    ],
+)
+def test_a_change_that_can_t_be_made(add: Any, drop: Any, why: str) -> None:
+    """One line that says why."""
+    with pytest.raises(UsageError, match=why):
+        make_plan(REGISTRY, add=add, drop=drop)
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,8 @@ _PLUGIN_OPTIONS = (
 _PLAN_OPTIONS = (
     click.option("--profile", metavar="NAME", help="The profile to run (standard)."),
     click.option("--passes", metavar="A,B,C", help="The passes to run, in this order, instead of a profile."),
+    click.option("--add", metavar="A,B", default="", help="Passes to run behind those of the profile."),
+    click.option("--drop", metavar="A,B", default="", help="Passes of the profile to leave out."),
     click.option("--set", "settings", multiple=True, metavar="PASS.OPTION=VALUE", help="Set an option of a pass."),
     click.option("--rules", multiple=True, metavar="FILE", help="Use a rule pack or site pack (TOML) too."),
     click.option("--site", metavar="HOST", help="Apply the site packs of this host, whatever a page's own address is."),
@@ -66,6 +68,8 @@ class Wishes(NamedTuple):
 
     profile: str | None
     passes: str | None
+    add: str
+    drop: str
     settings: tuple[str, ...]
     rules: tuple[str, ...]
     site: str | None
@@ -151,7 +155,10 @@ def make_pipeline(setup: Setup, wishes: Wishes) -> Pipeline:
     config, profile, passes = setup.config, wishes.profile, wishes.passes
     if profile is None and passes is None:
         profile, passes = config.profile, ",".join(config.passes) if config.passes else None
-    bare = Pipeline(passes, profile=profile, registry=setup.registry)
+    planned = functools.partial(
+        Pipeline, passes, profile=profile, add=wishes.add, drop=wishes.drop, registry=setup.registry
+    )
+    bare = planned()
     for fault in setup.registry.faults:
         if fault.is_clash:
             say(f"warning: {fault}")
@@ -165,9 +172,7 @@ def make_pipeline(setup: Setup, wishes: Wishes) -> Pipeline:
         options.setdefault(name, {}).update(values)
     pipeline = bare
     if options or wishes.rules or wishes.site:
-        pipeline = Pipeline(
-            passes, profile=profile, options=options, rules=wishes.rules, site=wishes.site, registry=setup.registry
-        )
+        pipeline = planned(options=options, rules=wishes.rules, site=wishes.site)
     warn_of(pipeline.plan)
     return pipeline
 
