@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from cleaner.dialects import Dialect, Header, Row
+from cleaner.errors import place_of
+
+KINDS = ("comment", "pingback")
 
 
 class DialectError(Exception):
-    """A dialect raised, or gave what is no header. The message names it."""
+    """A dialect raised, or gave what is no header. The message names it; ``place`` is where in its code it raised."""
+
+    def __init__(self, message: str, place: str = "") -> None:
+        super().__init__(message)
+        self.place = place
 
 
 class Guarded(Dialect):
@@ -25,9 +32,9 @@ class Guarded(Dialect):
     def headers(self, rows: Sequence[Row]) -> Iterator[Header]:
         """Yield the dialect's headers. They stand in order, on rows of the page, and their spans in those rows."""
         free = 0
-        for header in self._given(rows):
-            if not isinstance(header, Header) or not _is_in_place(header, rows, free):
-                raise DialectError(f"dialect {self.name!r} gave what is no header, or not behind the one before it")
+        for number, header in enumerate(self._given(rows), 1):
+            if why := _fault(header, rows, free):
+                raise DialectError(f"dialect {self.name!r}: header {number}: {why}")
             yield header
             free = header.last + 1
 
@@ -36,20 +43,27 @@ class Guarded(Dialect):
             yield from self._dialect.headers(rows)
         except Exception as error:
             said = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-            raise DialectError(f"dialect {self.name!r} raised {said}") from error
+            raise DialectError(f"dialect {self.name!r} raised {said}", place_of(error)) from error
 
 
-def _is_in_place(header: Header, rows: Sequence[Row], free: int) -> bool:
-    first, last, author, time, level, kind = header
-    if type(first) is not int or type(last) is not int or not free <= first <= last < len(rows):
-        return False
-    spans = [author] if time is None else [author, time]
+def _fault(header: object, rows: Sequence[Row], free: int) -> str:
+    """What is wrong with what should be a header on rows from ``free`` on; ``""`` where nothing is."""
+    if not isinstance(header, Header):
+        return f"is {type(header).__name__}, and should be a cleaner.dialects.Header"
+    first, last = header.first, header.last
+    if type(first) is not int or type(last) is not int or not 0 <= first <= last < len(rows):
+        return f"first and last are numbers of rows, from 0 to {len(rows) - 1}, and first is not the greater one"
+    if first < free:
+        return f"stands on row {first}, but the header before it ends on row {free - 1}: give them in order"
     start, end = rows[first].start, rows[last].end
-    return (
-        all(_is_span(span, start, end) for span in spans)
-        and (level is None or (type(level) is int and level >= 0))
-        and kind in ("comment", "pingback")
-    )
+    for field in ("author", "time", "answers"):
+        span = getattr(header, field)
+        if not (_is_span(span, start, end) or (span is None and field != "author")):
+            none = "" if field == "author" else ", or None"
+            return f"{field} is a span of the document in its rows, (start, end) from {start} to {end}{none}"
+    if header.level is not None and (type(header.level) is not int or header.level < 0):
+        return "level is a depth, 0 at the top, or None"
+    return "" if header.kind in KINDS else f"kind is one of {', '.join(map(repr, KINDS))}"
 
 
 def _is_span(span: object, start: int, end: int) -> bool:

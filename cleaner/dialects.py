@@ -69,6 +69,8 @@ class Header(NamedTuple):
     """The depth, where the header says it in words; else it is told from the indentation."""
     kind: str = "comment"
     """``"comment"`` or ``"pingback"``."""
+    answers: tuple[int, int] | None = None
+    """Span of the name of whom it answers, or of the number of that comment; else it is told from what is around."""
 
 
 class Dialect:
@@ -89,9 +91,9 @@ class Frame(Dialect):
     """A dialect written as a table: one or more rows of text with fields.
 
     ``headers`` lists the ways a header may look, each a list of rows from top to bottom. In a row, ``{author}``,
-    ``{time}``, ``{number}``, ``{level}`` (the depth, counted from 1) and ``{any}`` (up to 80 characters without a time)
-    are fields, of which the first of a kind counts; ``{word}`` is any of ``words["word"]`` (a blank in it is any blank,
-    no-break ones too), ``[...]`` may be absent,
+    ``{time}``, ``{number}``, ``{level}`` (the depth, counted from 1), ``{answers}`` (the name or number of whom it
+    answers) and ``{any}`` (up to 80 characters without a time) are fields, of which the first of a kind counts;
+    ``{word}`` is any of ``words["word"]`` (a blank in it is any blank, no-break ones too), ``[...]`` may be absent,
     and all else stands for itself, in upper or lower case. A row that ends in ``?`` may be absent.
     """
 
@@ -253,7 +255,8 @@ def _needs_of_place(below: int, lines: Sequence[HeaderLine]) -> Iterator[Needs]:
 
 
 def _match(way: Sequence[HeaderLine], rows: Sequence[Row], shapes: Sequence[str], first: int) -> Header | None:
-    number, author, time, level = first, None, None, None
+    number, level = first, None
+    spans: dict[str, tuple[int, int]] = {}
     for line in way:
         found = None
         if number < len(rows):
@@ -264,15 +267,15 @@ def _match(way: Sequence[HeaderLine], rows: Sequence[Row], shapes: Sequence[str]
             if not line.optional:
                 return None
             continue
-        fields = found.groupdict()
-        if fields.get("level"):
-            level = int(fields["level"]) - 1
-        if fields.get("author") and author is None:
-            author = _span(rows[number], *found.span("author"))
-        if fields.get("time") and time is None:
-            time = _span(rows[number], *found.span("time"))
+        for field, said in found.groupdict().items():
+            if field == "level":
+                level = int(said) - 1 if said else level
+            elif said and field not in spans:
+                spans[field] = _span(rows[number], *found.span(field))
         number += 1
-    return Header(first, number - 1, author, time, level) if author else None
+    if "author" not in spans:
+        return None
+    return Header(first, number - 1, spans["author"], spans.get("time"), level, answers=spans.get("answers"))
 
 
 def _span(row: Row, start: int, end: int) -> tuple[int, int]:

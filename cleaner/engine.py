@@ -11,6 +11,7 @@ from time import perf_counter
 from typing import Any, NamedTuple
 
 from cleaner.document import Document
+from cleaner.errors import place_of
 from cleaner.passes import Pass
 from cleaner.proposals import IllegalYieldError, check_edit, checked_label, collect
 from cleaner.records import Edit, Label, Problem, Recorded
@@ -132,18 +133,13 @@ def _told(error: BaseException, document_text: str) -> str:
     """One line on what a pass raised, with the place in its code."""
     if isinstance(error, IllegalYieldError):
         return str(error)
-    place = ""
-    walk = error.__traceback__
-    while walk is not None:
-        if walk.tb_next is None:
-            code = walk.tb_frame.f_code
-            place = f" at {code.co_filename.replace(chr(92), '/').rsplit('/', 1)[-1]}:{walk.tb_lineno}"
-        walk = walk.tb_next
+    place = getattr(error, "place", None)  # of what it passes on
+    at = f" at {place}" if (place := place_of(error) if place is None else place) else ""
     try:
         said = _unquoted(str(error)[:200], document_text)
     except Exception:
         said = "(its message raises too)"
-    return f"raised {type(error).__name__}: {said}{place}" if said else f"raised {type(error).__name__}{place}"
+    return f"raised {type(error).__name__}: {said}{at}" if said else f"raised {type(error).__name__}{at}"
 
 
 def _unquoted(message: str, text: str) -> str:

@@ -11,6 +11,7 @@ from cleaner.dialect_index import DIGIT, TIME
 FIELDS = {
     "author": rf"(?P<author>[^{TIME}\s](?:[^{TIME}]{{0,80}}?[^{TIME}\s])?)",
     "time": f"(?P<time>{TIME})",
+    "answers": rf"(?P<answers>[^{TIME}\s](?:[^{TIME}]{{0,60}}?[^{TIME}\s])?)",
     "level": r"(?P<level>\d{1,3})",
     "number": r"#?\d{1,9}(?:\.\d{1,9}){0,9}[.)]?",
     "any": rf"[^{TIME}]{{0,80}}?",

@@ -248,7 +248,7 @@ def test_what_is_no_pass_is_tried_too(tmp_path: Path, capsys: pytest.CaptureFixt
     [
         ("packs", {"MATCH": "See the sea"}, "does not take 'See the sea'"),
         ("packs", {"TARGET": "nobody"}, "is for pass 'nobody', which nobody offers"),
-        ("dialects", {"LAST": "99_999"}, "dialect 'wild' gave what is no header"),
+        ("dialects", {"LAST": "99_999"}, "dialect 'wild': header 1: first and last are numbers of rows"),
         ("dialects", {"LAST": "1 / 0"}, "dialect 'wild' raised ZeroDivisionError"),
         ("formats", {"NOISE": "random()"}, "writes page 1 otherwise when asked again"),
         ("formats", {"ERRORS": "'strict'"}, "write raised UnicodeEncodeError"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 import pytest
@@ -154,15 +155,17 @@ GOOD = Header(0, 0, (0, 3))
     [
         ((ValueError("no\nsense"),), "dialect 'odd' raised ValueError: no sense"),
         ((KeyError(),), "dialect 'odd' raised KeyError"),
-        (("Ann",), "dialect 'odd' gave what is no header"),
-        ((GOOD, GOOD), "not behind the one before it"),
-        ((Header(0, 9, (0, 3)),), "gave what is no header"),
-        ((Header(1, 0, (0, 3)),), "gave what is no header"),
-        ((GOOD._replace(author=(0, 99)),), "gave what is no header"),
-        ((Header(0, 0, "Ann"),), "gave what is no header"),  # type: ignore[arg-type]
-        ((GOOD._replace(time=(3, 2)),), "gave what is no header"),
-        ((GOOD._replace(level=-1),), "gave what is no header"),
-        ((GOOD._replace(kind="note"),), "gave what is no header"),
+        (("Ann",), "dialect 'odd': header 1: is str, and should be a cleaner.dialects.Header"),
+        ((GOOD, GOOD), "header 2: stands on row 0, but the header before it ends on row 0"),
+        ((Header(0, 9, (0, 3)),), "header 1: first and last are numbers of rows, from 0 to"),
+        ((Header(1, 0, (0, 3)),), "header 1: first and last are numbers of rows, from 0 to"),
+        ((GOOD._replace(author=(0, 99)),), "header 1: author is a span of the document in its rows, (start, end) from"),
+        ((Header(0, 0, "Ann"),), "header 1: author is a span of the document"),  # type: ignore[arg-type]
+        ((Header(0, 0, None),), "header 1: author is a span of the document"),  # type: ignore[arg-type]
+        ((GOOD._replace(time=(3, 2)),), "header 1: time is a span of the document"),
+        ((GOOD._replace(answers=(-1, 2)),), "header 1: answers is a span of the document"),
+        ((GOOD._replace(level=-1),), "header 1: level is a depth, 0 at the top, or None"),
+        ((GOOD._replace(kind="note"),), "header 1: kind is one of 'comment', 'pingback'"),
     ],
 )
 def test_what_a_guest_s_dialect_does_wrong_is_told_in_its_name(given: tuple[object, ...], why: str) -> None:
@@ -170,6 +173,29 @@ def test_what_a_guest_s_dialect_does_wrong_is_told_in_its_name(given: tuple[obje
     result = run(Comments(dialects=("odd",), offered=(Odd(*given),)), TEXT)
     assert result.text == TEXT
     assert why in result.problems[0].why
+
+
+def test_where_a_dialect_raised_is_told_by_its_own_line() -> None:
+    """Not by that of the guard around it."""
+    (problem,) = run(Comments(dialects=("odd",), offered=(Odd(KeyError("x")),)), TEXT).problems
+    assert re.search(r" at test_dialects\.py:\d+$", problem.why)
+
+
+ANSWERS = """
+[[dialect]]
+name = "village"
+trust = 3
+headers = [["no. {number}, {author}[, to {answers}]:"]]
+"""
+
+
+@pytest.mark.parametrize("whom", ["Bo", "no. 2", "#2"])
+def test_a_header_may_say_whom_it_answers(whom: str) -> None:
+    """By the name or the number of the one above."""
+    table = ANSWERS.replace("to {answers}", "to no. {answers}") if whom == "no. 2" else ANSWERS
+    text = f"no. 1, Ann Lee:\nTen swans.\nno. 2, Bo:\nNine.\nno. 3, Cy:\nSwans?\nno. 4, Di, to {whom}:\nAnd a goose.\n"
+    result = run(Comments(dialects=("village",), offered=tuple(load_dialects(table)), induce=False), text)
+    assert [(c.author, c.parent) for c in result.comments] == [("Ann Lee", None), ("Bo", None), ("Cy", None), ("Di", 1)]
 
 
 @pytest.mark.parametrize(("field", "value"), [("place", "beside"), ("trust", "much")])

@@ -39,6 +39,9 @@ def take_answers(posts: Sequence[Post], rows: Sequence[Row]) -> None:
     cued = as_page(rows).rows_holding(SIGNS)
     for post in posts:
         _take_roles(post, rows)
+        if post.header.answers:
+            post.answers = _text_at(post.header.answers, post, rows)
+            continue
         if not cued:
             continue
         first, last = post.header.first, post.header.last
@@ -47,6 +50,12 @@ def take_answers(posts: Sequence[Post], rows: Sequence[Row]) -> None:
             post.furniture.append(post.body.pop(0))
         elif not cued.isdisjoint(range(first, last + 3)):
             post.answers = _in_header(post, rows) or _under_cue(post, rows)
+
+
+def _text_at(span: tuple[int, int], post: Post, rows: Sequence[Row]) -> str:
+    """What stands in a span of a header."""
+    header = rows[post.header.first : post.header.last + 1]
+    return " ".join(row.text[max(0, span[0] - row.begin) : max(0, span[1] - row.begin)] for row in header).strip()
 
 
 def _take_roles(post: Post, rows: Sequence[Row]) -> None:

@@ -25,7 +25,7 @@ def nest(posts: Sequence[Post], rows: Sequence[Row], authors: Sequence[str]) -> 
     depth = _depths(posts, rows)
     parent = _parents(depth)
     if any(post.answers for post in posts):
-        return _by_answers(posts, authors, parent)
+        return _by_answers(posts, rows, authors, parent)
     return depth, parent
 
 
@@ -132,17 +132,40 @@ def _parents(depth: Sequence[int]) -> list[int | None]:
     return result
 
 
-def _by_answers(posts: Sequence[Post], authors: Sequence[str], known: Sequence[int | None]) -> Nesting:
-    """ "Reply to Ann" means Ann's last comment above, or the one of hers under which it stands."""
+def _by_answers(
+    posts: Sequence[Post], rows: Sequence[Row], authors: Sequence[str], known: Sequence[int | None]
+) -> Nesting:
+    """ "Reply to Ann" means Ann's last comment above, or the one of hers under which it stands; "Reply to #3" means
+    the one above that has the number in its header."""
     latest: dict[str, int] = {}
+    numbered: dict[str, int] = {}
+    any_by_number = any(post.answers and _FIGURE.search(post.answers) for post in posts)
     depth: list[int] = []
     parent: list[int | None] = []
     for number, post in enumerate(posts):
         above = known[number]
         name = " ".join(post.answers.split()).casefold() if post.answers else ""
         if name and (above is None or authors[above].casefold() != name):
-            above = latest.get(name, above)
+            above = latest.get(name, numbered.get(name.lstrip("#"), above))
         parent.append(above)
         depth.append(0 if above is None else depth[above] + 1)
         latest[authors[number].casefold()] = number
+        if any_by_number and (own := _own_number(post, rows)):
+            numbered[own] = number
     return depth, parent
+
+
+_FIGURE = re.compile(r"(?<!\w)\d{1,9}(?!\w)")
+
+
+def _own_number(post: Post, rows: Sequence[Row]) -> str:
+    """The first number in a header, but for what is in its names and time; or ``""``."""
+    header = post.header
+    for row in rows[header.first : header.last + 1]:
+        said = row.text
+        for span in filter(None, (header.author, header.time, header.answers)):
+            start, end = max(0, span[0] - row.begin), max(0, span[1] - row.begin)
+            said = said[:start] + " " * len(said[start:end]) + said[end:]
+        if found := _FIGURE.search(f"{row.marker} {said}"):
+            return found[0]
+    return ""

@@ -26,7 +26,7 @@ class Post:
     body: list[int] = field(default_factory=list)
     furniture: list[int] = field(default_factory=list)
     answers: str | None = None
-    """The name of whom it answers, where a row says so."""
+    """The name of whom it answers, or the number of that comment, where a row says so."""
     closed: bool = False
     """Whether a furniture row ("Reply") ends it."""
 
