@@ -106,8 +106,12 @@ def _unfit_format(value: Any) -> str:
 
 
 def _unfit_profile(value: Any) -> str:
-    if isinstance(value.passes, str) or not all(isinstance(name, str) for name in value.passes):
-        return f"profile {value.name!r}: `passes` is a tuple of names"
+    for field in ("passes", "drop"):
+        names = getattr(value, field)
+        if isinstance(names, str) or not all(isinstance(name, str) for name in names):
+            return f"profile {value.name!r}: `{field}` is a tuple of names"
+    if not isinstance(value.base, str):
+        return f"profile {value.name!r}: `base` is the name of a profile, or ''"
     if not isinstance(value.options, Mapping) or not all(isinstance(one, Mapping) for one in value.options.values()):
         return f"profile {value.name!r}: `options` maps a pass' name to its options"
     if not isinstance(value.settles, bool):

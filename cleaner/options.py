@@ -72,18 +72,20 @@ def _options_of(cls: Any) -> Mapping[str, Option]:
 
 
 class Provision(NamedTuple):
-    """A field that the pipeline fills: with what (``rules``, ``dialects``), and the option that chooses among them."""
+    """A field that the pipeline fills: with what (``rules``, ``dialects``), the option that chooses among them, and
+    which keys of rules are made use of."""
 
     field: str
     kind: str
     chosen_by: str
+    reads: tuple[str, ...]
 
 
 def provided_by(cls: type[Pass]) -> list[Provision]:
     """The fields of a pass class that the pipeline fills."""
     fields = dataclasses.fields(cls)  # type: ignore[arg-type]  # see above
     return [
-        Provision(field.name, field.metadata["provided"], field.metadata["chosen_by"])
+        Provision(field.name, *[field.metadata[key] for key in ("provided", "chosen_by", "reads")])
         for field in fields
         if "provided" in field.metadata
     ]

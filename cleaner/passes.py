@@ -23,13 +23,14 @@ def option(default: T, help: str, *, least: float | None = None, most: float | N
     return field
 
 
-def provided(kind: str, *, chosen_by: str = "") -> Any:
+def provided(kind: str, *, chosen_by: str = "", reads: tuple[str, ...] = ()) -> Any:
     """Declare a field that the pipeline fills: all registered ``"rules"`` for this pass, or all ``"dialects"``.
 
     The pass uses those that its option ``chosen_by`` names, so that what is merely installed changes nothing; a plan
-    that names one which is not there is refused.
+    that names one which is not there is refused. ``reads`` are the keys of a rule that the pass makes use of
+    (``"phrases"``, ``"patterns"``, ``"mends"``): one that has none of them is refused; empty for all.
     """
-    return dataclasses.field(default=(), metadata={"provided": kind, "chosen_by": chosen_by})
+    return dataclasses.field(default=(), metadata={"provided": kind, "chosen_by": chosen_by, "reads": reads})
 
 
 @dataclass_transform(frozen_default=True)

@@ -37,7 +37,7 @@ class RulePass(Pass):
 
     packs: tuple[str, ...] = option((), "names of the rule packs to use")
     site: str = option("", "apply the site packs of this host, whatever a page's own address says")
-    given: tuple[RulePack, ...] = provided("rules", chosen_by="packs")
+    given: tuple[RulePack, ...] = provided("rules", chosen_by="packs", reads=("phrases", "patterns"))
 
     @cached_property
     def chosen(self) -> tuple[RulePack, ...]:

@@ -261,11 +261,12 @@ class PackRules(Mapping[str, str]):
 
     def __init__(self, packs: Callable[[], Iterable[RulePack]], more: Mapping[str, str] | None = None) -> None:
         self._packs = packs
-        self._more = dict(more or {})
+        self.own = dict(more or {})
+        """The rules that are in no pack."""
 
     @cached_property
     def _rules(self) -> dict[str, str]:
-        rules = dict(self._more)
+        rules = dict(self.own)
         for pack in self._packs():
             for rule in pack.rules:
                 rules.setdefault(f"{pack.target}.{rule.name}", rule.about)

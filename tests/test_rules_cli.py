@@ -58,6 +58,26 @@ def test_lint_asks_for_the_pass(cli: Cli, pack: Path, target: str, why: bytes) -
     assert finished.stderr.count(b"\n") == 1
 
 
+@pytest.mark.parametrize(
+    ("target", "name", "why"),
+    [
+        ("typos", "button", b"rule 'button': pass 'typos' makes use of 'mends' alone"),
+        ("banners", "menu-item", b"rule 'menu-item': pass 'banners' has a rule of that name for what it finds by itself"),
+    ],
+)
+@pytest.mark.parametrize("command", [("rules", "lint"), ("clean", "--profile", "light", "page.txt", "--rules")])
+def test_a_pack_that_its_pass_can_t_use(
+    cli: Cli, pack: Path, command: tuple[str, ...], target: str, name: str, why: bytes
+) -> None:
+    """It would take nothing, or nobody could tell what took a line; told where it is checked and where it is used."""
+    pack.write_text(PACK.replace("banners", target).replace("rules.button", f"rules.{name}"), "utf-8")
+    pack.with_name("page.txt").write_text("See the quay\n")
+    finished = cli(*command, "quay.toml")
+    assert (finished.returncode, finished.stdout) == (2, b"")
+    assert finished.stderr.startswith(b"cleaner: quay.toml: " + why)
+    assert finished.stderr.count(b"\n") == 1
+
+
 def test_lint_complains_of_a_slow_pattern(cli: Cli, pack: Path) -> None:
     """On standard output, a line each."""
     slow = 'phrases = ["see the quay"]\npatterns = ["see a{1,200}a{1,200}a{1,200}a{1,200}b"]'

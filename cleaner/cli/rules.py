@@ -10,9 +10,8 @@ from cleaner.cli import Exit
 from cleaner.cli.common import encoding_option, plugin_options, say, set_up
 from cleaner.cli.learn import pages_of
 from cleaner.errors import UsageError
-from cleaner.options import options_of
 from cleaner.registry import Registry
-from cleaner.rule_choice import read_pack
+from cleaner.rule_choice import misfit, read_pack
 from cleaner.rule_pack import RulePack
 from cleaner.terminal import one_line
 
@@ -83,13 +82,13 @@ def lint(packs: tuple[str, ...], plugins: tuple[str, ...], config: str | None) -
 
 
 def _check_target(pack: RulePack, registry: Registry) -> None:
-    """Raise `UsageError` where no plugin offers the pass of a pack, or that pass takes no packs."""
+    """Raise `UsageError` where no plugin offers the pass of a pack, or that pass can't use it."""
     try:
         target = registry.get("pass", pack.target).value
     except UsageError as error:
         raise UsageError(f"{pack.origin}: {error}") from None
-    if "packs" not in options_of(target):
-        raise UsageError(f"{pack.origin}: pass {pack.target!r} takes no rule packs")
+    if why := misfit(pack, target):
+        raise UsageError(why)
 
 
 def _number(count: int, noun: str) -> str:

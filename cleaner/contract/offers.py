@@ -18,6 +18,7 @@ from cleaner.pipeline import Pipeline
 from cleaner.plan import make_plan
 from cleaner.registry import HOOKS, Offer, Registry
 from cleaner.result import Result
+from cleaner.rule_choice import misfit
 
 
 def offered(registry: Registry, found: Found) -> list[str]:
@@ -48,6 +49,8 @@ def _try_pack(offer: Offer, registry: Registry, pages: Sequence[str], watch: Wat
     pack = offer.value
     if pack.target not in registry.names("pass"):
         yield "packs", f"rule pack {pack.name!r} is for pass {pack.target!r}, which nobody offers"
+    elif why := misfit(pack, registry.get("pass", pack.target).value):
+        yield "packs", why
     yield from (("packs", why) for why in [*check_pack(pack), *lint_pack(pack)])
 
 

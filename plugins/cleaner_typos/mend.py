@@ -45,7 +45,7 @@ class Typos(Pass):
     )
 
     packs: tuple[str, ...] = option((), "names of rule packs with misspellings of other languages")
-    given: tuple[RulePack, ...] = provided("rules", chosen_by="packs")
+    given: tuple[RulePack, ...] = provided("rules", chosen_by="packs", reads=("mends",))
 
     def __post_init__(self) -> None:
         """Read what the options name, so that what can't be used is an error before any page is cleaned."""
