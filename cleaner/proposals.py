@@ -54,7 +54,18 @@ def collect(found: object, text: str, pass_name: str) -> tuple[list[Edit], list[
             edits += some
         if room < 0:
             raise IllegalYieldError(f"puts in more than {GROWTH} times the document's characters, or as many edits")
+    _check_ids(labels)
     return edits, labels
+
+
+def _check_ids(labels: Sequence[Label]) -> None:
+    """Raise where two comments have one id: nobody could tell which of them is answered."""
+    seen: set[int | str] = set()
+    for start, _, kind, data, _ in labels:
+        if kind == "comment" and (own := data.get("id")) is not None:
+            if own in seen:
+                raise IllegalYieldError(f"yielded a comment at {start} with the id of another")
+            seen.add(own)
 
 
 def _put_in(edits: Sequence[Any], text: str, pass_name: str) -> int | None:

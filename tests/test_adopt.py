@@ -159,6 +159,14 @@ def test_what_may_not_be_yielded_is_told(item: Any, why: str) -> None:
     assert made.document.text == TEXT
 
 
+def test_two_comments_with_one_id_are_told() -> None:
+    """Nobody could tell which of them an answer is to; those without an id have none in common."""
+    one, two, three = (Label(at, at + 1, "comment", {"id": "c"} if at else {}) for at in (0, 1, 2))
+    made = attempt(P(), Document(TEXT), lambda step, document: [one, two, three])
+    assert [problem.why for problem in made.problems] == ["yielded a comment at 2 with the id of another"]
+    assert attempt(P(), Document(TEXT), lambda step, document: [one, Label(3, 4, "comment"), two]).problems == ()
+
+
 @pytest.mark.parametrize(
     ("kind", "data"),
     [

@@ -81,6 +81,31 @@ def test_a_breach_is_found(tmp_path: Path, clause: str, more: str, top: str) -> 
     assert clause in broken(plugin(tmp_path, more, top))
 
 
+@pytest.mark.parametrize(
+    ("method", "why"),
+    [
+        ("may_edit(self, document): return False", "may_edit says no, and shout.stop fires"),
+        ("may_edit(self, document): return document.no_such", "may_edit or heeds raised AttributeError"),
+        ("heeds(self, document): return 'comments'", "heeds gave 'comments', which is no tuple of names"),
+    ],
+)
+def test_what_a_profile_that_settles_asks_is_asked(tmp_path: Path, method: str, why: str) -> None:
+    """A wrong no would leave a second cleaning something to do."""
+    path = Path(plugin(tmp_path))
+    path.write_text(path.read_text("utf-8").replace("    def find(", f"    def {method}\n\n    def find("), "utf-8")
+    breaches = check(str(path))
+    assert {breach.clause for breach in breaches} == {"asked"}
+    assert why in breaches[0].why
+
+
+def test_a_pass_that_never_returns_is_told_soon(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is not waited for as long as all pages may take."""
+    monkeypatch.setattr("cleaner.contract.STALLED", 1.0)
+    (breach,) = check(plugin(tmp_path, "while 'ferry' in document.text: pass"))
+    assert breach.clause == "returns"
+    assert "it had not gone on after 1 s, on page" in breach.why
+
+
 def test_a_pass_that_says_nothing_of_itself_is_told(tmp_path: Path) -> None:
     """The docstring and the rules' words are what `cleaner explain` shows."""
     path = Path(plugin(tmp_path))

@@ -62,7 +62,11 @@ def test_lint_asks_for_the_pass(cli: Cli, pack: Path, target: str, why: bytes) -
     ("target", "name", "why"),
     [
         ("typos", "button", b"rule 'button': pass 'typos' makes use of 'mends' alone"),
-        ("banners", "menu-item", b"rule 'menu-item': pass 'banners' has a rule of that name for what it finds by itself"),
+        (
+            "banners",
+            "menu-item",
+            b"rule 'menu-item': pass 'banners' has a rule of that name for what it finds by itself",
+        ),
     ],
 )
 @pytest.mark.parametrize("command", [("rules", "lint"), ("clean", "--profile", "light", "page.txt", "--rules")])

@@ -13,6 +13,7 @@ import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from time import monotonic
 from typing import Any, NamedTuple
 
 from cleaner.contract.samples import samples
@@ -21,6 +22,9 @@ from cleaner.registry import Registry
 
 SECONDS = 60.0
 """How long one pass may take for all pages, tried at two lengths, before it counts as hanging."""
+
+STALLED = 15.0
+"""The same in seconds of one page, or one thing to do."""
 
 CLAUSES = {
     "loads": "the plugin can be imported, and what it offers can be used",
@@ -31,6 +35,7 @@ CLAUSES = {
     "problems": "the engine has nothing to refuse on any page: no exception, no illegal edit, no budget overrun",
     "same-result": "the same text gives the same result, whatever came before, in any process",
     "idempotent": "there is nothing left to do on the pass' own output",
+    "asked": "`may_edit` and `may_edit_again` never say no where the pass edits, and `heeds` names passes",
     "stdout": "nothing is written to standard output, and sys.stdout stays as it is",
     "stderr": "nothing is written to standard error: no warning, no log record",
     "stdin": "standard input is not read",
@@ -160,13 +165,25 @@ def _run_probe(home: Path, backwards: bool) -> str:
     line = [sys.executable, "-P", "-m", "cleaner.contract.probe", str(home)]
     with (home / "stdin").open("rb") as given, (home / "stdout").open("wb") as out, (home / "stderr").open("wb") as err:
         process = subprocess.Popen(line, stdin=given, stdout=out, stderr=err, cwd=home / "cwd", env=environment)
-        try:
-            code = process.wait(SECONDS)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
-            return f"it had not ended after {SECONDS:.0f} s"
+        began = moved = monotonic()
+        told = 0
+        while (code := _ended(process)) is None:
+            now, size = monotonic(), _size(home / "report")
+            moved, told = (now, size) if size > told else (moved, told)
+            limit = SECONDS if now - began > SECONDS else STALLED if now - moved > STALLED else 0
+            if limit:
+                process.kill()
+                process.wait()
+                return f"it had not {'ended' if limit == SECONDS else 'gone on'} after {limit:.0f} s"
     return f"its process ended with exit status {code}" if code else ""
+
+
+def _ended(process: subprocess.Popen[bytes]) -> int | None:
+    """The exit status, waited for a moment; ``None`` while the process runs."""
+    try:
+        return process.wait(0.2)
+    except subprocess.TimeoutExpired:
+        return None
 
 
 def _size(path: Path) -> int:

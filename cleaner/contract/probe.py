@@ -23,6 +23,7 @@ from cleaner.contract.watch import Watch
 from cleaner.discovery import Found, Selection, find
 from cleaner.document import Document
 from cleaner.engine import run_pass
+from cleaner.fitness import told
 from cleaner.options import options_of, provided_by
 from cleaner.passes import Pass
 from cleaner.records import Edit, Label
@@ -140,10 +141,27 @@ class _Trial:
         told = json.dumps([document.text, step.edits if step else [], labels])
         self._report({"page": number, "digest": hashlib.sha256(told.encode("ascii")).hexdigest()})
         if again and not report.problems:
-            _, more, _ = run_pass(self._step, Document(document.text), self._call)
+            left = Document(document.text)
+            _, more, _ = run_pass(self._step, left, self._call)
             if more:
                 rule = more.edits[0][3]
                 self._watch.tell("idempotent", f"page {number}: {rule} fires again on the pass' own output")
+            self._check_asked(number, "may_edit", Document(text), step)
+            self._check_asked(number, "may_edit_again", Document(document.text), more)
+
+    def _check_asked(self, number: int, question: str, document: Document, step: Step | None) -> None:
+        """Ask what a profile that settles asks, before the pass has looked at the page."""
+        try:
+            with self._watch:
+                says_no = not getattr(self._step, question)(document)
+                heeded = self._step.heeds(document)
+        except Exception as error:
+            self._watch.tell("asked", f"page {number}: {question} or heeds raised {told(error)}")
+            return
+        if says_no and step:
+            self._watch.tell("asked", f"page {number}: {question} says no, and {step.edits[0][3]} fires")
+        if not isinstance(heeded, tuple) or not all(isinstance(name, str) for name in heeded):
+            self._watch.tell("asked", f"page {number}: heeds gave {heeded!r:.40}, which is no tuple of names")
 
     def _check_rules(self, step: Step | None) -> None:
         for edit in step.edits if step else ():
