@@ -14,13 +14,19 @@ from packages import GOOD, write_plugin
 from cleaner.cli import run
 
 
-def test_the_package_passes_its_own_tests(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The contract among them."""
+@pytest.mark.parametrize("is_installed", [False, True])
+def test_the_package_passes_its_own_tests(is_installed: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The contract among them; also once an editable install offers the same module."""
     monkeypatch.chdir(tmp_path)
     assert run(["new", "tide-table"]) == 0
     home = tmp_path / "cleaner-tide-table"
     project = tomllib.loads((home / "pyproject.toml").read_text("utf-8"))["project"]
     assert project["entry-points"]["cleaner"] == {"tide-table": "cleaner_tide_table"}
+    if is_installed:
+        about = home / "cleaner_tide_table-0.1.0.dist-info"
+        about.mkdir()
+        (about / "METADATA").write_text("Metadata-Version: 2.1\nName: cleaner-tide-table\nVersion: 0.1.0\n", "utf-8")
+        (about / "entry_points.txt").write_text("[cleaner]\ntide-table = cleaner_tide_table\n", "utf-8")
     path = os.pathsep.join([str(home), *(os.path.abspath(entry) for entry in sys.path if entry)])
     line = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--rootdir", str(home), str(home)]
     tested = subprocess.run(

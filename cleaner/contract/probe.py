@@ -12,6 +12,7 @@ import json
 import sys
 import tracemalloc
 from collections.abc import Callable, Iterable
+from importlib.util import find_spec
 from pathlib import Path
 from time import perf_counter, process_time
 from typing import Any
@@ -93,8 +94,16 @@ def _load(found: Found, watch: Watch, report: Report) -> Registry:
         watch.tell("import-output", "it prints when it is imported")
     if seconds > IMPORT_SECONDS:
         watch.tell("import-time", f"importing it took {seconds:.1f} s")
-    others = [other for other in find(Selection()) if other != found]
+    others = [other for other in find(Selection()) if other != found and not _is_of(other, found)]
     return Registry([*others, found])
+
+
+def _is_of(installed: Found, found: Found) -> bool:
+    """Whether the file of a plugin is the module of one that is installed, by an editable install."""
+    if not found.is_file:
+        return False
+    spec = find_spec(installed.target.partition(".")[0])
+    return spec is not None and spec.origin is not None and Path(spec.origin).resolve() == Path(found.target).resolve()
 
 
 def _made(registry: Registry, name: str) -> Pass:
