@@ -114,7 +114,10 @@ def _of_profile(registry: Registry, name: str, before: tuple[str, ...] = ()) -> 
     """The draft of a profile; ``before`` are those that have it as their base, or as the base of that."""
     if name in before:
         raise UsageError(f"profile {name!r} is its own base: {' > '.join((*before, name))}")
-    profile: Profile = registry.get("profile", name).value
+    try:
+        profile: Profile = registry.get("profile", name).value
+    except UsageError as error:
+        raise UsageError(f"the base of profile {before[-1]!r}: {error}" if before else str(error)) from None
     if not profile.base:
         return _Draft(list(profile.passes), dict(profile.options), profile.settles)
     draft = _of_profile(registry, profile.base, (*before, name))
