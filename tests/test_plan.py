@@ -71,7 +71,7 @@ def test_a_profile_based_on_another() -> None:
     ("profiles", "why"),
     [
         ([Profile("a", "", (), base="b"), Profile("b", "", (), base="a")], "profile 'a' is its own base: a > b > a"),
-        ([Profile("a", "", (), base="tdiy")], "the base of profile 'a': no profile is named 'tdiy' .did you mean 'tidy'"),
+        ([Profile("a", "", (), base="tdiy")], "base of profile 'a': no profile is named 'tdiy' .did you mean 'tidy'"),
         ([Profile("a", "", ("strip",), base="tidy")], "profile 'tidy', the base of 'a', has the pass 'strip' to add"),
         ([Profile("a", "", (), base="tidy", drop=("x",))], "profile 'tidy', the base of 'a', has no pass 'x' to drop"),
     ],
