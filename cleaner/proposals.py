@@ -22,7 +22,7 @@ AT_ONCE = 256
 _RULE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)+")
 _LONE = re.compile("[\ud800-\udfff]")
 _KIND = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_PLAIN = frozenset({str, int, bool, NoneType})
+_PLAIN = frozenset({str, bool, NoneType})
 
 
 class IllegalYieldError(Exception):
@@ -123,16 +123,18 @@ def checked_label(label: Label, size: int, pass_name: str) -> Label:
     return Label(start, end, kind, data, pass_name)
 
 
+_TEXT: tuple[type, ...] = (str, NoneType)
+_ID: tuple[type, ...] = (int, str, NoneType)
+_TYPES = (("author", _TEXT), ("time", _TEXT), ("depth", (int, NoneType)), ("id", _ID), ("parent", _ID))
+
+
 def _is_comment(data: Mapping[str, Any]) -> bool:
-    """Whether the data of a comment have the types that formats and users rely on."""
-    return (
-        isinstance(data.get("author"), (str, NoneType))
-        and isinstance(data.get("time"), (str, NoneType))
-        and isinstance(data.get("depth"), (int, NoneType))
-        and isinstance(data.get("id"), (int, str, NoneType))
-        and isinstance(data.get("parent"), (int, str, NoneType))
-        and not any(isinstance(data.get(name), bool) for name in ("depth", "id", "parent"))
-    )
+    """Whether the data of a comment have the types that formats and users rely on, or types derived of these."""
+    for name, types in _TYPES:
+        value = data.get(name)
+        if type(value) not in types and (isinstance(value, bool) or not isinstance(value, types)):
+            return False
+    return True
 
 
 def _odd_place(data: Mapping[str, Any]) -> str:
@@ -147,14 +149,23 @@ def _odd_place(data: Mapping[str, Any]) -> str:
     return "that answers itself" if parent == data.get("id") else ""
 
 
-MOST_BITS = 10_000
-"""Of a whole number: Python refuses to write one of more than 4,300 digits."""
+LARGEST = 1 << 10_000
+"""Python refuses to write a whole number of more than 4,300 digits."""
 
 
 def is_json(data: Mapping[str, Any]) -> bool:
     """Whether all values are such as JSON has, and such as can be written."""
-    if _PLAIN.issuperset(map(type, data.values())):
-        return not any(type(value) is int and value.bit_length() > MOST_BITS for value in data.values())
+    for value in data.values():
+        kind = type(value)
+        if kind is int:
+            if not -LARGEST < value < LARGEST:
+                return False
+        elif kind not in _PLAIN:
+            return _can_be_written(data)
+    return True
+
+
+def _can_be_written(data: Mapping[str, Any]) -> bool:
     from json import dumps
 
     try:
