@@ -72,7 +72,7 @@ class Banners(RulePass):
             return ()
         taken = others | {hit.line: hit for hit in matcher.taken(sorted((others | hits).values()), document)}
         items = find_menu_lines(sorted(taken), named, document) if self.menus else ()
-        return edits_of((*taken.values(), *(Hit(line, _ITEM) for line in items)), document)
+        return edits_of((*taken.values(), *(hits.get(line) or Hit(line, _ITEM) for line in items)), document)
 
 
 @hookimpl

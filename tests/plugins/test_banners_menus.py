@@ -54,8 +54,34 @@ def test_sections_at_the_ends_of_a_menu_go() -> None:
     """Two and more, beside lines that are in every menu; one alone may be a heading."""
     menu = "Politics\nSports\nAbout us\nContact us\nLog in"
     taken = lines_taken(BANNERS, f"{PROSE}\n\n{menu}\n\n{PROSE}")
-    assert taken["Politics"] == taken["Sports"] == "banners.menu-item"
+    assert taken["Politics"] == taken["Sports"] == "banners.sections"
     assert "Sports" not in lines_taken(BANNERS, f"{PROSE}\n\n{menu.removeprefix('Politics')}\n\n{PROSE}")
+
+
+SECTIONS = ("Politics", "Health", "Travel", "Food", "Science", "Sports", "Business")
+
+
+def test_sections_alone_are_a_menu_above_the_first_paragraph() -> None:
+    """Five in a row; what a site calls its own stands between them, and in the last gap perhaps the title."""
+    menu = ("Politics", "Harbour Life", "Health", "Travel", "Food", "The Quays", "Science")
+    assert set(lines_taken(BANNERS, "\n".join([*menu, "", PROSE]))) == {*menu} - {"The Quays"}
+    assert lines_taken(BANNERS, "\n".join([*menu[:4], "", PROSE])) == {}
+
+
+def test_sections_alone_stay_below_it() -> None:
+    """There an article may list them; seven beside a line of every menu are one all the same."""
+    page = [PROSE, "", "What the library lends, by shelf:", *SECTIONS, "", PROSE]
+    assert lines_taken(BANNERS, "\n".join(page)) == {}
+    foot = [PROSE, "", *SECTIONS, "Skip to content"]
+    assert set(lines_taken(BANNERS, "\n".join(foot))) == {*SECTIONS, "Skip to content"}
+
+
+def test_a_list_above_the_first_paragraph_of_which_some_is_named() -> None:
+    """Three names of sections and some that none can know; with two it may be what the article says first."""
+    menu = ["* Politics", "* The Quays", "* Health", "* Boats for hire 24/7", "* Travel"]
+    assert set(lines_taken(BANNERS, "\n".join([*menu, "", PROSE]))) == set(menu)
+    points = ["* Politics", "* The quays are to be widened", "* Health", "* Boats for hire", "* No travel by night"]
+    assert lines_taken(BANNERS, "\n".join([*points, "", PROSE])) == {}
 
 
 @pytest.mark.parametrize(
