@@ -1,28 +1,44 @@
-"""The edits by which a slip leads from a word to another: all of them, and those that hands and ears make."""
+"""What it costs a hand or an ear to write one word for another: the weighed edits between the two.
+
+A slip of the hand that happens every day costs 1.0: a letter lost, two neighbours swapped, a key beside the right one,
+a vowel for another, two letters struck twice. A letter doubled or a double one single costs less, a letter for one
+that is like it neither on the keyboard nor in the ear more.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import cache
-from itertools import pairwise
+from collections.abc import Iterator
+from itertools import accumulate, pairwise
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 """The keyboard. A key touches its neighbours in its row, and those below and above that it overlaps."""
 
-ALIKE = "aeiouy td pb cs ck sz gj fv mn kq"
+VOWELS = "aeiouy"
+
+ALIKE = ("aeiouy", "td", "pb", "cs", "ck", "sz", "gj", "fv", "mn", "kq", "sx")
 """Letters that sound alike."""
 
+DOUBLED = 0.7
+"""Cost of a letter doubled, or a double one written once."""
 
-@cache
-def likely_letters() -> dict[str, str]:
-    """Return for each letter those that are written for it: the keys beside it, and what sounds like it."""
-    likely = {letter: set[str]() for letter in LETTERS}
-    for group in [*ALIKE.split(), *touching_keys()]:
-        for letter in group:
-            likely[letter] |= set(group) - {letter}
-    return {letter: "".join(sorted(others)) for letter, others in likely.items()}
+CHEAP = 1.0
+"""Cost of an everyday slip."""
+
+SHUFFLED = 1.3
+"""Cost of three neighbours in another order."""
+
+DEAR = 1.5
+"""Cost of any other letter changed or put in."""
+
+MOST = 2.1
+"""Cost beyond which two words are not one slip, or two, of each other."""
+
+BAND = 3
+"""Letters by which one word may be longer than the other, up to any place."""
+
+TOO_MUCH = 99.0
 
 
 def touching_keys() -> Iterator[str]:
@@ -34,54 +50,90 @@ def touching_keys() -> Iterator[str]:
             yield from (key + above for above in upper[at : at + 2])
 
 
-def all_letters(letter: str) -> str:
-    """Return every letter, whatever was written."""
-    return LETTERS
+TOUCHING = frozenset(order for pair in touching_keys() for order in (pair, pair[::-1]))
+"""The pairs of keys that touch, either way round."""
+
+LIKELY_CHANGES = TOUCHING | {one + other for group in ALIKE for one in group for other in group if one != other}
+"""The pairs of letters of which one is often written for the other."""
 
 
-def likely_words(word: str) -> set[str]:
-    """Return the words from which a hand slips to this one. First and last letter stay, but for a swapped end."""
-    return {*swapped(word), *changed(word, likely_letters().__getitem__, len(word) - 1), *grown(word, len(word))} | {
-        *shrunk(word, len(word) - 1)
-    }
+def missed_first(word: str) -> Iterator[str]:
+    """Yield the words whose first key a hand missed by one to give this one."""
+    return (key + word[1:] for key in LETTERS if word[0] + key in TOUCHING)
 
 
-def missed_first(word: str) -> set[str]:
-    """Return the words whose first key a hand missed by one to give this one."""
-    return {key + word[1:] for key in beside()[word[0]]}
+def cost(wrong: str, right: str) -> float:
+    """Return what the edits cost that make ``wrong`` of ``right``, both in small ASCII letters; TOO_MUCH over MOST.
+
+    Only what lies between their common beginning and end is weighed, in a table of a row for each letter of ``wrong``.
+    """
+    first = shared_start(wrong, right)
+    last = shared_start(wrong[first:][::-1], right[first:][::-1])
+    rows, columns = len(wrong) - first - last, len(right) - first - last
+    table = [[0.0, *accumulate(lost(right, first + column) for column in range(columns))]]
+    least = [0.0]
+    for _ in range(rows):
+        table.append(next_row(table, wrong, right, first))
+        least.append(min(table[-1]))
+        if all(each + step > MOST for each, step in zip(least[::-1], (0.0, CHEAP, SHUFFLED), strict=False)):
+            return TOO_MUCH
+    return table[-1][-1]
 
 
-@cache
-def beside() -> dict[str, str]:
-    """Return for each letter the keys that touch its own."""
-    touching = dict.fromkeys(LETTERS, "")
-    for pair in touching_keys():
-        touching[pair[0]] += pair[1]
-        touching[pair[1]] += pair[0]
-    return touching
+def shared_start(one: str, other: str) -> int:
+    """Return how many letters two words share from their first on."""
+    at = 0
+    for mine, yours in zip(one, other, strict=False):
+        if mine != yours:
+            break
+        at += 1
+    return at
 
 
-def neighbours(word: str) -> set[str]:
-    """Return all words one edit away that keep the first letter. Some are no words."""
-    end = len(word)
-    return {*swapped(word), *changed(word, all_letters, end), *grown(word, end + 1), *shrunk(word, end)} - {word}
+def next_row(table: list[list[float]], wrong: str, right: str, first: int) -> list[float]:
+    """Return the table's next row: the least cost of the letters of ``wrong`` so far for each beginning of ``right``.
+
+    Beginnings that are longer or shorter by more letters than MOST pays for are left at TOO_MUCH.
+    """
+    row, above = len(table), table[-1]
+    at = first + row - 1
+    letter, put_in = wrong[at], added(wrong, at)
+    repeats = table[-2] if row > 1 and at >= 3 and wrong[at - 1 : at + 1] == wrong[at - 3 : at - 1] else None
+    costs = [TOO_MUCH] * len(above)
+    costs[0] = min(above[0] + put_in, repeats[0] + CHEAP if repeats else TOO_MUCH)
+    for column in range(max(1, row - BAND), min(len(above), row + BAND + 1)):
+        here = first + column - 1
+        other = right[here]
+        least = above[column - 1]
+        if letter != other:
+            least += CHEAP if letter + other in LIKELY_CHANGES else DEAR
+            least = min(least, above[column] + put_in, costs[column - 1] + lost(right, here))
+            if row > 1 and column > 1 and wrong[at - 1] == other and right[here - 1] == letter:
+                least = min(least, table[-2][column - 2] + CHEAP)
+            if row > 2 and column > 2 and is_shuffled(wrong[at - 2 : at + 1], right[here - 2 : here + 1]):
+                least = min(least, table[-3][column - 3] + SHUFFLED)
+        if repeats:
+            least = min(least, repeats[column] + CHEAP)
+        costs[column] = least
+    return costs
 
 
-def swapped(word: str) -> Iterator[str]:
-    """Yield the words with two neighbours swapped."""
-    return (word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(1, len(word) - 1))
+def is_shuffled(one: str, other: str) -> bool:
+    """Tell whether three letters are three others in another order."""
+    return one[2] in other and other[2] in one and sorted(one) == sorted(other)
 
 
-def changed(word: str, letters: Callable[[str], str], end: int) -> Iterator[str]:
-    """Yield the words with one letter before ``end`` changed into one that ``letters`` gives for it."""
-    return (word[:at] + letter + word[at + 1 :] for at in range(1, end) for letter in letters(word[at]))
+def lost(right: str, at: int) -> float:
+    """Return the cost of leaving out the letter at an offset."""
+    letter = right[at]
+    return DOUBLED if letter in (right[at - 1 : at], right[at + 1 : at + 2]) else CHEAP
 
 
-def grown(word: str, end: int) -> Iterator[str]:
-    """Yield the words with one more letter before ``end``."""
-    return (word[:at] + letter + word[at:] for at in range(1, end) for letter in LETTERS)
-
-
-def shrunk(word: str, end: int) -> Iterator[str]:
-    """Yield the words with one letter before ``end`` less."""
-    return (word[:at] + word[at + 1 :] for at in range(1, end))
+def added(wrong: str, at: int) -> float:
+    """Return the cost of having put in the letter at an offset: less where it stands near, on the keyboard or here."""
+    letter = wrong[at]
+    beside = wrong[max(0, at - 1) : at] + wrong[at + 1 : at + 2]
+    if letter in beside:
+        return DOUBLED
+    near = letter in VOWELS or letter in wrong[max(0, at - 2) : at] + wrong[at + 1 : at + 3]
+    return CHEAP if near or any(letter + other in TOUCHING for other in beside) else DEAR

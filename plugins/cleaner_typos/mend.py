@@ -26,14 +26,14 @@ class Typos(Pass):
         "typos.package": "a misspelling from the list of the installed package `typos` (extra `typos`)",
         "typos.contraction": "a contraction that lost its apostrophe or has it in the wrong place",
         "typos.pair": "a word that is wrong beside the word before or after it",
-        "typos.slip": "an unknown word one edit away from a common one (level `bold`, extra `typos`)",
+        "typos.slip": "an unknown word a slip or two away from one common word (extra `typos`)",
     }
     after = ("comments",)
     warm_up = 60.0  # the extra's list is drawn once on each machine, which takes seconds
     budget = 0.02
 
     level: Literal["careful", "bold"] = option(
-        "careful", "`careful` mends known misspellings, `bold` one-edit slips too"
+        "careful", "`careful` mends known misspellings, `bold` slips in unknown words too"
     )
     lists: tuple[str, ...] = option(
         (), "files of misspellings of your own: `wrong right` or codespell's `wrong->right`"
@@ -63,7 +63,7 @@ class Typos(Pass):
 
     def may_edit(self, document: Document) -> bool:
         """Not where no word of a list stood as one that is misspelt."""
-        return bool(self.packs) or self.level == "bold" or self.known() not in document.idle
+        return bool(self.packs) or self.uses_extra or self.known() not in document.idle
 
     def find(self, document: Document) -> Iterable[Edit | Label]:
         """Yield an edit for each misspelt word that passes every guard."""
@@ -93,10 +93,10 @@ class Typos(Pass):
 
         known = self.known()
         yield from find_known(document, known)
-        if self.level == "bold" and self.uses_extra:
+        if self.uses_extra:
             from cleaner_typos.slips import find_slips
 
-            yield from find_slips(document, known)
+            yield from find_slips(document, known, only_sure=self.level == "careful")
 
     def known(self) -> Known:
         """The words that are known to be wrong."""

@@ -1,4 +1,4 @@
-"""The extra ``typos``: the package's list, wordfreq, and the one-edit slips of the level ``bold``."""
+"""The extra ``typos``: the package's list, wordfreq, and the slips in unknown words."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from typos_words import PROSE, mended, rules
 
-from cleaner_typos import known, package, slips
+from cleaner_typos import known, made, package, slips
 from cleaner_typos.frequency import Frequencies, english_frequencies
 from cleaner_typos.mend import Typos
 
@@ -50,7 +50,7 @@ def test_careful_gives_the_same_whether_the_extra_is_installed_or_not() -> None:
     [("jurisidiction", "jurisdiction"), ("jurisdixtion", "jurisdiction"), ("bankruotcy", "bankruptcy")],
 )
 def test_bold_mends_a_slip(wrong: str, right: str) -> None:
-    """An unknown word one edit away from one common word."""
+    """An unknown word one slip away from one common word."""
     assert mended(f"{PROSE} the {wrong} is here.", BOLD) == f"{PROSE} the {right} is here."
     assert rules(f"{PROSE} the qprobabilityx {wrong} is here.", BOLD) == ["typos.slip"]
 
@@ -65,7 +65,7 @@ def test_bold_mends_a_slip(wrong: str, right: str) -> None:
         "the bankruotcy... thing",  # cut short
         "the S jurisidiction thing",  # a big first letter set apart
         "the Jurisidiction thing",
-        "the jurisidiction and the jurisidiction thing",  # it comes back
+        "the jurisidiction, jurisidiction and jurisidiction thing",  # it comes back
         "the organisaton123 thing",
         "the workforcei thing",
         "the zxqvbn thing",
@@ -87,20 +87,81 @@ def test_a_slip_to_ignore_is_left_alone() -> None:
     assert mended(f"{PROSE} the jurisidiction is here.", step) == f"{PROSE} the jurisidiction is here."
 
 
+def right(word: str) -> str:
+    """The correction of an unknown word; ``""`` where it has none."""
+    slip = slips.slip_fix(word)
+    return slip.right if slip else ""
+
+
 def test_a_slip_keeps_its_first_letter_and_has_one_likely_right() -> None:
-    """Ten times commoner than the next."""
-    assert slips.slip_fix("poitician") == "politician"
-    assert slips.slip_fix("oplitician") == ""
-    assert slips.slip_fix("politicianish") == ""  # an ending put to a common word
+    """By far commoner than the next."""
+    assert right("poitician") == "politician"
+    assert right("oplitician") == ""
+    assert right("politicianish") == ""  # an ending put to a common word
+    assert right("monatery") == ""  # monetary, or monastery
 
 
 def test_a_long_slip_may_be_of_a_rare_word_and_may_miss_the_first_key() -> None:
     """It has few neighbours. A short one has many, and may be a word that few people know."""
-    assert slips.slip_fix("chauvnistic") == "chauvinistic"
-    assert slips.slip_fix("culantro") == ""
-    assert slips.slip_fix("inderstanding") == "understanding"
-    assert slips.slip_fix("kandscape") == "landscape"
-    assert slips.slip_fix("kanguage") == ""
+    assert right("chauvnistic") == "chauvinistic"
+    assert right("culantro") == ""
+    assert right("inderstanding") == "understanding"
+    assert right("kandscape") == "landscape"
+    assert right("kanguage") == ""
+
+
+@pytest.mark.parametrize(
+    ("wrong", "meant"),
+    [
+        ("attanetion", "attention"),  # a vowel for another, and one too many
+        ("technolology", "technology"),  # two letters struck twice
+        ("envionrment", "environment"),  # three letters in another order
+        ("beutifull", "beautiful"),
+        ("childhhod", "childhood"),
+        ("themshelves", "themselves"),
+        ("unexpectelty", "unexpectedly"),
+        ("overhelmed", "overwhelmed"),
+    ],
+)
+def test_a_slip_may_be_two_everyday_ones(wrong: str, meant: str) -> None:
+    """Where the correction is common enough to outweigh that."""
+    assert right(wrong) == meant
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "boxiness",  # boxy, not business
+        "rideshares",  # several of what wordfreq knows
+        "readed",  # a learner's form of a word, not a slip for another
+        "booooring",  # meant
+        "womenwear",  # two words in one
+        "histopathologist",  # a term, far from any common word
+        "gratuite",  # French
+        "lawyeress",
+        "sumday",
+    ],
+)
+def test_a_word_that_somebody_may_mean_is_no_slip(word: str) -> None:
+    """Made words, terms, foreign ones, drawn-out ones."""
+    assert right(word) == ""
+
+
+def test_a_correction_keeps_the_region_of_a_spelling() -> None:
+    """A British slip gets no American correction, nor the other way round."""
+    assert made.changes_region("sythesising", "synthesizing")
+    assert made.changes_region("neigborhod", "neighbourhood")
+    assert not made.changes_region("organisaton", "organisation")
+
+
+def test_careful_with_the_extra_required_mends_a_slip_that_is_beyond_doubt() -> None:
+    """One everyday slip in a long word that is far commoner than any other; what is less sure waits for ``bold``."""
+    step = Typos(extra="required")
+    assert (
+        mended(f"{PROSE} the jurisidiction and the attanetion.", step)
+        == f"{PROSE} the jurisdiction and the attanetion."
+    )
+    assert rules(f"{PROSE} the jurisidiction.", step) == ["typos.slip"]
 
 
 def test_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
