@@ -57,7 +57,7 @@ ONE_SLIP = 1.8
 MOST_PLACES = 2
 """Times that a page may hold the word, as it is quoted or told twice. One that comes back more often is a term."""
 
-MOST_UNKNOWN = 500
+MOST_UNKNOWN = 250
 """Different unknown words of a page. One with more is no English prose, and each takes a while."""
 
 FEWEST_WORDS = 3

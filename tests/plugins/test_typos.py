@@ -31,6 +31,10 @@ from cleaner_typos.mend import Typos
         ("im involved and im completely lost", "I'm involved and I'm completely lost"),
         ("we asked forthose who know", "we asked for those who know"),
         ("they cant do it", "they can't do it"),
+        (
+            "the phones wont connect, and the party cant nominate her",
+            "the phones won't connect, and the party can't nominate her",
+        ),
         ("so lets go", "so let's go"),
         ("maybe ill be there and id like that", "maybe I'll be there and I'd like that"),
         ("everyones house is there", "everyone's house is there"),
