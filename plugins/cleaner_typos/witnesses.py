@@ -11,7 +11,8 @@ from typing import NamedTuple
 class Witness(NamedTuple):
     """What must stand beside a word for a fix: the word before is one of ``before``, or the one after of ``after``.
 
-    ``ending`` is one more: what the word after may end in. ``never_before`` and ``never_after`` forbid it in any case.
+    ``ending`` is one more: what the word after may end in. ``never_before`` and ``never_after`` forbid it in any case;
+    with nothing but those, any other neighbour will do.
     All are in lower case; ``""`` among ``before`` means the start of a sentence.
     """
 
@@ -27,6 +28,8 @@ class Witness(NamedTuple):
         """Tell whether the words before and after, in lower case, allow the fix."""
         if before in self.never_before or after in self.never_after:
             return False
+        if not (self.before or self.after or self.ending):
+            return True
         ends = bool(self.ending) and len(after) > len(self.ending) + 1 and after.endswith(self.ending)
         return before in self.before or after in self.after or ends
 

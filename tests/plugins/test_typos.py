@@ -31,6 +31,7 @@ from cleaner_typos.mend import Typos
         ("im involved and im completely lost", "I'm involved and I'm completely lost"),
         ("we asked forthose who know", "we asked for those who know"),
         ("they cant do it", "they can't do it"),
+        ("they sell womens shoes", "they sell women's shoes"),
         (
             "the phones wont connect, and the party cant nominate her",
             "the phones won't connect, and the party can't nominate her",
@@ -54,6 +55,7 @@ def test_it_mends(wrong: str, right: str) -> None:
         "the moive was bad",  # movie or motive
         "it is mere cant and nonsense",
         "as is his wont to do",
+        "womens are not safe there",
         "the app lets you see it",
         "they are mentally ill be it so or not",
         "those who fell ill have told us",

@@ -66,7 +66,7 @@ def test_each_witness_names_a_rule_and_somebody_who_speaks() -> None:
     """Else it could never speak."""
     for each in (witness for group in witnesses().values() for witness in group):
         assert each.rule in ("typos.contraction", "typos.pair")
-        assert each.before or each.after
+        assert each.before or each.after or each.never_after
 
 
 def test_words_are_rare_and_corrections_are_common() -> None:
