@@ -1,6 +1,7 @@
 """Mojibake out of which C1 controls were stripped: ``donât`` was ``donâ\\x80\\x99t``, and ``don’t`` before.
 
 What was stripped is put back where only one character makes sense; the repair then does the rest. All else is left.
+Easiest are characters that lost only their second byte: ``â¢`` is no text of any language.
 """
 
 from __future__ import annotations
@@ -10,21 +11,52 @@ from collections.abc import Iterator
 from functools import cache
 
 SEVERAL = 2
-"""English contractions that a text must show before a lone â is taken for punctuation."""
+"""Contractions of one language that a text must show before a lone â is taken for punctuation."""
 MOST_TOLD = 0.6
 """The share of all â that must stand where punctuation stands. The others may be dashes."""
 APOSTROPHE, OPENING, CLOSING, SHARP_S = "â\x80\x99", "â\x80\x9c", "â\x80\x9d", "Ã\x9f"
+
+
+ELIDED = (
+    r"(?<![^\W_])(?i:[djlns]|qu|jusqu|lorsqu|puisqu|un|all|dall|dell|nell|sull|quest|quell)â(?=[aeiouhéêAEIOUHÉÊ]\w|Ã)"
+    r"|(?<![^\W_])(?i:[cmt])â(?=[aeouhéêAEOUHÉÊ]\w|Ã)"
+)
+"""Words that French and Italian cut short before a vowel. Romanian has ``câine`` and ``mâine``."""
+
+HALVES = ("â¢", "â¦", "â¬", "â¯")
+"""What is left of a bullet or a trade mark, an ellipsis, a euro sign, a narrow no-break space."""
+
+
+@cache
+def _half() -> re.Pattern[str]:
+    """Such a remainder where its character stands: a bullet between blanks, a trade mark at a name, a euro at a sum."""
+    return re.compile(
+        r"(?P<bullet>(?<!\S)â(?=¢(?:\s|Â\xa0)))|(?P<trademark>(?<=[A-Za-z0-9)])â(?=¢))|(?P<ellipsis>â(?=¦))"
+        r"|(?P<euro>(?:(?<=\d)|(?<=\d[ \xa0])|(?<=\dÂ\xa0))â(?=¬)|â(?=¬(?:[ \xa0]|Â\xa0)?\d))"
+        r"|(?P<space>(?<=\S)â(?=¯[\w!?:;%»€Ââ]))"
+    )
+
+
+SECOND = {"bullet": "\x80", "trademark": "\x84", "ellipsis": "\x80", "euro": "\x82", "space": "\x80"}
+"""The byte that each of them lost."""
 
 
 @cache
 def _mark() -> re.Pattern[str]:
     """A lone â with what stands around it: inside a contraction, before a word, behind one; or the end of a line."""
     return re.compile(
-        r"(?P<contraction>(?<=n)â(?=t\b)|(?<=[A-Za-z])â(?=(?:s|re|ll|ve|d|m)\b))"
+        r"(?P<contraction>(?<=n)â(?=t\b)|(?<=[A-Za-z])â(?=(?:s|re|ll|ve|d|m)\b)|"
+        rf"{ELIDED})"
         r"|(?P<opening>(?<![^\s(\[])â(?=[A-Za-z0-9]))"
         r"|(?P<closing>(?<=[A-Za-z0-9.,!?])â(?![^\s.,;:!?)\]]))"
         r"|(?P<end>\n)"
     )
+
+
+@cache
+def _elided() -> re.Pattern[str]:
+    """Words cut short, with the â that was their apostrophe."""
+    return re.compile(ELIDED)
 
 
 @cache
@@ -50,6 +82,9 @@ def _sharp_s() -> re.Pattern[str]:
 def find_lost_controls(text: str) -> list[tuple[int, int, str]]:
     """The remainders of mojibake and what they were before it was stripped, in order."""
     found: list[tuple[int, int, str]] = []
+    if any(half in text for half in HALVES):
+        found += [(*match.span(), "â" + SECOND[str(match.lastgroup)]) for match in _half().finditer(text)]
+        text = _half().sub("a", text)  # what is told says nothing of the rest
     if text.count("â") >= SEVERAL:
         found += _punctuation(text)
     if "â€œ" in text:
@@ -61,18 +96,18 @@ def find_lost_controls(text: str) -> list[tuple[int, int, str]]:
 
 def _punctuation(text: str) -> list[tuple[int, int, str]]:
     """Apostrophes, and quotes that are a pair on one line; nothing in a text without contractions."""
+    if max(len(pattern().findall(text)) for pattern in (_english, _elided)) < SEVERAL:
+        return []
     marks = [(match.lastgroup, *match.span()) for match in _mark().finditer(text)]
     told = sum(kind != "end" for kind, _, _ in marks)
-    if len(_english().findall(text)) < SEVERAL or told < MOST_TOLD * text.count("â"):
-        return []
-    return list(_paired(marks))
+    return list(_paired(marks)) if told >= MOST_TOLD * text.count("â") else []
 
 
 def _paired(marks: list[tuple[str | None, int, int]]) -> Iterator[tuple[int, int, str]]:
     opened: tuple[int, int] | None = None
     for kind, start, end in marks:
         if kind == "contraction":
-            yield start, end, APOSTROPHE
+            yield end - 1, end, APOSTROPHE
         elif kind == "closing" and opened:
             yield (*opened, OPENING)
             yield start, end, CLOSING

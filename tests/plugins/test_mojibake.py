@@ -229,7 +229,41 @@ class TestBeyondFtfy:
         assert fixed("die StraÃe und die BÃ¤ume", lost_controls=True) == "die Straße und die Bäume"
 
     @pytest.mark.parametrize(
-        "text", ["Când vântul bate, câmpia", "la pâte d'âge", "NÃO é Ã toa", "âme, mât et bât", "râd, vând"]
+        ("text", "right"),
+        [
+            ("â¢ milk\n  â¢Â\xa0eggs", "• milk\n  •\xa0eggs"),
+            ("Frobnicâ¢ is hereâ¦ at last", "Frobnic™ is here… at last"),
+            ("6,49 â¬ (statt 7â¬)", "6,49 € (statt 7€)"),
+            ("Home â¢ News", "Home • News"),
+            ("â¬20 or â¬ 30", "€20 or € 30"),
+            ("10â¯000 pasâ¯!", "10\u202f000 pas\u202f!"),
+        ],
+    )
+    def test_characters_that_lost_their_second_byte(self, text: str, right: str) -> None:
+        """Bullets, trade marks, ellipses, euro signs at sums, narrow spaces: what is left is no text anywhere."""
+        assert fixed(text, lost_controls=True) == right
+
+    @pytest.mark.parametrize("text", ["â¬ without a sum", "5 ¢ or 6 ¦", "a â¢b", "Ã¢¢"])
+    def test_halves_that_stand_elsewhere(self, text: str) -> None:
+        """They may have been another character."""
+        assert fixed(text, lost_controls=True) == fixed(text)
+
+    def test_words_cut_short(self) -> None:
+        """French and Italian apostrophes, where a text shows several."""
+        assert fixed("lâÃ©tat dâune ville, quâelle", lost_controls=True) == "l’état d’une ville, qu’elle"
+        assert fixed("dellâanno e unâaltra volta", lost_controls=True) == "dell’anno e un’altra volta"
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Când vântul bate, câmpia",
+            "la pâte d'âge",
+            "NÃO é Ã toa",
+            "âme, mât et bât",
+            "râd, vând",
+            "câine, mâine, pâine",
+            "câu nói, lâu lắm, dâu tây",
+        ],
     )
     def test_lost_controls_leaves_languages_that_write_so(self, text: str) -> None:
         """â and ã are letters of Romanian, French and Portuguese."""
