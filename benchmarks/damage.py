@@ -83,6 +83,7 @@ DAMAGES: dict[str, Damage] = {
     "as Windows-1252, no-break spaces made spaces": spaced,
     "as Windows-1252, what it lacks made U+FFFD": lambda t: t.encode().decode("windows-1252", "replace"),
     "as Latin-1, C1 controls stripped": lambda t: misread("latin-1")(t).translate(_without_controls()),
+    "as Windows-1252, soft hyphens stripped": lambda t: misread("sloppy-windows-1252")(t).replace("\xad", ""),
     "as Windows-1252, lower-cased": lambda t: misread("sloppy-windows-1252")(t).lower(),
     "some lines in Windows-1252 within UTF-8": strayed,
     "entities": escaped,

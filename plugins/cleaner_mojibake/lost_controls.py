@@ -15,6 +15,10 @@ SEVERAL = 2
 MOST_TOLD = 0.6
 """The share of all â that must stand where punctuation stands. The others may be dashes."""
 APOSTROPHE, OPENING, CLOSING, SHARP_S = "â\x80\x99", "â\x80\x9c", "â\x80\x9d", "Ã\x9f"
+ACUTE_I = "Ã\xad"
+"""Its second byte is a soft hyphen, which is stripped as easily."""
+IBERIAN, OTHERS = ("Ã³", "Ã¡", "Ã±", "Ãº", "Ã£", "Ã§"), ("Ã¤", "Ã¶", "Ã¨", "Ã²", "Ã¹")
+"""Letters of languages that write í, as mojibake, and of those that write ß or end words in à."""
 
 
 ELIDED = (
@@ -79,6 +83,12 @@ def _sharp_s() -> re.Pattern[str]:
     return re.compile('(?<=[a-z¤¶¼])Ã(?=[a-z\\s.,;:!?)"-]|\\Z)')
 
 
+@cache
+def _acute_i() -> re.Pattern[str]:
+    """A lone Ã behind a small letter, or the last byte of one. ß is no letter where í is, and à ends no word there."""
+    return re.compile('(?<=[a-z¡-¿™›š€])Ã(?=[a-zÃÄÅ\\s.,;:!?)"-]|\\Z)')
+
+
 def find_lost_controls(text: str) -> list[tuple[int, int, str]]:
     """The remainders of mojibake and what they were before it was stripped, in order."""
     found: list[tuple[int, int, str]] = []
@@ -91,6 +101,8 @@ def find_lost_controls(text: str) -> list[tuple[int, int, str]]:
         found += [(*match.span(), CLOSING.replace("\x80", "€")) for match in _half_euro().finditer(text)]
     if "Ã¼" in text or "Ã¤" in text or "Ã¶" in text:
         found += [(*match.span(), SHARP_S) for match in _sharp_s().finditer(text)]
+    elif sum(map(text.count, IBERIAN)) >= SEVERAL and not any(other in text for other in OTHERS):
+        found += [(*match.span(), ACUTE_I) for match in _acute_i().finditer(text)]
     return sorted(found)
 
 

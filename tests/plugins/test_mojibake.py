@@ -248,6 +248,13 @@ class TestBeyondFtfy:
         """They may have been another character."""
         assert fixed(text, lost_controls=True) == fixed(text)
 
+    def test_a_letter_that_lost_a_soft_hyphen(self) -> None:
+        """í, where the page writes as Spanish and Portuguese do; à and ß are as likely elsewhere."""
+        spanish = "las raÃces, todavÃa aquÃ, la soluciÃ³n y mÃ¡s"
+        assert fixed(spanish, lost_controls=True) == "las raíces, todavía aquí, la solución y más"
+        for text in ("la cittÃ\xa0e la realtÃ", "perchÃ© cosÃ, Ã¨ la cittÃ", "las raÃces"):
+            assert "í" not in fixed(text, lost_controls=True)
+
     def test_words_cut_short(self) -> None:
         """French and Italian apostrophes, where a text shows several."""
         assert fixed("lâÃ©tat dâune ville, quâelle", lost_controls=True) == "l’état d’une ville, qu’elle"
