@@ -8,7 +8,7 @@ that is like it neither on the keyboard nor in the ear more.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -27,7 +27,7 @@ CHEAP = 1.0
 """Cost of an everyday slip."""
 
 SHUFFLED = 1.3
-"""Cost of three neighbours in another order."""
+"""Cost of three neighbours in another order, and of a syllable left out beside one like it."""
 
 DEAR = 1.5
 """Cost of any other letter changed or put in."""
@@ -70,7 +70,7 @@ def cost(wrong: str, right: str) -> float:
     first = shared_start(wrong, right)
     last = shared_start(wrong[first:][::-1], right[first:][::-1])
     rows, columns = len(wrong) - first - last, len(right) - first - last
-    table = [[0.0, *accumulate(lost(right, first + column) for column in range(columns))]]
+    table = [first_row(right, first, columns)]
     least = [0.0]
     for _ in range(rows):
         table.append(next_row(table, wrong, right, first))
@@ -88,6 +88,25 @@ def shared_start(one: str, other: str) -> int:
             break
         at += 1
     return at
+
+
+def first_row(right: str, first: int, columns: int) -> list[float]:
+    """Return the table's first row: the cost of leaving each beginning of ``right`` out."""
+    costs = [0.0]
+    for here in range(first, first + columns):
+        costs.append(min(costs[-1] + lost(right, here), lost_with_one_before(costs, right, here)))
+    return costs
+
+
+def lost_with_one_before(costs: list[float], right: str, here: int) -> float:
+    """Return the cost of leaving out a letter and the one before, where a letter repeats: ``documen(ta)tion``.
+
+    ``costs`` ends with that of leaving out, or not, all before ``here``.
+    """
+    repeats = len(costs) > 1 and (
+        right[here - 1] == right[here + 1 : here + 2] or right[here] == right[here - 2 : here - 1]
+    )
+    return costs[-2] + SHUFFLED if repeats else TOO_MUCH
 
 
 def next_row(table: list[list[float]], wrong: str, right: str, first: int) -> list[float]:
@@ -108,6 +127,7 @@ def next_row(table: list[list[float]], wrong: str, right: str, first: int) -> li
         if letter != other:
             least += CHEAP if letter + other in LIKELY_CHANGES else DEAR
             least = min(least, above[column] + put_in, costs[column - 1] + lost(right, here))
+            least = min(least, lost_with_one_before(costs[:column], right, here))
             if row > 1 and column > 1 and wrong[at - 1] == other and right[here - 1] == letter:
                 least = min(least, table[-2][column - 2] + CHEAP)
             if row > 2 and column > 2 and is_shuffled(wrong[at - 2 : at + 1], right[here - 2 : here + 1]):

@@ -16,6 +16,15 @@ ENDINGS = (
 BEGINNINGS = "un re non anti pre post over under mis dis de co sub super multi g e i"
 """What may be put before a word to make another that no list has."""
 
+PREFIXES = "un re non anti pre post over under mis dis sub super multi"
+"""Those of the beginnings that are put before any word, so that what comes of it is hardly a slip."""
+
+WHOLE = 5
+"""Letters of a word that they are put before."""
+
+SUFFIXES = ("", "able", "ible")
+"""What that word may end in besides."""
+
 COMMON = 2.5
 """Zipf from which a word is common enough to make others of."""
 
@@ -37,6 +46,18 @@ def is_made(word: str, frequencies: Frequencies) -> bool:
     return any(len(stem) >= 3 and frequencies.zipf(stem) >= least for stem, least in stems(word))
 
 
+def is_prefixed(word: str, frequencies: Frequencies) -> bool:
+    """Tell whether a word is a common one behind a prefix: ``underlinking``, ``unstatable``."""
+    rests = [word.removeprefix(prefix) for prefix in PREFIXES.split() if word.startswith(prefix)]
+    return any(
+        frequencies.zipf(rest.removesuffix(suffix)) >= PART
+        for rest in rests
+        if len(rest) >= WHOLE
+        for suffix in SUFFIXES
+        if rest.endswith(suffix)
+    )
+
+
 def stems(word: str) -> Iterator[tuple[str, float]]:
     """Yield the words that a word may be made of, with the Zipf value from which that is likely."""
     for endings, least in ((ENDINGS, COMMON), (INFLECTIONS, RARE), ("s", PLURAL_OF)):
@@ -51,13 +72,13 @@ def stems(word: str) -> Iterator[tuple[str, float]]:
             yield word.removeprefix(beginning), COMMON
 
 
-SMALL_WORDS = "in to of on is it at as or an be by we he me my so no do if us up"
+SMALL_WORDS = "id in to of on is it at as or an be by we he me my so no do if us up"
 """Words of two letters that are often glued to another."""
 
 PART = 3.0
 """Zipf from which a word is likely to be a part of a compound."""
 
-SHORT_PART = 4.0
+SHORT_PART = 3.9
 """The same for three letters, of which most are somebody's initials."""
 
 FOREIGN_PART = 4.5

@@ -20,9 +20,10 @@ from cleaner_typos.gate import places
 from cleaner_typos.guards import Guards, stands_alone
 from cleaner_typos.known import Fix, Known
 from cleaner_typos.likely import LONG, likely_words
-from cleaner_typos.made import changes_region, is_compound, is_made, is_variant
+from cleaner_typos.lists import own_words
+from cleaner_typos.made import changes_region, is_compound, is_made, is_prefixed, is_variant
 from cleaner_typos.package import words_elsewhere
-from cleaner_typos.places import Place, place_at
+from cleaner_typos.places import NEAR, Place, place_at
 
 SHORTEST = 6
 """Letters of an unknown word. A shorter one has too many neighbours."""
@@ -111,8 +112,10 @@ def unknown_places(document: Document) -> Iterator[Place]:
 
 
 def is_apart(text: str, place: Place) -> bool:
-    """Tell whether a word is in lower case, no part of a compound, not cut by an ellipsis or after its first letter."""
-    if not place.is_lower:
+    """Tell whether a word is in lower case, no part of a compound, no call, not cut by an ellipsis or a line's end."""
+    if not place.is_lower or text.startswith("(", place.end):
+        return False
+    if text[max(0, place.start - NEAR) : place.start].rstrip().endswith(("-", "‐", "\u00ad")):
         return False
     sides = text[max(0, place.start - 1) : place.start] + text[place.end : place.end + 1]
     if any(side in "-‐‑'’" or side.isalnum() for side in sides) or text.startswith(("...", "…"), place.end):
@@ -131,17 +134,17 @@ def is_prose(text: str, place: Place) -> bool:
 def slip_fix(word: str) -> Slip | None:
     """Return the correction of an unknown word, or None where it has none, or too many, or is well made."""
     likely = likely_words(word)
-    if not likely or word in words_elsewhere():
+    if not likely or word[0] == word[1] or word in words_elsewhere() or word in own_words("terms"):
         return None
     best = likely[0]
     if (best.cost > ONE_SLIP and len(word) < USUAL) or not keeps_end(word, best.word) or is_drawn_out(word, best.word):
         return None
-    if is_variant(word, best.word) or changes_region(word, best.word):
+    frequencies = english_frequencies()
+    if is_variant(word, best.word) or changes_region(word, best.word) or is_prefixed(word, frequencies):
         return None
     if any(best.weight - other.weight < MARGIN for other in likely[1:2]):
         return None
     weight = best.weight + FOR_A_LETTER * (min(len(word), MOST_LETTERS) - USUAL)
-    frequencies = english_frequencies()
     if weight < LEAST:
         return None
     if is_made(word, frequencies) or is_compound(word, frequencies):

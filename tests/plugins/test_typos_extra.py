@@ -63,6 +63,8 @@ def test_bold_mends_a_slip(wrong: str, right: str) -> None:
         "the moonbucket thing",  # two words in one
         "the jurisidictional-wise thing",
         "the bankruotcy... thing",  # cut short
+        "the inter-\nnatonally thing",  # the rest of a word
+        "the jurisidiction() thing",  # a call
         "the S jurisidiction thing",  # a big first letter set apart
         "the Jurisidiction thing",
         "the jurisidiction, jurisidiction and jurisidiction thing",  # it comes back
@@ -121,6 +123,7 @@ def test_a_long_slip_may_be_of_a_rare_word_and_may_miss_the_first_key() -> None:
         ("themshelves", "themselves"),
         ("unexpectelty", "unexpectedly"),
         ("overhelmed", "overwhelmed"),
+        ("documention", "documentation"),  # a syllable left out beside one like it
     ],
 )
 def test_a_slip_may_be_two_everyday_ones(wrong: str, meant: str) -> None:
@@ -140,6 +143,11 @@ def test_a_slip_may_be_two_everyday_ones(wrong: str, meant: str) -> None:
         "gratuite",  # French
         "lawyeress",
         "sumday",
+        "underlinking",  # a prefix before a common word
+        "unstatable",
+        "sourceid",
+        "transpiled",  # a term
+        "ccache",  # nobody strikes the first key twice, but programs are named so
     ],
 )
 def test_a_word_that_somebody_may_mean_is_no_slip(word: str) -> None:
