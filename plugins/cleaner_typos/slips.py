@@ -44,7 +44,10 @@ USUAL = 8
 """Letters. A longer word has fewer neighbours, so that its correction may weigh less, and a shorter one more."""
 
 FOR_A_LETTER = 0.6
-"""Zipf steps for each letter more or less, up to MOST_LETTERS."""
+"""Zipf steps for each letter more, up to MOST_LETTERS."""
+
+FOR_A_LETTER_LESS = 0.95
+"""Zipf steps for each letter less. Short words are near to too many."""
 
 MOST_LETTERS = 12
 """Letters from which more make no difference."""
@@ -144,7 +147,8 @@ def slip_fix(word: str) -> Slip | None:
         return None
     if any(best.weight - other.weight < MARGIN for other in likely[1:2]):
         return None
-    weight = best.weight + FOR_A_LETTER * (min(len(word), MOST_LETTERS) - USUAL)
+    more = min(len(word), MOST_LETTERS) - USUAL
+    weight = best.weight + more * (FOR_A_LETTER if more > 0 else FOR_A_LETTER_LESS)
     if weight < LEAST:
         return None
     if is_made(word, frequencies) or is_compound(word, frequencies):
