@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -86,10 +86,11 @@ def find_slips(document: Document, known: Known, *, only_sure: bool) -> Iterator
 
     ``only_sure`` leaves those that may be wrong once in a while.
     """
-    unknown = [place for place in unknown_places(document) if not known.settles(place.word)]
+    words = unknown_words(document)
     language = Language(document)
-    if not unknown or not language.is_english:
+    if not words or not language.is_english:
         return
+    unknown = [place for place in prose_places(document, words) if not known.settles(place.word)]
     slips = [(place, slip_fix(place.word)) for place in unknown]
     fixes = [(place, Fix(slip.right, "typos.slip")) for place, slip in slips if slip and slip.is_sure >= only_sure]
     if not fixes:
@@ -100,14 +101,20 @@ def find_slips(document: Document, known: Known, *, only_sure: bool) -> Iterator
             yield Edit(place.start, place.end, fix.right, fix.rule)
 
 
-def unknown_places(document: Document) -> Iterator[Place]:
-    """Yield the places of the words that nobody writes and the page hardly, in lower case and in prose."""
-    counts = Counter(document.tokens)
-    unknown = {word for word in counts.keys() - known_bytes() if SHORTEST <= len(word) <= LONGEST}
-    if len(unknown) > MOST_UNKNOWN:
-        return
+def unknown_words(document: Document) -> list[bytes]:
+    """Return the words of a document that nobody writes and the page hardly; none where they are too many."""
+    odd = frozenset(document.tokens).difference(known_bytes())
+    unknown = {word for word in odd if SHORTEST <= len(word) <= LONGEST}
+    if not unknown or len(unknown) > MOST_UNKNOWN:
+        return []
+    counts = Counter(filter(unknown.__contains__, document.tokens))
+    return sorted(word for word in unknown if counts[word] <= MOST_PLACES)
+
+
+def prose_places(document: Document, words: Iterable[bytes]) -> Iterator[Place]:
+    """Yield the places of words that stand by themselves, in lower case and in prose."""
     padded = b" " + document.letters + b" "
-    for word in sorted(word for word in unknown if counts[word] <= MOST_PLACES):
+    for word in words:
         for start in places(b" " + word + b" ", padded):
             place = place_at(document.text, start, start + len(word))
             if is_apart(document.text, place) and is_prose(document.text, place):
