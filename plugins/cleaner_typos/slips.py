@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -20,7 +20,7 @@ from cleaner_typos.gate import places
 from cleaner_typos.guards import Guards, stands_alone
 from cleaner_typos.known import Fix, Known
 from cleaner_typos.likely import LONG, likely_words
-from cleaner_typos.lists import own_words
+from cleaner_typos.lists import own_misspellings, own_words
 from cleaner_typos.made import changes_region, is_compound, is_made, is_prefixed, is_variant
 from cleaner_typos.package import words_elsewhere
 from cleaner_typos.places import NEAR, Place, place_at
@@ -81,6 +81,13 @@ def known_bytes() -> frozenset[bytes]:
     return frozenset(word.encode() for word in english_frequencies().words if word.isascii())
 
 
+@cache
+def capitals() -> Mapping[str, str]:
+    """Return the names that our list corrects to, by their lower-case form, in which wordfreq has all words."""
+    rights = set(own_misspellings().values())
+    return {right.lower(): right for right in rights if right[0].isupper() and right.lower() not in rights}
+
+
 def find_slips(document: Document, known: Known, *, only_sure: bool) -> Iterator[Edit]:
     """Yield an edit for each unknown word of an English document that has one likely correction and passes the guards.
 
@@ -92,7 +99,11 @@ def find_slips(document: Document, known: Known, *, only_sure: bool) -> Iterator
         return
     unknown = [place for place in prose_places(document, words) if not known.settles(place.word)]
     slips = [(place, slip_fix(place.word)) for place in unknown]
-    fixes = [(place, Fix(slip.right, "typos.slip")) for place, slip in slips if slip and slip.is_sure >= only_sure]
+    fixes = [
+        (place, Fix(capitals().get(slip.right, slip.right), "typos.slip"))
+        for place, slip in slips
+        if slip and slip.is_sure >= only_sure
+    ]
     if not fixes:
         return
     guards = Guards(document, unknown, known.mends(known.places(document)), language)

@@ -78,6 +78,11 @@ def test_bold_leaves_alone(kept: str) -> None:
     assert mended(f"{PROSE} {kept} is here.", BOLD) == f"{PROSE} {kept} is here."
 
 
+def test_a_slip_for_a_name_gets_its_capital() -> None:
+    """wordfreq has all words in lower case; our list knows how names are written."""
+    assert mended(f"{PROSE} the northern shakespearre is here.", BOLD) == f"{PROSE} the northern Shakespeare is here."
+
+
 def test_careful_mends_no_slip() -> None:
     """Only what is on a list."""
     assert mended(f"{PROSE} the jurisidiction is here.", Typos()) == f"{PROSE} the jurisidiction is here."
