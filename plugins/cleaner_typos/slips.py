@@ -10,13 +10,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
+from itertools import filterfalse
 from typing import NamedTuple
 
 from cleaner import Document, Edit
 from cleaner_typos.edits import CHEAP
 from cleaner_typos.english import Language, passage_around
 from cleaner_typos.frequency import english_frequencies
-from cleaner_typos.gate import places
 from cleaner_typos.guards import Guards, stands_alone
 from cleaner_typos.known import Fix, Known
 from cleaner_typos.likely import LONG, likely_words
@@ -113,23 +113,23 @@ def find_slips(document: Document, known: Known, *, only_sure: bool) -> Iterator
 
 
 def unknown_words(document: Document) -> list[bytes]:
-    """Return the words of a document that nobody writes and the page hardly; none where they are too many."""
-    odd = frozenset(document.tokens).difference(known_bytes())
-    unknown = {word for word in odd if SHORTEST <= len(word) <= LONGEST}
-    if not unknown or len(unknown) > MOST_UNKNOWN:
-        return []
-    counts = Counter(filter(unknown.__contains__, document.tokens))
-    return sorted(word for word in unknown if counts[word] <= MOST_PLACES)
+    """Return the words of a document that nobody writes and the page hardly, in its order; none where too many are."""
+    odd = filterfalse(known_bytes().__contains__, document.tokens)
+    unknown = [word for word in odd if SHORTEST <= len(word) <= LONGEST]
+    counts = Counter(unknown)
+    return [word for word in unknown if counts[word] <= MOST_PLACES] if len(counts) <= MOST_UNKNOWN else []
 
 
 def prose_places(document: Document, words: Iterable[bytes]) -> Iterator[Place]:
-    """Yield the places of words that stand by themselves, in lower case and in prose."""
+    """Yield the places of those words, given in the document's order, that stand in lower case and in prose."""
     padded = b" " + document.letters + b" "
+    start = 0
     for word in words:
-        for start in places(b" " + word + b" ", padded):
-            place = place_at(document.text, start, start + len(word))
-            if is_apart(document.text, place) and is_prose(document.text, place):
-                yield place
+        start = padded.index(b" " + word + b" ", start)
+        place = place_at(document.text, start, start + len(word))
+        if is_apart(document.text, place) and is_prose(document.text, place):
+            yield place
+        start += len(word)
 
 
 def is_apart(text: str, place: Place) -> bool:
