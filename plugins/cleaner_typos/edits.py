@@ -8,6 +8,7 @@ that is like it neither on the keyboard nor in the ear more.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -93,20 +94,9 @@ def shared_start(one: str, other: str) -> int:
 def first_row(right: str, first: int, columns: int) -> list[float]:
     """Return the table's first row: the cost of leaving each beginning of ``right`` out."""
     costs = [0.0]
-    for here in range(first, first + columns):
-        costs.append(min(costs[-1] + lost(right, here), lost_with_one_before(costs, right, here)))
+    for column, (one, two) in enumerate(losses(right)[first : first + columns]):
+        costs.append(min(costs[-1] + one, costs[column - 1] + two if column else TOO_MUCH))
     return costs
-
-
-def lost_with_one_before(costs: list[float], right: str, here: int) -> float:
-    """Return the cost of leaving out a letter and the one before, where a letter repeats: ``documen(ta)tion``.
-
-    ``costs`` ends with that of leaving out, or not, all before ``here``.
-    """
-    repeats = len(costs) > 1 and (
-        right[here - 1] == right[here + 1 : here + 2] or right[here] == right[here - 2 : here - 1]
-    )
-    return costs[-2] + SHUFFLED if repeats else TOO_MUCH
 
 
 def next_row(table: list[list[float]], wrong: str, right: str, first: int) -> list[float]:
@@ -118,6 +108,7 @@ def next_row(table: list[list[float]], wrong: str, right: str, first: int) -> li
     at = first + row - 1
     letter, put_in = wrong[at], added(wrong, at)
     repeats = table[-2] if row > 1 and at >= 3 and wrong[at - 1 : at + 1] == wrong[at - 3 : at - 1] else None
+    lost = losses(right)
     costs = [TOO_MUCH] * len(above)
     costs[0] = min(above[0] + put_in, repeats[0] + CHEAP if repeats else TOO_MUCH)
     for column in range(max(1, row - BAND), min(len(above), row + BAND + 1)):
@@ -126,8 +117,9 @@ def next_row(table: list[list[float]], wrong: str, right: str, first: int) -> li
         least = above[column - 1]
         if letter != other:
             least += CHEAP if letter + other in LIKELY_CHANGES else DEAR
-            least = min(least, above[column] + put_in, costs[column - 1] + lost(right, here))
-            least = min(least, lost_with_one_before(costs[:column], right, here))
+            least = min(least, above[column] + put_in, costs[column - 1] + lost[here][0])
+            if column > 1 and (two := costs[column - 2] + lost[here][1]) < least:
+                least = two
             if row > 1 and column > 1 and wrong[at - 1] == other and right[here - 1] == letter:
                 least = min(least, table[-2][column - 2] + CHEAP)
             if row > 2 and column > 2 and is_shuffled(wrong[at - 2 : at + 1], right[here - 2 : here + 1]):
@@ -143,10 +135,18 @@ def is_shuffled(one: str, other: str) -> bool:
     return one[2] in other and other[2] in one and sorted(one) == sorted(other)
 
 
-def lost(right: str, at: int) -> float:
-    """Return the cost of leaving out the letter at an offset."""
-    letter = right[at]
-    return DOUBLED if letter in (right[at - 1 : at], right[at + 1 : at + 2]) else CHEAP
+@lru_cache(maxsize=10_000)
+def losses(right: str) -> tuple[tuple[float, float], ...]:
+    """Return for each letter of a word the cost of leaving it out, and of leaving it out with the one before it.
+
+    Two are left out where one letter stands again beside them: ``documen(ta)tion``.
+    """
+    found = []
+    for at, letter in enumerate(right):
+        before, after = right[at - 1 : at], right[at + 1 : at + 2]
+        repeats = at and (before == after or letter == right[at - 2 : at - 1])
+        found.append((DOUBLED if letter in (before, after) else CHEAP, SHUFFLED if repeats else TOO_MUCH))
+    return tuple(found)
 
 
 def added(wrong: str, at: int) -> float:

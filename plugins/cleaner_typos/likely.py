@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -48,16 +48,22 @@ def shape(word: str) -> Shape:
 
 
 @cache
-def shapes() -> dict[tuple[str, int], list[Shape]]:
-    """Return the words that are no rarities by their first letter and their length. Takes a quarter of a second."""
+def vocabulary() -> Mapping[tuple[str, int], list[str]]:
+    """Return the words that are no rarities by their first letter and their length."""
     frequencies = english_frequencies()
     found = defaultdict(list)
     for word in frequencies.commonest:
         if frequencies.words[word] < RAREST:
             break
         if len(word) >= 4 and word.isascii() and word.isalpha():
-            found[word[0], len(word)].append(shape(word))
+            found[word[0], len(word)].append(word)
     return dict(found)
+
+
+@cache
+def shapes(first: str, length: int) -> list[Shape]:
+    """Return the shapes of the words that begin with a letter and have so many."""
+    return [shape(word) for word in vocabulary().get((first, length), ())]
 
 
 def likely_words(word: str) -> list[Likely]:
@@ -74,7 +80,7 @@ def near_words(word: str) -> Iterator[str]:
     """Yield the words that may be two edits away or less: of 1,500 with that beginning and length a dozen or two."""
     _, letters, pairs = shape(word)
     for length in range(len(word) - 2, len(word) + 3):
-        for other in shapes().get((word[0], length), ()):
+        for other in shapes(word[0], length):
             if (
                 (letters & ~other.letters).bit_count() <= 2
                 and (other.letters & ~letters).bit_count() <= 2

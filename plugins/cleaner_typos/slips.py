@@ -22,6 +22,7 @@ from cleaner_typos.known import Fix, Known
 from cleaner_typos.likely import LONG, likely_words
 from cleaner_typos.lists import own_misspellings, own_words
 from cleaner_typos.made import changes_region, is_compound, is_made, is_prefixed, is_variant
+from cleaner_typos.offlimits import is_plain
 from cleaner_typos.package import words_elsewhere
 from cleaner_typos.places import NEAR, Place, place_at
 
@@ -75,6 +76,10 @@ class Slip(NamedTuple):
     is_sure: bool
 
 
+UNDECIDED = Fix("?", "typos.slip")
+"""What a word should be that was not looked up yet."""
+
+
 @cache
 def known_bytes() -> frozenset[bytes]:
     """Return all words that wordfreq has ever met, as folded texts hold them."""
@@ -98,18 +103,15 @@ def find_slips(document: Document, known: Known, *, only_sure: bool) -> Iterator
     if not words or not language.is_english:
         return
     unknown = [place for place in prose_places(document, words) if not known.settles(place.word)]
-    slips = [(place, slip_fix(place.word)) for place in unknown]
-    fixes = [
-        (place, Fix(capitals().get(slip.right, slip.right), "typos.slip"))
-        for place, slip in slips
-        if slip and slip.is_sure >= only_sure
-    ]
-    if not fixes:
-        return
     guards = Guards(document, unknown, known.mends(known.places(document)), language)
-    for place, fix in fixes:
-        if stands_alone(document.text, place, fix) and guards.allow(place, fix):
-            yield Edit(place.start, place.end, fix.right, fix.rule)
+    for place in unknown:  # the guards cost less than the search for a correction
+        if not is_plain(document.text, place.start, place.end) or not guards.allow(place, UNDECIDED):
+            continue
+        slip = slip_fix(place.word)
+        if slip and slip.is_sure >= only_sure:
+            fix = Fix(capitals().get(slip.right, slip.right), UNDECIDED.rule)
+            if stands_alone(document.text, place, fix):
+                yield Edit(place.start, place.end, fix.right, fix.rule)
 
 
 def unknown_words(document: Document) -> list[bytes]:
