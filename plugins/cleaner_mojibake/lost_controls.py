@@ -27,8 +27,9 @@ ELIDED = (
 )
 """Words that French and Italian cut short before a vowel. Romanian has ``câine`` and ``mâine``."""
 
-HALVES = ("â¢", "â¦", "â¬", "â¯")
-"""What is left of a bullet or a trade mark, an ellipsis, a euro sign, a narrow no-break space."""
+HALVES = ("â¢", "â¦", "â¬", "â¯", "â\xad", "ï¸")
+"""What is left of a bullet or a trade mark, an ellipsis, a euro sign, a narrow no-break space, a star, and of the sign
+that makes a heart red."""
 
 
 @cache
@@ -37,12 +38,22 @@ def _half() -> re.Pattern[str]:
     return re.compile(
         r"(?P<bullet>(?<!\S)â(?=¢(?:\s|Â\xa0)))|(?P<trademark>(?<=[A-Za-z0-9)])â(?=¢))|(?P<ellipsis>â(?=¦))"
         r"|(?P<euro>(?:(?<=\d)|(?<=\d[ \xa0])|(?<=\dÂ\xa0))â(?=¬)|â(?=¬(?:[ \xa0]|Â\xa0)?\d))"
-        r"|(?P<space>(?<=\S)â(?=¯[\w!?:;%»€Ââ]))"
+        r"|(?P<space>(?<=\S)â(?=¯[\w!?:;%»€Ââ]))|(?P<heart>â(?=¤ï¸))"
+        r"|(?P<stars>(?<!\w)(?:â\xad)+(?!\w))|(?P<variant>ï¸)"
     )
 
 
-SECOND = {"bullet": "\x80", "trademark": "\x84", "ellipsis": "\x80", "euro": "\x82", "space": "\x80"}
-"""The byte that each of them lost."""
+WHOLE = {
+    "bullet": "â\x80",
+    "trademark": "â\x84",
+    "ellipsis": "â\x80",
+    "euro": "â\x82",
+    "space": "â\x80",
+    "heart": "â\x9d",
+    "stars": "â\xad\x90",
+    "variant": "ï¸\x8f",
+}
+"""What each of them was, as far as it is matched; each star of several."""
 
 
 @cache
@@ -93,8 +104,8 @@ def find_lost_controls(text: str) -> list[tuple[int, int, str]]:
     """The remainders of mojibake and what they were before it was stripped, in order."""
     found: list[tuple[int, int, str]] = []
     if any(half in text for half in HALVES):
-        found += [(*match.span(), "â" + SECOND[str(match.lastgroup)]) for match in _half().finditer(text)]
-        text = _half().sub("a", text)  # what is told says nothing of the rest
+        found += [(*match.span(), _whole(match)) for match in _half().finditer(text)]
+        text = _half().sub(lambda match: "a" * len(match.group()), text)  # what is told says nothing of the rest
     if text.count("â") >= SEVERAL:
         found += _punctuation(text)
     if "â€œ" in text:
@@ -104,6 +115,11 @@ def find_lost_controls(text: str) -> list[tuple[int, int, str]]:
     elif sum(map(text.count, IBERIAN)) >= SEVERAL and not any(other in text for other in OTHERS):
         found += [(*match.span(), ACUTE_I) for match in _acute_i().finditer(text)]
     return sorted(found)
+
+
+def _whole(match: re.Match[str]) -> str:
+    """What a match of `_half` was before it was stripped."""
+    return WHOLE[str(match.lastgroup)] * (match.group().count("â") or 1)
 
 
 def _punctuation(text: str) -> list[tuple[int, int, str]]:

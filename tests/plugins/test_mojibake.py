@@ -236,6 +236,8 @@ class TestBeyondFtfy:
             ("6,49 â¬ (statt 7â¬)", "6,49 € (statt 7€)"),
             ("Home â¢ News", "Home • News"),
             ("â¬20 or â¬ 30", "€20 or € 30"),
+            ("Rated: â\xadâ\xadâ\xad (3/5)", "Rated: ⭐⭐⭐ (3/5)"),
+            ("with â¤ï¸ and care", "with ❤\ufe0f and care"),
             ("10â¯000 pasâ¯!", "10\u202f000 pas\u202f!"),
         ],
     )
@@ -243,7 +245,7 @@ class TestBeyondFtfy:
         """Bullets, trade marks, ellipses, euro signs at sums, narrow spaces: what is left is no text anywhere."""
         assert fixed(text, lost_controls=True) == right
 
-    @pytest.mark.parametrize("text", ["â¬ without a sum", "5 ¢ or 6 ¦", "a â¢b", "Ã¢¢"])
+    @pytest.mark.parametrize("text", ["â¬ without a sum", "la pâ\xadte", "5 ¢ or 6 ¦", "a â¢b", "Ã¢¢"])
     def test_halves_that_stand_elsewhere(self, text: str) -> None:
         """They may have been another character."""
         assert fixed(text, lost_controls=True) == fixed(text)
