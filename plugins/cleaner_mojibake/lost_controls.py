@@ -39,7 +39,7 @@ def _half() -> re.Pattern[str]:
         r"(?P<bullet>(?<!\S)â(?=¢(?:\s|Â\xa0)))|(?P<trademark>(?<=[A-Za-z0-9)])â(?=¢))|(?P<ellipsis>â(?=¦))"
         r"|(?P<euro>(?:(?<=\d)|(?<=\d[ \xa0])|(?<=\dÂ\xa0))â(?=¬)|â(?=¬(?:[ \xa0]|Â\xa0)?\d))"
         r"|(?P<space>(?<=\S)â(?=¯[\w!?:;%»€Ââ]))|(?P<heart>â(?=¤ï¸))"
-        r"|(?P<stars>(?<!\w)(?:â\xad)+(?!\w))|(?P<variant>ï¸)"
+        r"|(?P<stars>(?<![\w\xad])(?:â\xad)+(?![\w\x80-\x9f]))|(?P<variant>ï¸(?![\x80-\x9f]))"
     )
 
 

@@ -245,6 +245,11 @@ class TestBeyondFtfy:
         """Bullets, trade marks, ellipses, euro signs at sums, narrow spaces: what is left is no text anywhere."""
         assert fixed(text, lost_controls=True) == right
 
+    def test_what_kept_its_last_byte_gets_no_other(self) -> None:
+        """Stars and hearts that ftfy mends by itself."""
+        text = "â\xad\x90â\xad\x90 (2/5) and ❤ï¸\x8f"
+        assert fixed(text, lost_controls=True) == fixed(text) == "⭐⭐ (2/5) and ❤\ufe0f"
+
     @pytest.mark.parametrize("text", ["â¬ without a sum", "la pâ\xadte", "5 ¢ or 6 ¦", "a â¢b", "Ã¢¢"])
     def test_halves_that_stand_elsewhere(self, text: str) -> None:
         """They may have been another character."""
