@@ -59,8 +59,9 @@ LIKELY_CHANGES = TOUCHING | {one + other for group in ALIKE for one in group for
 
 
 def missed_first(word: str) -> Iterator[str]:
-    """Yield the words whose first key a hand missed by one to give this one."""
-    return (key + word[1:] for key in LETTERS if word[0] + key in TOUCHING)
+    """Yield the words whose first key a hand missed by one, or took for another vowel, to give this one."""
+    vowels = VOWELS[:-1] if word[0] in VOWELS[:-1] else ""
+    return (key + word[1:] for key in LETTERS if key != word[0] and (word[0] + key in TOUCHING or key in vowels))
 
 
 def cost(wrong: str, right: str) -> float:

@@ -1,7 +1,7 @@
-"""Slips (level ``bold``): an unknown word that is one everyday slip, or two, away from one common word.
+"""Slips (extra ``typos``): an unknown word that is one everyday slip, or two, away from one common word.
 
-The first letter stays: people hardly ever miss it, and where it differs the word is often another. So does the last,
-as words have many endings.
+The first letter stays, but in long words: people hardly ever miss it, and where it differs the word is often another.
+So does the last, as words have many endings.
 """
 
 from __future__ import annotations

@@ -114,6 +114,7 @@ def test_a_long_slip_may_be_of_a_rare_word_and_may_miss_the_first_key() -> None:
     assert right("culantro") == ""
     assert right("inderstanding") == "understanding"
     assert right("kandscape") == "landscape"
+    assert right("averlooking") == "overlooking"
     assert right("kanguage") == ""
 
 
