@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from cleaner_typos.edits import DEAR, MOST, cost, missed_first
 from cleaner_typos.frequency import english_frequencies
+from cleaner_typos.lists import own_misspellings, own_slips
 
 RAREST = 2.0
 """Zipf of a word that one may have meant: once in ten million words."""
@@ -47,6 +48,11 @@ def shape(word: str) -> Shape:
     return Shape(word, letters, pairs)
 
 
+def is_listed(word: str) -> bool:
+    """Tell whether a word that wordfreq has met is itself a misspelling."""
+    return word in own_misspellings() or word in own_slips()
+
+
 @cache
 def vocabulary() -> Mapping[tuple[str, int], list[str]]:
     """Return the words that are no rarities by their first letter and their length."""
@@ -55,7 +61,7 @@ def vocabulary() -> Mapping[tuple[str, int], list[str]]:
     for word in frequencies.commonest:
         if frequencies.words[word] < RAREST:
             break
-        if len(word) >= 4 and word.isascii() and word.isalpha():
+        if len(word) >= 4 and word.isascii() and word.isalpha() and not is_listed(word):
             found[word[0], len(word)].append(word)
     return dict(found)
 

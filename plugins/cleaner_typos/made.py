@@ -9,7 +9,7 @@ from cleaner_typos.package import words_elsewhere
 
 ENDINGS = (
     "s es d ed r er ers rs st est ier iest ing ins in ly y ish ness less like able ably ism ist ists ment ments ess os"
-    " o"
+    " o ise ises ised ising ize izes ized izing"
 )
 """What may be put to a word to make another that no list has."""
 

@@ -56,6 +56,9 @@ MOST_LETTERS = 12
 MARGIN = 0.8
 """Zipf steps by which the correction must outweigh any other."""
 
+MARGIN_SURE = 1.5
+"""The same for a slip that is beyond doubt."""
+
 ONE_SLIP = 1.8
 """Cost of what may be one slip. A word of fewer than USUAL letters has no two."""
 
@@ -165,7 +168,8 @@ def slip_fix(word: str) -> Slip | None:
     frequencies = english_frequencies()
     if is_variant(word, best.word) or changes_region(word, best.word) or is_prefixed(word, frequencies):
         return None
-    if any(best.weight - other.weight < MARGIN for other in likely[1:2]):
+    margin = best.weight - likely[1].weight if len(likely) > 1 else MARGIN_SURE
+    if margin < MARGIN:
         return None
     more = min(len(word), MOST_LETTERS) - USUAL
     weight = best.weight + more * (FOR_A_LETTER if more > 0 else FOR_A_LETTER_LESS)
@@ -173,7 +177,8 @@ def slip_fix(word: str) -> Slip | None:
         return None
     if is_made(word, frequencies) or is_compound(word, frequencies):
         return Slip(best.word, is_sure=False) if weight >= LEAST_MADE else None
-    return Slip(best.word, is_sure=weight >= LEAST_SURE and best.cost <= CHEAP and len(word) >= LONG)
+    is_everyday = best.cost <= CHEAP and len(word) >= LONG
+    return Slip(best.word, is_sure=is_everyday and weight >= LEAST_SURE and margin >= MARGIN_SURE)
 
 
 def keeps_end(word: str, right: str) -> bool:

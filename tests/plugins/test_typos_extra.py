@@ -178,6 +178,17 @@ def test_careful_with_the_extra_required_mends_a_slip_that_is_beyond_doubt() -> 
     assert rules(f"{PROSE} the jurisidiction.", step) == ["typos.slip"]
 
 
+def test_a_slip_with_a_rival_is_not_beyond_doubt() -> None:
+    """contractor is likelier, but constructor is not far behind."""
+    slip = slips.slip_fix("contructor")
+    assert slip is None or not slip.is_sure
+
+
+def test_a_slip_is_not_mended_to_a_misspelling() -> None:
+    """wordfreq has met the common ones, as ``immediatly``."""
+    assert right("immedialty") != "immediatly"
+
+
 def test_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     """With what to install, where the option requires it; with ``auto`` the pass does without."""
     monkeypatch.undo()
