@@ -12,7 +12,15 @@ from cleaner import Document, Edit, Label
 from cleaner_boilerplate.columns import Page
 from cleaner_boilerplate.lanes import paired
 from cleaner_boilerplate.model import PER_UNIT, Verdict
-from cleaner_boilerplate.sparing import NEVER, kept_places, spare_standfirst, spare_threads, spare_turns
+from cleaner_boilerplate.sparing import (
+    NEVER,
+    kept_places,
+    spare_credits,
+    spare_introduced,
+    spare_standfirst,
+    spare_threads,
+    spare_turns,
+)
 from cleaner_boilerplate.vocabulary import CALL_CUES
 
 LINKS_FROM = 4
@@ -96,6 +104,8 @@ def choose(document: Document, page: Page, verdict: Verdict, level: Level, keep:
         gone[place] = False
     spare_turns(document.lines, page, gone)
     spare_standfirst(document, page, gone)
+    spare_introduced(document.lines, page, gone)
+    spare_credits(document.lines, page, gone)
     return gone
 
 

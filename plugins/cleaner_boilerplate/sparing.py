@@ -1,10 +1,12 @@
-"""What is spared, whatever its score: labelled lines, the line under the title, what may be a thread, short answers."""
+"""What is spared, whatever its score: labelled lines, the line below the title, what a line that stays leads to,
+credits, what may be a thread, short answers."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import compress
 
 from cleaner import Document
 from cleaner_boilerplate.columns import Page
@@ -89,3 +91,37 @@ _HALF = 8
 
 _PARTED = re.compile("[|»›>→]|:$")
 """In a row of links, or before what somebody is to choose from."""
+
+
+def spare_introduced(lines: list[str], page: Page, gone: list[bool]) -> None:
+    """Let a list stay that a line above leads to, which stays: else that one ends in a colon, and nothing behind it."""
+    for items in page.lists:
+        above = items[0] - 1
+        if above >= 0 and gone[items[0]] and not gone[above]:
+            line = lines[page.numbers[above]].rstrip()
+            if line.endswith(":") and len(line.lstrip()) >= INTRODUCTION:
+                for place in items:
+                    gone[place] = False
+
+
+INTRODUCTION = 25
+"""Characters from which a line that ends in a colon is no label of a box: "Related stories:"."""
+
+
+def spare_credits(lines: list[str], page: Page, gone: list[bool]) -> None:
+    """Let those stay who made the article, and whom it quotes from social media."""
+    for place in compress(range(len(gone)), gone):
+        line = lines[page.numbers[place]].strip()
+        if len(line) <= LONGEST_CREDIT and _CREDIT.match(line):
+            gone[place] = False
+
+
+LONGEST_CREDIT = 160
+"""Characters."""
+
+_CREDIT = re.compile(
+    r"\W{0,3}(?:(?:additional|further|with) )?(?:reporting|editing|contributing|research)(?: by\b|:) ?[^\W\d_]|"
+    r"— [^—]{2,60}\(@\w{1,30}\) ",
+    re.IGNORECASE,
+)
+"""``Contributing: Ann Lee``, ``—Reporting by Ann Lee``; ``— Ann Lee (@annlee) November 19, 2019`` below a quotation."""

@@ -254,6 +254,7 @@ def _may_be(text: str) -> bool:
         and text[0] not in NEVER_AT_THE_EDGE
         and text[-1] not in NEVER_AT_THE_EDGE
         and NEVER.isdisjoint(text if "«" not in text else _QUOTED.sub("", text))
+        and (text[0] != "«" or "»" in text)
         and not any(sign in text for sign in PATHS)
         and text[-1] != "。"
         and _letters(text) * 2 > len(text)

@@ -10,7 +10,7 @@ from cleaner import Document, Label
 from cleaner_boilerplate.columns import Page, read
 from cleaner_boilerplate.lists import lists
 from cleaner_boilerplate.model import evened
-from cleaner_boilerplate.sparing import spare_standfirst
+from cleaner_boilerplate.sparing import spare_credits, spare_introduced, spare_standfirst
 
 TITLE = "Night ferry returns to the islands"
 
@@ -128,3 +128,51 @@ class TestStandfirst:
         gone = [False]
         spare_standfirst(document, read(document), gone)
         assert gone == [False]
+
+
+def stays(text: str, gone: list[bool]) -> list[bool]:
+    """What is left of the lines to go when the lists that a line leads to are spared."""
+    document = Document(text)
+    spare_introduced(document.lines, read(document), gone)
+    return gone
+
+
+class TestIntroduced:
+    def test_a_list_behind_a_colon_stays(self) -> None:
+        """As the line that leads to it does."""
+        text = "What you should take along at night:\n* a lamp\n* a rope\nGood night."
+        assert stays(text, [False, True, True, False]) == [False] * 4
+
+    @pytest.mark.parametrize("above", ["Related stories:", "What you should take along at night"])
+    def test_a_list_below_a_label_goes(self, above: str) -> None:
+        """A label of a box is short, and what has no colon leads to nothing."""
+        assert stays(f"{above}\n* a lamp\n* a rope", [False, True, True]) == [False, True, True]
+
+    def test_a_list_goes_with_the_line_above(self) -> None:
+        """Nothing is left that would lead to it."""
+        assert stays("What you should take along at night:\n* a lamp\n* a rope", [True] * 3) == [True] * 3
+
+
+@pytest.mark.parametrize(
+    ("line", "is_spared"),
+    [
+        ("Contributing: Ada Lund", True),
+        ("—Reporting by Ada Lund and Tom Holt", True),
+        ("(Additional reporting by Ada Lund)", True),
+        ("— Ada Lund (@adalund) November 19, 2019", True),
+        (
+            "Reporting by post is not enough for us, says the mill: it wants to see the miller, the mule and the mill. "
+            * 2,
+            False,
+        ),
+        ("Contributing", False),
+        ("Report by phone", False),
+        ("Follow Ada Lund (@adalund)", False),
+    ],
+)
+def test_credits_stay(line: str, is_spared: bool) -> None:
+    """Who made the article, and whom it quotes from social media, are part of it."""
+    document = Document(line)
+    gone = [True]
+    spare_credits(document.lines, read(document), gone)
+    assert gone == [not is_spared]
