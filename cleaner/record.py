@@ -24,6 +24,7 @@ def as_dict(result: Result, *, trace: bool = False) -> dict[str, Any]:
         "text": result.text,
         "title": result.title,
         "byline": result.byline,
+        "author": result.author,
         "date": result.date,
         "article": result.article,
         "comments": [comment.as_dict() for comment in result.comments],

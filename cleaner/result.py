@@ -79,6 +79,12 @@ class Result:
         return self.first("byline")
 
     @property
+    def author(self) -> str | None:
+        """The name in the byline, without what stands around it; ``None`` where it could not be told."""
+        names = [label.data.get("author") for label in self.labelled("byline")]
+        return next((name for name in names if isinstance(name, str)), None)
+
+    @property
     def date(self) -> str | None:
         """The day of publication, as the page says it where a pass labelled it so."""
         return self.first("date")

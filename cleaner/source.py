@@ -88,7 +88,13 @@ def doubt(raw: bytes, declared: str | None) -> str:
             f"byte 0x{byte:02X} at {error.start} is no UTF-8, and such bytes were kept as they are; if the text is in"
             " another encoding, name it: --encoding windows-1252"
         )
+    if raw[:HEAD].lstrip().lower().startswith((b"<!doctype html", b"<html")):
+        return "looks like HTML; passes are made for the text that is left of a page when a renderer has taken its tags"
     return ""
+
+
+HEAD = 1_000
+"""Bytes at whose beginning it is told whether a document is HTML."""
 
 
 def _exact(raw: bytes, encoding: str) -> str | None:

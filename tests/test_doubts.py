@@ -83,3 +83,14 @@ def test_many_doubtful_documents_are_counted(cli: Cli, tmp_path: Path) -> None:
     told = cli("clean", "--passes", "donations", *(f"{name}.txt" for name in "abcde")).stderr.decode()
     assert told.count("is no UTF-8") == 3
     assert "documents like these, not shown: 2" in told
+
+
+@pytest.mark.parametrize(
+    "page", [b"<!DOCTYPE html>\n<title>A ferry</title>", b"\n<html><body><p>A ferry</p></body></html>"]
+)
+def test_html_is_told(cli: Cli, page: bytes) -> None:
+    """It comes out all the same; a page that only speaks of it is none."""
+    finished = cli("clean", "--profile", "zero", stdin=page)
+    assert (finished.returncode, finished.stdout.rstrip(b"\n")) == (0, page)
+    assert "looks like HTML" in said(finished)
+    assert cli("clean", "--profile", "zero", stdin=b"How to write <html>: begin with it.").stderr == b""

@@ -84,7 +84,7 @@ def test_json_is_written_in_utf_8_where_it_can_be() -> None:
 def test_the_shape_of_the_object() -> None:
     """The keys that others build on."""
     shown = as_dict(PIPELINE({"text": "one.\n", "id": "page", "url": "u"}))
-    keys = ["id", "text", "title", "byline", "date", "article", "comments", "meta", "problems"]
+    keys = ["id", "text", "title", "byline", "author", "date", "article", "comments", "meta", "problems"]
     assert list(shown) == keys
     assert list(as_dict(PIPELINE("one."), trace=True)) == [*keys, "trace"]
     assert (shown["id"], shown["text"], shown["meta"]) == ("page", "one!\n", {"url": "u"})
@@ -93,9 +93,10 @@ def test_the_shape_of_the_object() -> None:
 def test_what_labels_say_stands_in_the_object() -> None:
     """The first of each kind."""
     text = "A title\nAnna\n5 May\n"
-    labels = [Label(0, 7, "title"), Label(8, 12, "byline"), Label(13, 18, "date")]
+    labels = [Label(0, 7, "title"), Label(8, 12, "byline", {"author": "Ann"}), Label(13, 18, "date")]
     shown = as_dict(Result(text, id="page", labels=labels))
     assert (shown["title"], shown["byline"], shown["date"]) == ("A title", "Anna", "5 May")
+    assert shown["author"] == "Ann"
 
 
 def test_each_edit_says_where_in_the_original_it_was() -> None:

@@ -20,8 +20,8 @@ def json_ld(result: Result) -> dict[str, Any]:
         "@type": "DiscussionForumPosting",
         "headline": result.title,
         "url": meta.get("url"),
-        "author": _person(meta.get("author") or _labelled(result, "byline", "author")),
-        "datePublished": meta.get("date") or _labelled(result, "date", "date"),
+        "author": _person(meta.get("author") or result.author),
+        "datePublished": meta.get("date") or _day(result),
         "text": result.article or None,
         "commentCount": len(result.comments),
         "comment": _tree(result),
@@ -29,9 +29,9 @@ def json_ld(result: Result) -> dict[str, Any]:
     return {key: value for key, value in posting.items() if value not in (None, [])}
 
 
-def _labelled(result: Result, kind: str, key: str) -> Any:
-    """What the first label of a kind has to say by a key: the author's name alone, the day in ISO 8601."""
-    return next((label.data[key] for label in result.labelled(kind) if label.data.get(key)), None)
+def _day(result: Result) -> str | None:
+    """The day in ISO 8601 that the first label with one has."""
+    return next((label.data["date"] for label in result.labelled("date") if label.data.get("date")), None)
 
 
 DEEPEST = 100

@@ -139,7 +139,11 @@ def author(text: str) -> str | None:
         name = name.rpartition(" ")[0]
     if match["weak"] and " " not in name:
         return None
-    return name or None
+    return _UPDATED.sub("", name) or None
+
+
+_UPDATED = re.compile(r",? (?:updated|published|posted)$", re.IGNORECASE)
+"""Between a name and a day."""
 
 
 def _author_after_day(text: str) -> str | None:
