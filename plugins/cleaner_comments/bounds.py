@@ -30,6 +30,7 @@ NAMES = {
     "induced-both": "both",
     "induced-post": "post",
     "named-items": "bulleted",
+    "spaced-names": "bulleted",
 }
 """Evidence that is the reading's name."""
 

@@ -27,6 +27,9 @@ ENOUGH = 1.0
 ALONE = frozenset(("xenforo", "signed", "linkedin"))
 """Dialects whose headers have a profile, a date and a number or a control: one is a thread that nobody has answered."""
 
+LISTS = frozenset(("named-items", "spaced-names"))
+"""Dialects of lists of names, which have looked for what says that they are comments."""
+
 ORPHAN = 12
 """Words that a row right above a first header must have to be taken for the comment that it signs."""
 
@@ -123,7 +126,7 @@ def evidence(thread: Thread, rows: Page, text: str) -> dict[str, float]:
         "both": float(thread.name == "induced-both"),
         "post": float(thread.name == "induced-post"),
         "vague": float(thread.name == "vague-times"),
-        "bulleted": float(thread.name == "named-items"),
+        "bulleted": float(thread.name in LISTS),
         "number": min(8.0, log2(number)),
         "certain": min(8.0, log2(number)) if thread.trust >= CERTAIN else 0.0,
         "lone": float(number == 1),
@@ -242,9 +245,10 @@ _NONE = re.compile(r"\W*(?:no|0)\s", re.IGNORECASE)
 
 
 def _signs(post: Post, rows: Page) -> bool:
-    """Whether the header has no bullet and words right above it have one: it is their signature."""
+    """Whether the header is no item of a list and words right above it are: it is their signature."""
     header, above = rows[post.header.first], rows[max(0, post.header.first - 1)]
-    return header.marker not in BULLETS and above.marker in BULLETS and not rows.silent[max(0, post.header.first - 1)]
+    is_item = header.marker in BULLETS or header.marker[:1].isdigit()
+    return not is_item and above.marker in BULLETS and not rows.silent[max(0, post.header.first - 1)]
 
 
 def _indented(post: Post, rows: Page) -> bool:
@@ -280,7 +284,11 @@ def _is_aloneunder_head(thread: Thread, rows: Page, strange: int, stated: int | 
 
     A head that counts more stands above a byline as often.
     """
-    if len(thread.posts) > 1 or strange > 1 or (stated or 1) > 1 or not _is_whole(thread, rows):
+    if len(thread.posts) > 1 or strange > 1 or (stated or 1) > 1:
+        return False
+    # What a head counts is the first item of a numbered list.
+    counted = stated == 1 and rows[thread.posts[0].header.first].marker.strip("().") == "1"
+    if not _is_whole(thread, rows, ends=counted):
         return False
     return thread.place == "before" or (thread.trust > 0 and strange == 0 and stated == 1)
 
@@ -294,10 +302,13 @@ def _is_under_form(thread: Thread, rows: Page) -> bool:
     return rows.silent.count(0, above + 1, first) == 0 and thread.form and _is_whole(thread, rows)
 
 
-def _is_whole(thread: Thread, rows: Page) -> bool:
-    """Whether the first comment has a time, and a control or a form behind it, and is no article nor holds a head."""
+def _is_whole(thread: Thread, rows: Page, ends: bool = False) -> bool:
+    """Whether the first comment has a time, and a control or a form behind it, and is no article nor holds a head.
+
+    ``ends`` is for comments of which something else says that they are whole.
+    """
     first = thread.posts[0]
-    whole = first.header.time is not None and (first.closed or thread.form)
+    whole = first.header.time is not None and (ends or first.closed or thread.form)
     return whole and 0 < rows.words_in(first.body) <= LONG and number_of(rows.heads, first.body) == 0
 
 

@@ -260,7 +260,7 @@ def is_head(text: str) -> bool:
     return marks_of(text) & HEAD > 0
 
 
-_PINGBACK = re.compile(r"(?:pingback|trackback)s?\b\W{1,3}\w|pingback by", re.IGNORECASE)
+_PINGBACK = re.compile(r"(?:pingback|trackback)s?\b\W{1,3}\w|pingback(?: by|:$)", re.IGNORECASE)
 
 
 def is_pingback(text: str) -> bool:

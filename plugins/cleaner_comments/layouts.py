@@ -17,6 +17,7 @@ from cleaner_comments.page import as_page
 from cleaner_comments.posted import Posted
 from cleaner_comments.profiled import Profiled
 from cleaner_comments.signed import Signed
+from cleaner_comments.spaced import Spaced
 from cleaner_comments.vague import Vague
 
 
@@ -134,6 +135,7 @@ def _instance() -> re.Pattern[str]:
 def standard_layouts() -> tuple[Dialect, ...]:
     return (
         NamedItems(),
+        Spaced(),
         Numbered(),
         Profiled(),
         Posted(),

@@ -20,7 +20,7 @@ from cleaner_comments.threads import FORM_ABOVE, FORM_BELOW
 BY_LINKS = frozenset(("counted-replies",))
 """Dialects that ask for links to answer."""
 
-BY_BORDERS = frozenset(("named-items", "listed", *BY_LINKS))
+BY_BORDERS = frozenset(("named-items", "spaced-names", "listed", *BY_LINKS))
 """Dialects that ask for a head or a form."""
 
 SURE = 1.0

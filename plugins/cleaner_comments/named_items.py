@@ -147,7 +147,12 @@ def _is_thread(headers: Sequence[Header], rows: Sequence[Row]) -> bool:
         between = [rows[i].text for i in above if i > head]
         if not between or (all(len(text) < 100 for text in between) and _are_sentences(headers, rows)):
             return True
-    return any(_disqus().search(row.text) for row in rows[headers[-1].last :])
+    return any(is_notice(row.text) for row in rows[headers[-1].last :])
+
+
+def is_notice(text: str) -> bool:
+    """Whether a row says whose system the thread's is."""
+    return _disqus().search(text) is not None
 
 
 _MARKERS = frozenset(("*", "•", "+", "o", "□", ".", "-", "☆", "○"))
