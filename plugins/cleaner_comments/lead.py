@@ -27,7 +27,7 @@ def count_lead(thread: Thread, rows: Page) -> int:
     lead = 0
     opens = rows.borders.rfind(1, 0, first) if is_list else thread.head
     near = opens is not None and opens >= 0 and rows.silent.find(0, opens + 1, first) < 0
-    if thread.name == "spaced-names" or near and number_of(rows.heads, posts[0].body) == 0:
+    if thread.name == "spaced-names" or (near and number_of(rows.heads, posts[0].body) == 0):
         leading = 0  # it begins right under its head, or the list under a link to the form
     for number, size in enumerate(sizes[:leading], 1):
         if size >= ARTICLE and size > 3 * max(sizes[number:]):
