@@ -16,8 +16,7 @@ from cleaner_comments.evidence import ALONE, ENOUGH, weigh
 from cleaner_comments.furniture import tables
 from cleaner_comments.inducer import find_hypotheses
 from cleaner_comments.layouts import standard_layouts
-from cleaner_comments.name_bounds import clean_name
-from cleaner_comments.names import name_likeness
+from cleaner_comments.odd_names import with_odd_names, with_titles
 from cleaner_comments.page import Page
 from cleaner_comments.posts import Post, Thread, is_deleted
 from cleaner_comments.threads import FEW_ROWS, build_thread
@@ -127,15 +126,12 @@ def _known(rows: Page, text: str, dialects: Iterable[Dialect]) -> Iterator[Propo
             found: Iterable[Header] = dialect.headers_from(rows, starts[dialect])
         else:
             found = dialect.headers(rows)
-        headers = [header for header in found if _may_be_whose(text[slice(*header.author)])]
+        headers = with_odd_names(found, dialect.trust, text)
+        if dialect.name == "wordpress" and headers:
+            headers = with_titles(headers, rows)
         # Posts that are numbered go on behind a head: it is the choice of their order.
         for run in [headers] if headers and dialect.name in ALONE else runs(headers, rows):
             yield Proposal(dialect.name, dialect.place, dialect.trust, run)
-
-
-def _may_be_whose(author: str) -> bool:
-    """Whether it may be a name; some comments have lost theirs."""
-    return not author or name_likeness(clean_name(author)) > 0
 
 
 def _induced(rows: Page, text: str) -> Iterator[Proposal]:
