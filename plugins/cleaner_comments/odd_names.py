@@ -61,7 +61,10 @@ def with_titles(headers: Sequence[Header], page: Page) -> list[Header]:
         if number > headers[0].first and number not in taken and page[number].column in columns
         if (header := _says_over(page, number)) and header.first not in taken
     ]
-    return sorted([*headers, *more], key=lambda header: header.first) if more else list(headers)
+    found = sorted([*headers, *more], key=lambda header: header.first) if more else list(headers)
+    dated = [header for header in found if header.time]
+    # "The sign says:" without a time is in somebody's words where nearly all others have one.
+    return dated if len(dated) >= max(FEWEST, SHARE * len(found)) else found
 
 
 def _says_over(page: Page, number: int) -> Header | None:
