@@ -246,8 +246,9 @@ def holds_control(shape: str) -> bool:
 
 
 def is_number(text: str) -> bool:
-    """A row of digits and signs: a vote count, a comment's number."""
-    return len(text) <= 12 and any(c.isdigit() for c in text) and not any(c.isalpha() for c in text)
+    """A row of digits and signs: a vote count, a comment's number; not "@9", whom somebody answers."""
+    is_short = len(text) <= 12 and text[:1] != "@"
+    return is_short and any(c.isdigit() for c in text) and not any(c.isalpha() for c in text)
 
 
 def is_form(text: str) -> bool:

@@ -13,6 +13,7 @@ from cleaner_comments.furniture import FORM, HEAD, KIND, NUMBER, PAGE, SIGN, fur
 from cleaner_comments.lead import count_lead, count_lead_of_signed
 from cleaner_comments.page import OFTEN, SHORT, Page, left_of
 from cleaner_comments.posts import Post, Thread, first_row, last_row, share_titled
+from cleaner_comments.said_numbers import take_numbers
 from cleaner_comments.tails import SIGNED, cut_tails
 
 _PORTRAIT = re.compile(r"^.{1,60}(?:['’]s|s['’]) (?:picture|avatar|photo|user avatar)$", re.IGNORECASE)
@@ -72,6 +73,7 @@ def _built(name: str, place: Place, trust: float, headers: Sequence[Header], row
         _cut_forms(posts[1:], rows)
         _open_first(thread, rows)
         _cut_forms(posts[:1], rows)
+    take_numbers(posts, segments, place, rows)
     if place == "before":
         _take_times(posts, rows)
     thread.head = _find_head(thread, rows)
