@@ -15,6 +15,7 @@ from math import log2
 from cleaner_comments.counters import counts_up
 from cleaner_comments.furniture import NUMBER, stated_count, tables
 from cleaner_comments.iso import iso
+from cleaner_comments.leans import lean
 from cleaner_comments.names import name_likeness
 from cleaner_comments.page import Page, left_of, number_of
 from cleaner_comments.posts import Post, Thread, first_row, last_row
@@ -63,6 +64,7 @@ WEIGHTS: Mapping[str, float] = {
     "head": 1.9,
     "induced": -1.5,
     "likeness": 0.1,
+    "leans": 1.5,
     "lone": -0.9,
     "lone-under": 1.0,
     "marker": -1.4,
@@ -125,6 +127,7 @@ def evidence(thread: Thread, rows: Page, text: str) -> dict[str, float]:
         "above-2": float(thread.name == "induced-above-2"),
         "both": float(thread.name == "induced-both"),
         "post": float(thread.name == "induced-post"),
+        "leans": _leans(thread, rows) if thread.name.startswith("induced") else 0.0,
         "vague": float(thread.name == "vague-times"),
         "bulleted": float(thread.name in LISTS),
         "number": min(8.0, log2(number)),
@@ -168,6 +171,12 @@ def evidence(thread: Thread, rows: Page, text: str) -> dict[str, float]:
         "place": first_row(thread) / len(rows),
         "share": min(1.0, length / len(rows)),
     } | under_head(thread, rows)
+
+
+def _leans(thread: Thread, rows: Page) -> float:
+    """How much nearer the headers stand to the words that this reading gives them."""
+    leaning = lean([post.header for post in thread.posts], rows)
+    return leaning if thread.place == "before" else -leaning
 
 
 def _share_answerable(posts: Sequence[Post], rows: Page) -> float:

@@ -50,15 +50,16 @@ def count_lead_of_signed(thread: Thread, rows: Page) -> int:
 def _is_byline(posts: Sequence[Post], rows: Page) -> bool:
     """Whether the first header alone is written as articles' are: behind "by", or with a day and no time of day."""
     first, *others = [post.header for post in posts]
-    signed = first.first > 0 and _signed(rows[first.first - 1])
-    if signed and not any(_signed(rows[header.first - 1]) for header in others):
+    signed = first.first > 0 and says_by(rows[first.first - 1])
+    if signed and not any(says_by(rows[header.first - 1]) for header in others):
         return True
     if len(posts) < 4 or first.time is None or _has_clock(first, rows):
         return False
     return all(_has_clock(header, rows) for header in others)
 
 
-def _signed(row: Row) -> bool:
+def says_by(row: Row) -> bool:
+    """Whether a row says "by" and nothing else: a name follows."""
     return row.text.strip(" :").casefold() in tables()["words"]["by"]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
@@ -16,6 +17,8 @@ MOST = 3
 RARE = 0.1
 """Share of comments with such a number at their header up to which it is none of the site's."""
 
+_FIGURE = re.compile(r"[(\[#.]{0,2}(?:\d+|\d{1,3}(?:[,.’'\s]\d{3})+)[)\].]{0,2}")
+
 
 def take_numbers(posts: Sequence[Post], segments: Sequence[range], place: Place, rows: Page) -> None:
     """Put "+1" and "1:57:02" right at a header back into the body, where few comments have such a row there.
@@ -24,7 +27,7 @@ def take_numbers(posts: Sequence[Post], segments: Sequence[range], place: Place,
     """
 
     def may_be_said(number: int) -> bool:
-        return rows.marks[number] == NUMBER and not rows[number].text.strip("()[]#., ").isdigit()
+        return rows.marks[number] == NUMBER and _FIGURE.fullmatch(rows[number].text) is None
 
     first = int(place == "after")  # where the first of those begins is told otherwise
     _take(posts[first:], [takewhile(may_be_said, segment[:MOST]) for segment in segments[first:]])
