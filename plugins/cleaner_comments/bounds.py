@@ -15,6 +15,7 @@ from math import inf, log2
 
 from cleaner.dialects import Header, Place
 from cleaner_comments.counters import counts_up
+from cleaner_comments.ends import FEW_ROWS
 from cleaner_comments.evidence import ENOUGH, WEIGHTS
 from cleaner_comments.furniture import FORM, HEAD, holds_control
 from cleaner_comments.lead import ARTICLE, LEADING
@@ -22,7 +23,7 @@ from cleaner_comments.leans import WIDE
 from cleaner_comments.page import Page
 from cleaner_comments.refusals import CERTAIN, FAR
 from cleaner_comments.tails import SIGNED
-from cleaner_comments.threads import ABOVE_HEAD, FEW_ROWS, FORM_BELOW
+from cleaner_comments.threads import ABOVE_HEAD, FORM_BELOW
 
 NAMES = {
     "induced-across": "across",

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from cleaner.dialect_index import Survey
 from cleaner.dialects import Dialect, Frame, Header, Place, load_dialects
 from cleaner_comments.bounds import most_induced, most_points, points_at_once
+from cleaner_comments.ends import FEW_ROWS
 from cleaner_comments.evidence import ALONE, ENOUGH, weigh
 from cleaner_comments.furniture import tables
 from cleaner_comments.inducer import find_hypotheses
@@ -19,7 +20,7 @@ from cleaner_comments.layouts import standard_layouts
 from cleaner_comments.odd_names import with_odd_names, with_titles
 from cleaner_comments.page import Page
 from cleaner_comments.posts import Post, Thread, is_deleted
-from cleaner_comments.threads import FEW_ROWS, build_thread
+from cleaner_comments.threads import build_thread
 
 MOST_ROWS = 300_000
 """Rows that the parts of one reading may make us read, each up to the page's end."""
