@@ -18,7 +18,9 @@ from cleaner_comments.said_numbers import take_numbers
 from cleaner_comments.tails import SIGNED, cut_tails
 
 _PORTRAIT = re.compile(r"^.{1,60}(?:['’]s|s['’]) (?:picture|avatar|photo|user avatar)$", re.IGNORECASE)
-_PORTRAIT_ENDS = frozenset("eErRoO")
+_PICTURES = re.compile(r"(?:\[[^\[\]]{1,20}\]\s?){2,4}")
+"""What w3m writes for pictures without a text: the beginnings of their files' names."""
+_PORTRAIT_ENDS = frozenset("eErRoO]")
 _PICTURE = re.compile(r"\[[^\[\]]{0,60}\]")
 
 FORM_ABOVE, FORM_BELOW = 4, 8
@@ -200,20 +202,29 @@ def _cut_pictures(posts: list[Post], rows: Page) -> None:
 
 
 def _is_portrait(text: str) -> bool:
-    return text[-1] in _PORTRAIT_ENDS and _PORTRAIT.search(text) is not None
+    return text[-1] in _PORTRAIT_ENDS and (_PORTRAIT.search(text) or _PICTURES.fullmatch(text)) is not None
 
 
 def _take_times(posts: list[Post], rows: Page) -> None:
-    """Where headers hold no time and the bodies end in one, it is the comment's."""
-    bare = [post for post in posts if post.header.time is None and post.body and _bare_time(rows[post.body[-1]])]
+    """Where headers hold no time and the bodies end in one, or one stands right under them, it is the comment's."""
+    found = [(post, _time_below(post, rows)) for post in posts if post.header.time is None and post.body]
+    bare = [(post, number) for post, number in found if number is not None]
     if len(bare) < 0.5 * len(posts):
         return
-    for post in bare:
-        row = rows[post.body[-1]]
+    for post, number in bare:
+        row = rows[number]
         start, end, _ = row.times[0]
         post.header = post.header._replace(time=(row.begin + start, row.begin + end))
-        post.furniture.append(post.body.pop())
+        if number == post.body[-1]:
+            post.furniture.append(post.body.pop())
         post.closed = True
+
+
+def _time_below(post: Post, rows: Page) -> int | None:
+    """The row with the time that ends a body; a time without its figures may recur, and is furniture then."""
+    last = post.body[-1]
+    behind = min((i for i in post.furniture if i > last), default=last)
+    return next((i for i in (last, behind) if _bare_time(rows[i])), None)
 
 
 def _bare_time(row: Row) -> bool:

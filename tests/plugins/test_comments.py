@@ -80,6 +80,12 @@ def test_time_is_given_as_written_and_as_iso() -> None:
     assert first.data["time_iso"] == "2019-03-04T09:05"
 
 
+def test_times_under_the_bodies_are_known_though_most_differ_in_figures_alone() -> None:
+    """A row that recurs but for its figures is furniture; the time in it is the comment's all the same."""
+    found = run(Comments(), page("threads/blogger-times.txt")).comments
+    assert [comment.time for comment in found][::3] == ["May 3, 2013 10:25 AM", "May 4, 2013 8:00 PM"]
+
+
 def test_induction_can_be_turned_off() -> None:
     """Without induction, only named dialects are found."""
     text = page("threads/name-over-date.txt")
