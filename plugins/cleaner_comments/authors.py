@@ -17,12 +17,27 @@ def cleaned(written: Sequence[str]) -> list[str]:
     Without badges, signs and "says" (see `name_bounds`), and without what stands at every name: the name again (a
     portrait's text), a network's handle, the same words before or behind, a place.
     """
-    authors = [" ".join(clean_name(name).split()) for name in written]
+    authors = [" ".join(name.split()) for name in _with_figures([clean_name(name) for name in written], written)]
     halves = [name[: len(name) // 2] for name in authors]
     doubled = all(name == f"{half} {half}" for name, half in zip(authors, halves, strict=True))
     if doubled and len(set(authors)) > 1:
         return halves
     return _without_places(_without_affix(_without_handles(authors)))
+
+
+def _with_figures(authors: list[str], written: Sequence[str]) -> list[str]:
+    """With the figures that names begin with, where few do: elsewhere they are the numbers of comments."""
+    pairs = list(zip(authors, written, strict=True))
+    figured = [bool(_FIGURES.match(whole)) and whole.endswith(bare) for bare, whole in pairs]
+    if FEW * sum(figured) > len(written):
+        return authors
+    return [whole if has else bare for has, (bare, whole) in zip(figured, pairs, strict=True)]
+
+
+_FIGURES = re.compile(r"\d{1,6} (?=[^\W\d_])")
+
+FEW = 5
+"""One name in so many may begin with figures for these to be the name's."""
 
 
 _HANDLE = re.compile(r"(?<=\S) @[\w.-]{1,60}(?:@[\w.-]{1,60})?\Z")

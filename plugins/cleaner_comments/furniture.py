@@ -151,10 +151,16 @@ _TAGS = ("(BUTTON)", "IFRAME:")
 """What lynx and others write for elements that they can't show."""
 
 
+_RULES = "_-–—━─*| \u00a0"
+"""What renderers draw rules with, and what is left of lists of icons."""
+
+
 def _is_sign(text: str) -> bool:
     if text.startswith(_TAGS):
         return True
-    return len(text) <= 2 and text not in _SMILEYS and not any(c.isalnum() for c in text)
+    if len(text) > 2:
+        return not text.strip(_RULES)
+    return text not in _SMILEYS and not any(c.isalnum() for c in text)
 
 
 _BITS = {"head": (HEAD, LONGEST_HEAD), "form": (FORM, LONGEST), "page": (PAGE, LONGEST), "kind": (KIND, LONGEST)}

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from cleaner.dialects import Row
-from cleaner_comments.furniture import tables
+from cleaner_comments.furniture import SIGN, tables
+from cleaner_comments.page import as_page
 from cleaner_comments.posts import Post
 from cleaner_comments.profiles import figures, joined_inside, label, name_within
 from cleaner_comments.titles import bare_title, is_title_of_answer
@@ -26,7 +27,10 @@ def cut_tails(posts: Sequence[Post], rows: Sequence[Row], *, by_column: bool) ->
         _cut_profile(post, rows)
     _cut_subjects(posts, rows)
     for post in posts:
-        _cut_at(post, next((k for k, i in enumerate(post.body) if k and _is_reaction(rows[i])), len(post.body)))
+        place = next((k for k, i in enumerate(post.body) if k and _is_reaction(rows[i])), len(post.body))
+        while place > 1 and as_page(rows).marks[post.body[place - 1]] & SIGN:  # what is left of a list of icons
+            place -= 1
+        _cut_at(post, place)
     of_author: defaultdict[str, list[Post]] = defaultdict(list)
     for post in posts:
         of_author[_author(post, rows)].append(post)
