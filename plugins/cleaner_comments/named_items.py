@@ -58,7 +58,7 @@ def _under_form(items: Sequence[Header], page: Page) -> Sequence[Header]:
     after = (k for k in range(first + 1, len(items)) if page.around.find(1, items[k - 1].last + 1, items[k].first) >= 0)
     found = items[first : next(after, len(items))]
     words = sum(page.words[item.last + 1] for item in found)
-    return found if len(found) > 1 and words >= WORDS * len(found) and _are_sentences(found, page) else ()
+    return found if len(found) > 1 and words >= WORDS * len(found) and are_sentences(found, page) else ()
 
 
 def _is_right_under_form(number: int, page: Page) -> bool:
@@ -66,7 +66,7 @@ def _is_right_under_form(number: int, page: Page) -> bool:
     return form >= 0 and page.silent.find(0, form + 1, number) < 0
 
 
-def _are_sentences(items: Sequence[Header], rows: Sequence[Row]) -> bool:
+def are_sentences(items: Sequence[Header], rows: Sequence[Row]) -> bool:
     """Whether most bodies begin with a row that ends as a sentence, as headlines don't."""
     bodies = [rows[item.last + 1].text for item in items]
     return 2 * sum(body.rstrip(_CLOSERS).endswith(_ENDS) for body in bodies) > len(bodies)
@@ -145,7 +145,7 @@ def _is_thread(headers: Sequence[Header], rows: Sequence[Row]) -> bool:
     head = next((i for i in reversed(above) if is_head(rows[i].text)), None)
     if len(headers) > 1 and head is not None:
         between = [rows[i].text for i in above if i > head]
-        if not between or (all(len(text) < 100 for text in between) and _are_sentences(headers, rows)):
+        if not between or (all(len(text) < 100 for text in between) and are_sentences(headers, rows)):
             return True
     return any(is_notice(row.text) for row in rows[headers[-1].last :])
 

@@ -151,7 +151,9 @@ def _poster(
     known = next((i for i in candidates if bare_name(rows[i].text) in attested and rows[i].text not in titles), None)
     if known is not None:
         return known
-    twice = (i for i in range(block.top - 1, max(block.before + 1, block.top - 9), -1) if len(rows[i].text) > 1)
+    kinds = as_page(rows).kinds
+    near = range(block.top - 1, max(block.before + 1, block.top - 9), -1)
+    twice = (i for i in near if len(rows[i].text) > 1 and not kinds[i])
     doubled = next(
         (i for i in twice if rows[i].text == rows[i - 1].text not in titles and not is_number(rows[i].text)), None
     )

@@ -12,7 +12,7 @@ from functools import cache
 
 from cleaner.dialects import Dialect, Header, Row
 from cleaner_comments.furniture import FORM, HEAD, KIND, PAGE
-from cleaner_comments.named_items import DATED, is_notice
+from cleaner_comments.named_items import DATED, are_sentences, is_notice
 from cleaner_comments.page import Page, as_page
 
 LEAST = 4
@@ -94,7 +94,9 @@ def _is_thread(run: Sequence[Header], page: Page) -> bool:
     first, last = run[0].first, run[-1].last
     addressed = sum(header.first < header.last for header in run)
     above = page.borders.find(1, max(0, first - NEAR), first) >= 0
-    return addressed > 1 or above or any(is_notice(row.text) for row in page[last + 1 : last + 1 + 2 * NEAR])
+    if addressed > 1 or any(is_notice(row.text) for row in page[last + 1 : last + 1 + 2 * NEAR]):
+        return True
+    return above and are_sentences(run, page)  # menus stand under links to forms, too
 
 
 @cache

@@ -158,6 +158,9 @@ def _post(header: Header, segment: range, rows: Page, furniture: bytes) -> Post:
     else:
         inside = [i for i in range(first, last) if rows.kinds[i] or i == timed]
         body = [i for i in range(first, last) if not rows.kinds[i] and i != timed]
+    counts = [i for i in body if rows.heads[i] and 0 < i < len(rows) - 1 and rows.kinds[i - 1] and rows.kinds[i + 1]]
+    if counts:  # "Responses (0)" between controls
+        body, inside = [i for i in body if i not in counts], sorted([*inside, *counts])
     closed = rows.kinds.find(1, last, stop) >= 0 or (timed >= 0 and holds_control(rows[timed].shape))
     return Post(header, body, [*range(start, first), *inside, *range(last, stop)], closed=closed)
 
