@@ -147,19 +147,23 @@ def _three_letters() -> frozenset[str]:
     return frozenset({word[:3] for word in words} | {pair + letter for pair in pairs for letter in ascii_lowercase})
 
 
+def is_rule(text: str) -> bool:
+    """Whether a row is a line that a renderer draws, or what is left of a list of icons."""
+    return len(text) > 2 and not text.strip(_RULES)
+
+
 _TAGS = ("(BUTTON)", "IFRAME:")
 """What lynx and others write for elements that they can't show."""
 
 
 _RULES = "_-–—━─*| \u00a0"
-"""What renderers draw rules with, and what is left of lists of icons."""
 
 
 def _is_sign(text: str) -> bool:
     if text.startswith(_TAGS):
         return True
     if len(text) > 2:
-        return not text.strip(_RULES)
+        return is_rule(text)
     return text not in _SMILEYS and not any(c.isalnum() for c in text)
 
 

@@ -51,10 +51,11 @@ def _counted(dated: Sequence[int], rows: Page) -> dict[int, int]:
     return counted
 
 
-def _blocks(counted: Mapping[int, int], rows: Sequence[Row]) -> Iterator[Block]:
+def _blocks(counted: Mapping[int, int], rows: Page) -> Iterator[Block]:
     before = -1
     for dated, figure in counted.items():
         limit = max(before, figure - LONGEST_PROFILE)
+        limit = max(limit, rows.replies.rfind(1, limit + 1, figure))  # that one closes the post above
         top = top_figure(rows, figure + 1, limit)
         if top - 1 > limit:
             yield Block(limit, top, Mark(dated, dated, dated))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from cleaner.dialects import Header, Row
 from cleaner_comments.attested import attested_names, bare_name
 from cleaner_comments.evidence import BULLETS
-from cleaner_comments.furniture import is_number
+from cleaner_comments.furniture import is_number, is_rule
 from cleaner_comments.names import name_likeness
 from cleaner_comments.page import as_page, left_of
 from cleaner_comments.profiles import LONGEST_NAME, first_time, title
@@ -110,9 +110,11 @@ def _above(block: Block, rows: Sequence[Row]) -> list[int]:
 
 
 def _right_above(block: Block, rows: Sequence[Row]) -> list[int]:
-    """The rows up to the first that is of the post above: too long, or further right than the row below."""
+    """The rows up to the first that is of the post above: too long, further right than the row below, or a rule."""
     found: list[int] = []
     for i in range(block.top - 1, max(block.before, block.top - 12), -1):
+        if is_rule(rows[i].text):
+            break
         if not any(map(str.isalnum, rows[i].text)):
             continue
         further = bool(found) and left_of(rows[i]) > left_of(rows[found[-1]])
@@ -163,7 +165,8 @@ def _poster(
     if portrait is not None and rows[portrait].text[:1].casefold() == rows[portrait - 1].text.casefold():
         return portrait
     if places.usual is not None:
-        rest = candidates[min(places.usual, len(candidates) - 1) :] if candidates else []
+        above = [i for i in candidates if not kinds[i]]  # some are controls of the post above
+        rest = above[min(places.usual, len(above) - 1) :] if above else []
         return next((i for i in rest if not _is_title(rows[i].text, titles)), None)
     return _above_titles(candidates, rows, titles)
 

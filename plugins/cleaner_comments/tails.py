@@ -27,7 +27,7 @@ def cut_tails(posts: Sequence[Post], rows: Sequence[Row], *, by_column: bool) ->
         _cut_profile(post, rows)
     _cut_subjects(posts, rows)
     for post in posts:
-        place = next((k for k, i in enumerate(post.body) if k and _is_reaction(rows[i])), len(post.body))
+        place = _reactions_begin(post, rows)
         while place > 1 and as_page(rows).marks[post.body[place - 1]] & SIGN:  # what is left of a list of icons
             place -= 1
         _cut_at(post, place)
@@ -173,6 +173,19 @@ def _cut_by_column(posts: Sequence[Post], signed: set[int], rows: Sequence[Row])
 
 def _offset(post: Post, number: int, rows: Sequence[Row]) -> int:
     return rows[number].column - rows[post.header.first].column
+
+
+def _reactions_begin(post: Post, rows: Sequence[Row]) -> int:
+    """The place in a body from which on it says who likes the post; its length where none does."""
+    label = max((i for i in post.furniture if _LABEL.fullmatch(rows[i].text)), default=-1)
+    behind = next((k for k, i in enumerate(post.body) if i > label > post.body[0]), len(post.body))
+    if label < 0 or any(len(rows[i].text) > LONGEST_FIGURE for i in post.body[behind:]):
+        behind = len(post.body)
+    return next((k for k, i in enumerate(post.body) if k and (k == behind or _is_reaction(rows[i]))), len(post.body))
+
+
+_LABEL = re.compile(r"(?:Reactions|Likes|Reaktionen|Réactions|Reacciones)\W*", re.IGNORECASE)
+"""What stands over the names of those who like a post, where each is a row."""
 
 
 def _is_reaction(row: Row) -> bool:
