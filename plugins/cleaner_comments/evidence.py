@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from math import log2
 
+from cleaner_comments.bylines import is_entitled, is_filed
 from cleaner_comments.counters import counts_up
 from cleaner_comments.furniture import NUMBER, stated_count, tables
 from cleaner_comments.iso import iso
@@ -134,6 +135,8 @@ def evidence(thread: Thread, rows: Page, text: str) -> dict[str, float]:
         "certain": min(8.0, log2(number)) if thread.trust >= CERTAIN else 0.0,
         "lone": float(number == 1),
         "alone": float(number == 1 and thread.name in ALONE),
+        "entitled": sum(is_entitled(p, rows) for p in posts) / number if thread.place == "before" else 0.0,
+        "filed": float(number == 1 and is_filed(posts[0], rows)),
         "pair": float(number == 2),
         "nameless": 1 - len(named) / number,
         "likeness": sum(map(name_likeness, named)) / max(1, len(named)),
@@ -293,10 +296,10 @@ def _is_aloneunder_head(thread: Thread, rows: Page, strange: int, stated: int | 
 
     A head that counts more stands above a byline as often.
     """
-    if len(thread.posts) > 1 or strange > 1 or (stated or 1) > 1:
-        return False
     # What a head counts is the first item of a numbered list.
     counted = stated == 1 and rows[thread.posts[0].header.first].marker.strip("().") == "1"
+    if len(thread.posts) > 1 or strange >= (FAR if counted else 2) or (stated or 1) > 1:
+        return False
     if not _is_whole(thread, rows, ends=counted):
         return False
     return thread.place == "before" or (thread.trust > 0 and strange == 0 and stated == 1)

@@ -26,6 +26,7 @@ def refused(found: Mapping[str, float]) -> bool:
         found["empty"] > 0.4
         or (found["denied"] > 0 and found["lone"] > 0)
         or found["none-stated"] > 0
+        or found["filed"] > 0
         or (found["trust"] < CERTAIN and _is_list(found))
         or found["form-inside"] > 0
         or (found["lone"] > 0 and not (found["head"] or found["form"] or found["alone"]))
@@ -43,9 +44,11 @@ def _is_bare(found: Mapping[str, float]) -> bool:
 
 
 def _is_list(found: Mapping[str, float]) -> bool:
-    """Whether it is a list of articles, a widget's list of comments elsewhere, or what an article shows of others."""
+    """Whether it is a list of articles or books, a widget's list of comments elsewhere, or what an article shows."""
+    works = found["entitled"] > 0.8 and not (found["clock"] or found["closed"] >= 0.3 or found.get("exact-count"))
     return bool(
-        found["counted"] > 0.4
+        (works and found["trust"] < 1)
+        or found["counted"] > 0.4
         or found["about"] > 0.5
         or found["quoted"] > 0.3
         or (found["shown"] > 0.6 and found["closed"] < 0.3)
