@@ -68,10 +68,13 @@ def _without_affix(authors: list[str]) -> list[str]:
     return bare if all(any(c.isalpha() for c in name) for name in bare) else authors
 
 
+_NUMBER = re.compile(r"\d+")
+
+
 def _shared(names: list[list[str]]) -> int:
     """How many words all have in common at the beginning, and leave one at least; numbers count as one word."""
     shortest = min(map(len, names))
-    kinds = [["0" if word.isdecimal() else word for word in name] for name in names]
+    kinds = [[_NUMBER.sub("0", word) if word[0].isdecimal() else word for word in name] for name in names]
     return next((n for n in range(shortest) if len({name[n] for name in kinds}) > 1), max(0, shortest - 1))
 
 

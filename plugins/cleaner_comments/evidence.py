@@ -65,7 +65,7 @@ WEIGHTS: Mapping[str, float] = {
     "head": 1.9,
     "induced": -1.5,
     "likeness": 0.1,
-    "leans": 1.5,
+    "leans": 3.0,
     "lone": -0.9,
     "lone-under": 1.0,
     "marker": -1.4,
@@ -177,9 +177,12 @@ def evidence(thread: Thread, rows: Page, text: str) -> dict[str, float]:
 
 
 def _leans(thread: Thread, rows: Page) -> float:
-    """How much nearer the headers stand to the words that this reading gives them."""
+    """How much nearer the headers stand to words that are not those which this reading gives them, as a number below 0.
+
+    That they stand nearer to those says little: of two rows that could hold the names, the upper one stands off more.
+    """
     leaning = lean([post.header for post in thread.posts], rows)
-    return leaning if thread.place == "before" else -leaning
+    return min(0.0, leaning if thread.place == "before" else -leaning)
 
 
 def _share_answerable(posts: Sequence[Post], rows: Page) -> float:

@@ -50,7 +50,7 @@ def _around_name() -> tuple[re.Pattern[str], End]:
     posted = "|".join(words["posted"])
     return (
         re.compile(
-            rf"(?:/?u/(?=\w)|[\s|/,•·»*\\–—]+|-\s|#?\d+(?:\.\d+)*[.)]?\s+|#\d{{1,7}}(?=[^\W\d_])|(?:{posted})\s*(?:{by})?\s*:\s*|(?:{posted}|posting|beitrag|mensaje|nr\.|no\.)\s?#?\d{{1,6}}\W{{0,3}}(?:{by})\s|(?:{posted})\s(?:{by})\s|(?:{by})\s)",
+            rf"(?:/?u/(?=\w)|[\s|/,•·»*\\–—]+|-\s|#?\d+(?:\.\d+)*[.)]?\s+|#\d{{1,7}}(?=[^\W\d_])|(?:{posted})\s*(?:{by})?\s*:\s*|(?:{posted}|posting|message|beitrag|mensaje|nr\.|no\.)\s?#?\d{{1,6}}\W{{0,4}}(?:{by})\s|(?:{posted})\s(?:{by})\s|(?:{by})\s)",
             re.IGNORECASE,
         ),
         End(
@@ -92,7 +92,7 @@ def _cue() -> re.Pattern[str]:
 def _words_at_names() -> tuple[frozenset[str], tuple[str, ...]]:
     """First words of what stands before names and behind them, and with what the last words of roles begin."""
     words = tables()["words"]
-    phrases = [*words["posted"], *words["by"], *words["pictures"], *words["reply_cues"], "registered"]
+    phrases = [*words["posted"], *words["by"], *words["pictures"], *words["reply_cues"], "registered", "message"]
     first = frozenset(word.casefold() for phrase in phrases for word in _LETTERS.findall(phrase))
     roles = {_LETTERS.findall(phrase.rsplit(" ")[-1])[0].casefold() for phrase in words["roles"]}
     says = {phrase.rsplit(" ")[-1].casefold() for phrase in words["says"]}

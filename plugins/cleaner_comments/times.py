@@ -48,7 +48,7 @@ _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er|º|ª)?(?!\d)"
 def _join() -> str:
     """What stands between a date and a time of day."""
     signs = r"[-–—@/|·•(]|[上下]午 ?|午[前後] ?|오[전후] ?"
-    return rf"(?:[.,،]? ?(?:{signs}|(?:{any_of(words()['words']['joins'])})\b\.?)? ?|T)"
+    return rf"(?:[.,،]? {{0,2}}(?:{signs}|(?:{any_of(words()['words']['joins'])})\b\.?)? ?|T)"
 
 
 @cache
@@ -60,11 +60,11 @@ def _patterns() -> _Patterns:
     clock, clock_after_date = (
         rf"(?:\d{{1,2}}(?:{colon}\d\d(?:[:.]\d\d)?(?:\.\d{{1,6}})?\s?(?:{half}|min\b)?|\s?{half})"
         rf"(?:\s?(?:Uhr|hrs?|h)\b)?{zone})(?:(?<=\D)|(?!\d))"
-        for colon in ("[:.h]", "(?:[:.h]| h )")  # alone, "7 h 40" may be part of a name: "the rider of the 7 h 40"
+        for colon in ("[:.h]", "(?:[:.hH]| h )")  # alone, "7 h 40" may be part of a name: "the rider of the 7 h 40"
     )
     year = r"(?:(?:19|20)\d\d(?!\d)|'?\d\d\b(?!:))"
     return _Patterns(
-        re.compile(rf"{_DAY}(?:,? ?({year}))?"),
+        re.compile(rf"{_DAY}(?:,? {{0,2}}({year}))?"),
         re.compile(rf"{_DAY}\\?\.?(?:(?: de| of)?[ /.-]| d['’])([^\W\d_]{{3,}})"),
         re.compile(rf"\.?(?:[,،]?(?: de| del)?[ /.-]?({year}))?"),
         re.compile(r"(?:19|20)\d\d([-/.])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])(?!\d)"),
@@ -194,8 +194,9 @@ def _time_at(text: str, start: int, end: int, free: int, spans: bool) -> Time | 
     """The time whose first number is ``text[start:end]``, if that is one; it begins at ``free`` at the earliest."""
     size, before, behind = end - start, text[start - 1 : start], text[end : end + 1]
     patterns = _patterns()
-    if size <= 2 and before == " " and text[max(0, start - 3) : start - 1].lower() in _month_ends():
-        month = _month_before(text, start - 1)
+    stop = start - 1 - (text[max(0, start - 2) : start] == "  ")  # days of one digit are set as wide as those of two
+    if size <= 2 and before == " " and text[max(0, stop - 2) : stop].lower() in _month_ends():
+        month = _month_before(text, stop)
         if month is not None and month >= free and (found := patterns.month_before.match(text, start)):
             return Time(month, _with_clock(text, found.end()), "mdy" if found[1] else "md")
     if size <= 3 and spans and (time := _span_of_time(text, start, free)):
