@@ -52,7 +52,8 @@ _BODIES = {
     "Тогда это очень высокий гусь.|Оставьте гуся в покое.",
     "ja": "今年は池に白鳥が九羽います。|水門のところのも入れれば十羽です。|あれはガチョウですよ、何年も前から。|"
     "それならずいぶん背の高いガチョウですね。|ガチョウはそっとしておいてください。",
-    "zh": "今年池塘里有九只天鹅。|算上水闸后面的那只就是十只。|那只是鹅，很多年了。|那它真是一只很高的鹅。|请不要打扰那只鹅。",
+    "zh": "今年池塘里有九只天鹅。|算上水闸后面的那只就是十只。|那只是鹅，很多年了。|"
+    "那它真是一只很高的鹅。|请不要打扰那只鹅。",
 }
 _DAYS = (3, 4, 4, 5, 7)
 
@@ -130,7 +131,7 @@ LAYOUTS = {
     ),
     "german-guestbook": Layout(
         "Gästebuch",
-        ("{n}) {name} aus Mühlental schrieb am {time}:", BODY),
+        ("{n}) {name} schrieb am {time}:", BODY),
         "Eintrag schreiben",
         _DE,
         "{day:02}.05.2009 um 12:3{n} Uhr",
@@ -191,7 +192,7 @@ LAYOUTS = {
 
 ARTICLE = (
     "Swans on the mill pond",
-    "Every spring the miller counts the swans on his pond, and every spring there is one more than he thought there was.",
+    "Every spring the miller counts the swans on his pond, and every spring there is one more than he thought.",
     "This year the children of the school have counted them, too, with chalk on the wall of the sluice.",
 )
 

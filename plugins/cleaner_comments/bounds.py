@@ -19,6 +19,7 @@ from cleaner_comments.ends import FEW_ROWS
 from cleaner_comments.evidence import ENOUGH, WEIGHTS
 from cleaner_comments.furniture import FORM, HEAD, holds_control
 from cleaner_comments.lead import ARTICLE, LEADING
+from cleaner_comments.leans import WIDE
 from cleaner_comments.page import Page
 from cleaner_comments.refusals import CERTAIN, FAR
 from cleaner_comments.tails import SIGNED
@@ -222,6 +223,7 @@ def most_induced(rows: Page) -> float:
         "counts-up": rows.holds((b"#",)) or any(row.times and row.text[-1].isdigit() for row in rows),
         "titled": bool(rows.titled),
         "before": True,
+        "leans": any(row.gap >= WIDE for row in rows),
         "likeness": True,
     }
     points = WEIGHTS["one"] + WEIGHTS["induced"] + sum(WEIGHTS[name] for name, true in there.items() if true)
@@ -239,7 +241,6 @@ _KNOWN = frozenset(
     (
         *("number", "certain", "closed", "clock", "marker", "column", "words", "strange", "trust", "one", "before"),
         *("induced", "lone", "form", "head", "under-head", "count", "exact-count", "counts-up", "open-empty", "titled"),
-        "leans",
     )
 )
 """Evidence that is told from the headers, or speaks against a reading however little there is of it."""

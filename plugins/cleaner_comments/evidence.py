@@ -65,7 +65,7 @@ WEIGHTS: Mapping[str, float] = {
     "head": 1.9,
     "induced": -1.5,
     "likeness": 0.1,
-    "leans": 3.0,
+    "leans": 1.5,
     "lone": -0.9,
     "lone-under": 1.0,
     "marker": -1.4,
@@ -177,12 +177,17 @@ def evidence(thread: Thread, rows: Page, text: str) -> dict[str, float]:
 
 
 def _leans(thread: Thread, rows: Page) -> float:
-    """How much nearer the headers stand to words that are not those which this reading gives them, as a number below 0.
+    """How much nearer the headers stand to the words that this reading gives them than to the others.
 
-    That they stand nearer to those says little: of two rows that could hold the names, the upper one stands off more.
+    Of two rows that could hold the names the upper one stands off more, and that says nothing for it.
     """
     leaning = lean([post.header for post in thread.posts], rows)
-    return min(0.0, leaning if thread.place == "before" else -leaning)
+    leaning = leaning if thread.place == "before" else -leaning
+    return leaning if thread.name in NEAREST else min(0.0, leaning)
+
+
+NEAREST = frozenset(("induced-above-1", "induced-pre", "induced-post", "induced-both"))
+"""Readings that take the name nearest to the time."""
 
 
 def _share_answerable(posts: Sequence[Post], rows: Page) -> float:

@@ -60,7 +60,7 @@ def _lines_with(word: str, page: str) -> Iterator[str]:
 @cache
 def _pieces() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Headers of Movable Type and phpBB; of Discourse, the post's number at the end; of Hacker News and old Drupal;
-    Lemmy's votes; XenForo's glued figures; authors' addresses in a list.
+    Lemmy's votes; XenForo's glued figures; image boards, Bugzilla, guestbooks; authors' addresses in a list.
 
     Each with the sign that it begins with before a look around: to search for one sign is ten times as fast.
     """
@@ -71,6 +71,11 @@ def _pieces() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("M", re.compile(r"M(?=essages\d)")),
         ("·", re.compile(r"·(?=\n)(?<=\d·)")),
         ("|", re.compile(r"\|(?= )(?: {1,2}link| \d{5})")),
+        ("No.", re.compile(r"No\.(?= ?\d{4})(?<=\d\d No\.)")),
+        ("ID:", re.compile(r"ID:(?<=\d\d ID:)")),
+        ("Comment ", re.compile(r"Comment (?=\d)\d{1,5} (?:• )?\d{4}-\d\d-\d\d ")),
+        ("schrieb am ", re.compile(r"schrieb am (?=\d)[^\n]{6,60}:\n")),
+        ("wrote on ", re.compile(r"wrote on [^\n]{6,60}:\n")),
         ("*", re.compile(r"\*(?= ) http")),
         ("•", re.compile(r"•(?= ) http")),
         ("コ", re.compile(r"コ(?=メント)(?:(?<=件のコ)|メント[:：(（ ]{0,2}\d)")),

@@ -32,7 +32,7 @@ _COMMON = frozenset(
 _NO_NAME = re.compile(
     r"reblogged this on\b|\W*(?:track|ping)backs?\b|.*\blast (?:activity|seen|visit|post|edited)\b|"
     r"\([^()]*\)$|stickied\b|repl(?:y|ies) \d+ repl(?:y|ies)\b|"
-    r"\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?$|.{0,40}\bof the (?:day|week|month|year)$",
+    r"\d{1,5} ?[楼樓层階番]$|\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?$|.{0,40}\bof the (?:day|week|month|year)$",
     re.IGNORECASE,
 )
 """What stands where names do: a link from another blog, a forum's "last activity" and honours."""

@@ -47,7 +47,7 @@ _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er|º|ª)?(?!\d)"
 @cache
 def _join() -> str:
     """What stands between a date and a time of day."""
-    signs = r"[-–—@/|·•(]|[上下]午 ?|午[前後] ?|오[전후] ?"
+    signs = r"[-–—@/|·•(]|\((?:[^\W\d_]{1,3}|[^\W\d_]{2,4}\.)\)|[上下]午 ?|午[前後] ?|오[전후] ?"
     return rf"(?:[.,،]? {{0,2}}(?:{signs}|(?:{any_of(words()['words']['joins'])})\b\.?)? ?|T)"
 
 
