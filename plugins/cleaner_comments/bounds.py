@@ -16,7 +16,7 @@ from math import inf, log2
 from cleaner.dialects import Header, Place
 from cleaner_comments.counters import counts_up
 from cleaner_comments.ends import FEW_ROWS
-from cleaner_comments.evidence import ENOUGH, WEIGHTS
+from cleaner_comments.evidence import ENOUGH, NEAREST, WEIGHTS
 from cleaner_comments.furniture import FORM, HEAD, holds_control
 from cleaner_comments.lead import ARTICLE, LEADING
 from cleaner_comments.leans import WIDE
@@ -75,6 +75,8 @@ def _points_of_all(name: str, place: Place, trust: float, headers: Sequence[Head
         points += WEIGHTS["before"]
     if name.startswith("induced"):
         points += WEIGHTS["induced"]
+    if name in NEAREST and rows.widest_gap >= WIDE:
+        points += WEIGHTS["leans"]
     if len(headers) == 1:
         points += WEIGHTS["lone"]
     if _may_be_titled(headers, rows):
@@ -223,7 +225,7 @@ def most_induced(rows: Page) -> float:
         "counts-up": rows.holds((b"#",)) or any(row.times and row.text[-1].isdigit() for row in rows),
         "titled": bool(rows.titled),
         "before": True,
-        "leans": any(row.gap >= WIDE for row in rows),
+        "leans": rows.widest_gap >= WIDE,
         "likeness": True,
     }
     points = WEIGHTS["one"] + WEIGHTS["induced"] + sum(WEIGHTS[name] for name, true in there.items() if true)
@@ -241,6 +243,7 @@ _KNOWN = frozenset(
     (
         *("number", "certain", "closed", "clock", "marker", "column", "words", "strange", "trust", "one", "before"),
         *("induced", "lone", "form", "head", "under-head", "count", "exact-count", "counts-up", "open-empty", "titled"),
+        "leans",
     )
 )
 """Evidence that is told from the headers, or speaks against a reading however little there is of it."""

@@ -71,7 +71,7 @@ def _stop(inside: list[int], thread: Thread, others: list[Post], last: Post, row
 
 def _gap_between(posts: Sequence[Post], rows: Page) -> float:
     """How many empty lines stand above each header, where there are so many nowhere inside comments; else infinity."""
-    gaps = [rows[post.header.first].gap for post in posts[1:]]
+    gaps = [rows[post.header.first].gap for post in posts[1:]] if rows.widest_gap >= WIDE else []
     least = min(gaps, default=0)
     if len(gaps) < APART or least < WIDE:
         return inf

@@ -16,7 +16,7 @@ from cleaner_comments.bylines import is_entitled, is_filed
 from cleaner_comments.counters import counts_up
 from cleaner_comments.furniture import NUMBER, stated_count, tables
 from cleaner_comments.iso import iso
-from cleaner_comments.leans import lean
+from cleaner_comments.leans import WIDE, lean
 from cleaner_comments.names import name_likeness
 from cleaner_comments.page import Page, left_of, number_of
 from cleaner_comments.posts import Post, Thread, first_row, last_row
@@ -128,7 +128,7 @@ def evidence(thread: Thread, rows: Page, text: str) -> dict[str, float]:
         "above-2": float(thread.name == "induced-above-2"),
         "both": float(thread.name == "induced-both"),
         "post": float(thread.name == "induced-post"),
-        "leans": _leans(thread, rows) if thread.name.startswith("induced") else 0.0,
+        "leans": _leans(thread, rows) if thread.name.startswith("induced") and rows.widest_gap >= WIDE else 0.0,
         "vague": float(thread.name == "vague-times"),
         "bulleted": float(thread.name in LISTS),
         "number": min(8.0, log2(number)),

@@ -159,6 +159,11 @@ class Page(Rows):
         return [row.column for row in self]
 
     @cached_property
+    def widest_gap(self) -> int:
+        """The most empty lines that stand above a row."""
+        return max([row.gap for row in self], default=0)
+
+    @cached_property
     def bare_markers(self) -> list[str]:
         """The rows' bullets without numbers."""
         return list(map(str.strip, [row.marker for row in self], repeat("0123456789")))

@@ -45,6 +45,8 @@ class Spaced(Dialect):
 
     def headers(self, rows: Sequence[Row]) -> Iterator[Header]:
         page = as_page(rows)
+        if page.widest_gap < LEAST + WIDER:
+            return
         found = [header for i, row in enumerate(page) if row.gap >= LEAST + WIDER and (header := _header(page, i))]
         below = Counter(page[header.last + 1].gap for header in found)
         for gap in [gap for gap, times in below.most_common() if times > 1]:
