@@ -83,7 +83,7 @@ OWN_DIALECTS: Mapping[str, frozenset[str]] = {
     "phpbb": frozenset(("phpbb", "angle-quote", "profiled", "posted")),
     "vbulletin": frozenset(("xenforo", "profiled", "posted")),
     "xenforo": frozenset(("xenforo", "profiled", "posted", "signed")),
-    "disqus_static": frozenset(("named-items",)),
+    "disqus_static": frozenset(("named-items", "spaced-names")),
     "reddit_2019": frozenset(("reddit",)),
     "reddit_old": frozenset(("reddit-old",)),
     "discourse": frozenset(("discourse", "discourse-split")),
