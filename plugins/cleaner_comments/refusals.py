@@ -45,7 +45,8 @@ def _is_bare(found: Mapping[str, float]) -> bool:
 
 def _is_list(found: Mapping[str, float]) -> bool:
     """Whether it is a list of articles or books, a widget's list of comments elsewhere, or what an article shows."""
-    works = found["entitled"] > 0.8 and not (found["clock"] or found["closed"] >= 0.3 or found.get("exact-count"))
+    told = found["clock"] or found["closed"] >= 0.3 or found.get("exact-count")
+    works = found["entitled"] > 0.8 and not (told or found["counts-up"] >= COUNTED or found["titled"] >= TITLED)
     return bool(
         (works and found["trust"] < 1)
         or found["counted"] > 0.4
