@@ -112,7 +112,7 @@ def _is_bare(text: str) -> bool:
     return others.isdisjoint(words) and text[-1].isalnum() and not words[-1].startswith(last)
 
 
-@lru_cache(8192)
+@lru_cache(32_768)
 def name_bounds(text: str) -> tuple[int, int]:
     """The part of a row that is the name: without numbers, "by", "says:" and signs around it."""
     if _is_bare(text):

@@ -45,7 +45,7 @@ def _no_names() -> frozenset[str]:
     return frozenset(tables()["words"]["no_names"])
 
 
-@lru_cache(8192)
+@lru_cache(32_768)
 def name_likeness(text: str) -> float:
     """From 0 (no name) to 1 (a word or two, each with a capital)."""
     text = text.strip()

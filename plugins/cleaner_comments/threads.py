@@ -29,6 +29,9 @@ FORM_ABOVE, FORM_BELOW = 4, 8
 ABOVE_HEAD = 6
 """Rows above a thread's head in which its form may be."""
 
+MOST_BARE = 0.3
+"""The share of comments that may be without a body where rows that recur are furniture."""
+
 FORMED = 3
 """Comments right under a form, without a head, for it to be theirs."""
 
@@ -48,8 +51,12 @@ def _built(name: str, place: Place, trust: float, headers: Sequence[Header], row
     recurring = _recurring(segments, rows)
     _cut_at_closer(segments, rows) if place == "before" else None
     furniture = _with_recurring(rows, recurring) if recurring else rows.furniture
-    posts = [_post(header, segment, rows, furniture) for header, segment in zip(headers, segments, strict=True)]
-    if recurring and sum(not post.body for post in posts) > 0.3 * len(posts):  # they are what people say here
+    bare = sum([furniture.find(0, segment.start, segment.stop) < 0 for segment in segments]) if recurring else 0
+    posts = []
+    if bare <= MOST_BARE * len(segments):
+        posts = [_post(header, segment, rows, furniture) for header, segment in zip(headers, segments, strict=True)]
+        bare = sum([not post.body for post in posts])
+    if recurring and bare > MOST_BARE * len(segments):  # they are what people say here
         posts = [
             _post(header, segment, rows, rows.furniture) for header, segment in zip(headers, segments, strict=True)
         ]
