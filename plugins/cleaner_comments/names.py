@@ -81,10 +81,16 @@ def _is_no_name(text: str) -> bool:
     lower = text.casefold()
     if lower.endswith(_PORTRAITS) and _PORTRAIT.search(lower):
         return True
+    if lower.startswith(_BEFORE_DAYS) and _DAY.match(lower):
+        return True
     if text[0].isalpha() and not lower.startswith(("re", "tr", "pi", "st")) and "last " not in lower:
         return "of the " in lower and _NO_NAME.match(text) is not None
     return _NO_NAME.match(text) is not None
 
+
+_BEFORE_DAYS = ("le ", "am ", "el ", "il ", "em ", "on ", "den ")
+_DAY = re.compile(r"\w{2,3}\s\d{1,2}[/.]\d{1,2}(?:\b|[/.])")
+"""A day without a year, before an hour: "Le 12/02 à 11:30"."""
 
 _PORTRAITS = ("avatar", "picture", "photo")
 _PORTRAIT = re.compile(r"(?:['’]s|s['’]) (?:user )?(?:avatar|(?:profile )?(?:picture|photo))$")

@@ -282,6 +282,8 @@ NO_NAMES = [
     "Trackback from The Hill",
     "Reblogged this on The Hill and",
     "-Ann- - last activity 26/12",
+    "Le 12/02 à",
+    "Am 3.5. um",
 ]
 
 
@@ -291,7 +293,7 @@ def test_sentences_and_profile_labels_are_no_names(text: str) -> None:
     assert name_likeness(text) == 0
 
 
-@pytest.mark.parametrize("text", ["goosefoot", "What?", "hinge & son", "Ann Vane Jr."])
+@pytest.mark.parametrize("text", ["goosefoot", "What?", "hinge & son", "Ann Vane Jr.", "Le Fou 12"])
 def test_odd_names_are_names(text: str) -> None:
     """People call themselves what they like."""
     assert name_likeness(text) > 0.3
