@@ -62,6 +62,7 @@ UNITS: dict[str, str] = {
     "support": "Support \n",
     "widgets": "$0\n$500\n$1,000\nMAY\n",
     "equal lines": "The same line again and again\n",
+    "a menu's item between sentences": "* Health\nSome of us went on foot that evening.\n",
     # mojibake
     "lead bytes": "Ã",
     "two-byte mojibake": "Ã©",
@@ -105,6 +106,12 @@ UNITS: dict[str, str] = {
 }
 
 PADDING = {
+    UNITS["a menu's item between sentences"]: (
+        "The ferry will run again from Friday, after eleven weeks in which the islands had no boat but the post's, and"
+        " the council said so.\n",
+        "* Health\nSome of us went on foot that evening.\n",
+        "",
+    ),
     UNITS["nested ampersands"]: ("&", "amp;", "lt;"),
     UNITS["parameters"]: ("\x1b[", "1;", ""),
     UNITS["entities in entities"]: ("", "&#", "5" + "3;" * 1000),

@@ -11,7 +11,7 @@ fewer above the page's first paragraph: what an article lists stands below it.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import compress, islice, pairwise, takewhile
 from typing import NamedTuple
 
@@ -59,11 +59,11 @@ def find_menu_lines(taken: Sequence[int], named: Sequence[Hit], document: Docume
     if len(named) + len(taken) < LEAST_FIRM or (first := _first_paragraph(document)) is None:
         return set()
     kept = set(document.lines_at(sorted([label.start for kind in _KEPT for label in document.labelled(kind)])))
-    known = sorted({hit.line for hit in named}.union(taken) - kept)
+    known = {hit.line for hit in named}.union(taken) - kept
     gone = set(taken)
     for chain in _chains(taken, kept, lines):
         gone.update(chain.menu(LEAST_TAKEN, lines))
-    for chain in _chains(known, kept, lines):
+    for chain in _chains(sorted(known), kept, lines):
         if chain.named[-1] < first:
             gone.update(chain.menu(LEAST_ABOVE, lines))
         elif not gone.isdisjoint(chain.named):
@@ -74,7 +74,7 @@ def find_menu_lines(taken: Sequence[int], named: Sequence[Hit], document: Docume
     for menu in _lists(sorted(gone), kept, lines):
         if _is_menu(menu, gone, LEAST_LISTED, LISTED_SHARE):
             gone.update(menu)
-    for menu in _lists(known, kept, lines):
+    for menu in _lists(sorted(known), kept, lines):
         if _is_menu(menu, known, *(LISTED_ABOVE if menu[-1] < first else LISTED_BELOW)):
             gone.update(menu)
     return gone.difference(taken)
@@ -109,9 +109,9 @@ def _lists(seeds: Iterable[int], kept: Set[int], lines: list[str]) -> Iterator[l
             yield menu
 
 
-def _is_menu(items: Sequence[int], known: Collection[int], least: int, share: float) -> bool:
+def _is_menu(items: Sequence[int], known: Set[int], least: int, share: float) -> bool:
     """Whether so many of a list's items are known, and such a share of them."""
-    count = len(set(items).intersection(known))
+    count = sum(map(known.__contains__, items))
     return count >= least and count >= share * len(items)
 
 
