@@ -65,7 +65,8 @@ class Pipeline:
         registry: Registry | None = None,
     ) -> None:
         self._registry = installed() if registry is None else registry
-        plan = partial(make_plan, passes=_kept(passes), profile=profile, add=_kept(add) or (), drop=_kept(drop) or ())
+        listed = None if passes is None else _kept(passes)
+        plan = partial(make_plan, passes=listed, profile=profile, add=_kept(add), drop=_kept(drop))
         packs = list(_packs(rules))
         if packs:
             self._registry = self._registry.with_packs(packs)
@@ -226,9 +227,9 @@ def _pipeline(profile: str | None) -> Pipeline:
     return Pipeline(profile=profile)
 
 
-def _kept(names: Names | None) -> Names | None:
+def _kept(names: Names) -> Names:
     """The names in a form that can be read twice."""
-    return names if names is None or isinstance(names, str) else tuple(names)
+    return names if isinstance(names, str) else tuple(names)
 
 
 def _mapping(meta: Any) -> Mapping[str, Any]:

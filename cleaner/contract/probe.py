@@ -150,8 +150,7 @@ class _Trial:
         told = json.dumps([document.text, step.edits if step else [], labels])
         self._report({"page": number, "digest": hashlib.sha256(told.encode("ascii")).hexdigest()})
         if again and not report.problems:
-            left = Document(document.text)
-            _, more, _ = run_pass(self._step, left, self._call)
+            _, more, _ = run_pass(self._step, Document(document.text), self._call)
             if more:
                 rule = more.edits[0][3]
                 self._watch.tell("idempotent", f"page {number}: {rule} fires again on the pass' own output")

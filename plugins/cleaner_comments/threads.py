@@ -51,15 +51,13 @@ def _built(name: str, place: Place, trust: float, headers: Sequence[Header], row
     recurring = _recurring(segments, rows)
     _cut_at_closer(segments, rows) if place == "before" else None
     furniture = _with_recurring(rows, recurring) if recurring else rows.furniture
-    bare = sum([furniture.find(0, segment.start, segment.stop) < 0 for segment in segments]) if recurring else 0
-    posts = []
-    if bare <= MOST_BARE * len(segments):
-        posts = [_post(header, segment, rows, furniture) for header, segment in zip(headers, segments, strict=True)]
-        bare = sum([not post.body for post in posts])
-    if recurring and bare > MOST_BARE * len(segments):  # they are what people say here
-        posts = [
-            _post(header, segment, rows, rows.furniture) for header, segment in zip(headers, segments, strict=True)
-        ]
+    most = MOST_BARE * len(segments)
+    # Where too many would have no body, the rows that recur are what people say here: mostly told before any is built.
+    if recurring and sum([furniture.find(0, segment.start, segment.stop) < 0 for segment in segments]) > most:
+        recurring, furniture = set(), rows.furniture
+    posts = _posts(headers, segments, rows, furniture)
+    if recurring and sum([not post.body for post in posts]) > most:
+        posts = _posts(headers, segments, rows, rows.furniture)
     _cut_heads(posts[:-1], rows)
     _cut_pingbacks(posts if place == "before" else posts[1:], rows)
     _cut_pictures(posts, rows)
@@ -150,6 +148,10 @@ def _with_recurring(rows: Page, recurring: set[str]) -> bytes:
         for number in rows.rows_of_fold(text):
             table[number] |= len(rows[number].text) <= SHORT
     return bytes(table)
+
+
+def _posts(headers: Sequence[Header], segments: Sequence[range], rows: Page, furniture: bytes) -> list[Post]:
+    return [_post(header, segment, rows, furniture) for header, segment in zip(headers, segments, strict=True)]
 
 
 def _post(header: Header, segment: range, rows: Page, furniture: bytes) -> Post:
