@@ -17,8 +17,10 @@ from cleaner import Document, Edit, Label
 from cleaner.dialects import load_dialects
 from cleaner.testing import run
 from cleaner_comments.comments import Comments
+from cleaner_comments.engine import find_thread, standard_dialects
 from cleaner_comments.gate import may_hold_comments
 from cleaner_comments.names import name_likeness
+from cleaner_comments.rows import read_rows
 from cleaner_comments.times import find_times
 from cleaner_formats.json_ld import json_ld
 from cleaner_formats.thread import thread_text
@@ -47,6 +49,13 @@ def test_trap_has_no_comments(path: Path) -> None:
     result = run(Comments(), text)
     assert [comment.author for comment in result.comments] == []
     assert result.text == text
+
+
+@pytest.mark.parametrize("path", sorted(PAGES.glob("traps/*.txt")), ids=lambda path: path.stem)
+def test_trap_is_no_thread_behind_the_gate(path: Path) -> None:
+    """The gate turns some of them away: whatever opens it, they are no threads by themselves."""
+    document = Document(path.read_text("utf-8"))
+    assert find_thread(read_rows(document), document.text, standard_dialects(), induce=True) is None
 
 
 def test_article_keeps_what_stands_before_the_thread() -> None:

@@ -120,6 +120,12 @@ class TestTitle:
         page = page.replace("Ferry to run every twenty minutes again", "Rust on the frame - where do I start?")
         assert said(page, "title") == "Rust on the frame - where do I start?"
 
+    def test_a_link_to_the_page_before_is_no_title(self) -> None:
+        """It opens with a sign that nothing closes; a headline may begin with a quotation."""
+        headline = "Ferry to run every twenty minutes again"
+        assert said(PAGE.replace(headline, f"« {headline}"), "title") != f"« {headline}"
+        assert said(PAGE.replace(headline, "«Ferry» to run every twenty minutes again"), "title") is not None
+
     @pytest.mark.parametrize("path", ["Forums > General > Workshop", "Board index › Workshop › Body work and paint"])
     def test_a_path_is_no_title(self, path: str) -> None:
         """Where the page is in the site's tree looks like a headline, but is not its."""
@@ -184,6 +190,11 @@ class TestByline:
     def test_other_lines(self, line: str) -> None:
         """Prose that begins with the same word, and names alone."""
         assert author(line) is None
+
+    @pytest.mark.parametrize("word", ["Updated", ", Updated", " published", ", Posted"])
+    def test_a_word_between_name_and_day_is_no_name(self, word: str) -> None:
+        """What was done to the page on that day."""
+        assert author(f"By Ada Lund{word if word[0] in ', ' else f' {word}'} 3 May 2018") == "Ada Lund"
 
     def test_label_and_data(self) -> None:
         """The label covers the line; its data give the name."""
