@@ -9,53 +9,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any, NamedTuple
-from zlib import crc32
+from typing import Any
 
 import numpy as np
 
 from benchmarks import boilerplate_data as data
-from cleaner import Document
+from benchmarks.title_pages import NAMES, Page, articles, threads
 from cleaner_structure import Structure
-from cleaner_structure.body import before_comments, body_start
-from cleaner_structure.title import NO_TITLE, WEIGHTS, candidates, fold
+from cleaner_structure.title import NO_TITLE
 
-NAMES = tuple(WEIGHTS)
-SETS = ("news", "wcxb")
 STEPS, RATE, DECAY = 400, 0.05, 0.0004
-
-
-class Page(NamedTuple):
-    """The candidates of one page, one row each, which of them are the title, and whether any line of it is."""
-
-    renderer: str
-    set_name: str
-    fold: int
-    features: Any
-    right: Any
-    shown: bool
-
-
-def pages(*, addressed: bool = False) -> list[Page]:
-    """The pages of the sets whose titles are known: ``wcxb`` pages that are no articles are a set of their own.
-
-    With ``addressed`` each has its address as ``meta.url``.
-    """
-    score, found = data.scorer(), []
-    for truth in score.load(str(data.corpus()), SETS):
-        title = fold(truth["title"] or "")
-        meta = {"url": truth["url"]} if addressed else {}
-        for renderer in data.RENDERERS if title else ():
-            document = Document(score.flat_text(str(data.corpus()), renderer, truth["id"]), meta=meta)
-            last = before_comments(document)
-            rows = candidates(document, body_start(document, last), last)
-            features = np.array([[row.get(name, 0.0) for name in NAMES] for row in rows.values()])
-            right = np.array([fold(document.lines[number]) == title for number in rows], dtype=bool)
-            name = truth["set"] if truth["type"] == "article" else f"{truth['set']}, no articles"
-            place = crc32(truth["host"].encode()) % data.FOLDS
-            shown = title in map(fold, document.lines)
-            found.append(Page(renderer, name, place, features, right, shown))
-    return found
 
 
 def fit(given: Sequence[Page]) -> Any:
@@ -85,7 +48,8 @@ def labelled(page: Page, weights: Any, threshold: float) -> bool | None:
         return None
     scores = page.features @ weights
     best = int(np.argmax(scores))
-    confidence = 1 / np.exp(np.append(scores, NO_TITLE) - scores[best]).sum()
+    rivals = np.append(scores[~page.right if page.right[best] else np.arange(len(scores)) != best], NO_TITLE)
+    confidence = 1 / (1 + np.exp(rivals - scores[best]).sum())
     return bool(page.right[best]) if confidence >= threshold else None
 
 
@@ -107,7 +71,7 @@ def report(found: Sequence[Page], weights: Sequence[Any]) -> None:
 
 def main() -> None:
     """Cross-validate by host, with and without the pages' addresses, then print the weights fitted on all pages."""
-    bare, addressed = pages(), pages(addressed=True)
+    bare, addressed = [*articles(), *threads()], list(articles(addressed=True))
     every = [*bare, *addressed]
     weights = [fit([page for page in every if page.fold != place]) for place in range(data.FOLDS)]
     report(bare, weights)

@@ -35,14 +35,15 @@ class Structure(Pass):
         """Yield at most one label each of ``title``, ``byline`` and ``date``."""
         from cleaner_structure.body import before_comments, body_start
         from cleaner_structure.head import find_byline, find_date, find_name_by_day, head_lines
-        from cleaner_structure.title import find_title, without_markdown
+        from cleaner_structure.headlines import headline
+        from cleaner_structure.title import find_title
 
-        document = _before_thread(document)
+        whole, document = document, before_thread(document)
         last = before_comments(document)
         body = body_start(document, last)
-        title = find_title(document, body, last)
+        title = find_title(document, body, last, has_thread=document is not whole)
         if self.title and title is not None and title.confidence >= min(POSSIBLE, self.threshold):
-            words = without_markdown(document.lines[title.line])
+            words = headline(document.lines[title.line])
             start = document.starts[title.line] + document.lines[title.line].index(words)
             kind = "title" if title.confidence >= self.threshold else "headline"
             yield Label(start, start + len(words), kind, {"confidence": title.confidence})
@@ -61,7 +62,7 @@ class Structure(Pass):
             yield date
 
 
-def _before_thread(document: Document) -> Document:
+def before_thread(document: Document) -> Document:
     """What stands before the first comment thread: who wrote a comment, and when, is not who wrote the page."""
     threads = document.labelled("comments")
     return document.cut(threads[0].start) if threads else document

@@ -7,6 +7,9 @@ from cleaner import Document
 LONG = 80
 """Characters. A paragraph's line is rarely shorter, a menu's or a heading's rarely longer."""
 
+ENDS_SENTENCE = frozenset(".!?…。！？।։؟")
+"""What a paragraph has and a menu on one line has not."""
+
 BETWEEN_COSTS = 2
 """How many characters of long lines one character of short lines between them outweighs."""
 
@@ -27,7 +30,7 @@ def body_start(document: Document, last: int) -> int:
     total, first, after = 0, 0, 0
     for number in document.long_lines:
         length = len(lines[number])
-        if length < LONG:
+        if length < LONG or not _has_sentence(lines[number]):
             continue
         if number >= last:
             break
@@ -42,3 +45,7 @@ def body_start(document: Document, last: int) -> int:
         if total > best:
             best, best_first = total, first
     return best_first
+
+
+def _has_sentence(line: str) -> bool:
+    return "." in line or not ENDS_SENTENCE.isdisjoint(line)

@@ -155,11 +155,9 @@ def _author_after_day(text: str) -> str | None:
     return match["name"] if match and match.start() - day.end <= BETWEEN_DAY_AND_NAME else None
 
 
-def is_byline_or_date(text: str) -> bool:
-    """Whether a line is of the kind that follows a title."""
-    if len(text) >= LONGEST:
-        return False
-    return find_day(text) is not None or (text[0] in _first_letters() and author(text) is not None)
+def may_sign(text: str) -> bool:
+    """Whether a line begins with a letter that some byline begins with: most lines are told so to be none."""
+    return text[0] in _first_letters()
 
 
 @cache

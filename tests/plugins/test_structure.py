@@ -12,7 +12,7 @@ from cleaner import Document, Label
 from cleaner_structure import Structure
 from cleaner_structure.dates import find_day
 from cleaner_structure.head import author
-from cleaner_structure.title import fold
+from cleaner_structure.witness import fold
 
 BODY = """The ferry that links the two banks of the river will run every twenty minutes from Monday, the town said.
 It had been running only twice an hour since the winter, when one of the two boats was taken out for repair.
