@@ -17,6 +17,7 @@ from cleaner_boilerplate.sparing import (
     kept_places,
     spare_credits,
     spare_introduced,
+    spare_named,
     spare_standfirst,
     spare_threads,
     spare_turns,
@@ -105,6 +106,7 @@ def choose(document: Document, page: Page, verdict: Verdict, level: Level, keep:
     spare_turns(document.lines, page, gone)
     spare_standfirst(document, page, gone)
     spare_introduced(document.lines, page, gone)
+    spare_named(document.lines, page, gone)
     spare_credits(document.lines, page, gone)
     return gone
 

@@ -1,5 +1,5 @@
-"""What is spared, whatever its score: labelled lines, the line below the title, what a line that stays leads to,
-credits, what may be a thread, short answers."""
+"""What is spared, whatever its score: labelled lines, the line below the title, lists that a line or a
+heading leads to, credits, what may be a thread, short answers."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from itertools import compress
 from cleaner import Document
 from cleaner_boilerplate.columns import Page
 from cleaner_boilerplate.model import PER_UNIT
-from cleaner_boilerplate.vocabulary import CUE_KINDS
+from cleaner_boilerplate.vocabulary import CUE_KINDS, headings
 
 NEVER = 100 * PER_UNIT
 """A score at which no line goes."""
@@ -106,6 +106,26 @@ def spare_introduced(lines: list[str], page: Page, gone: list[bool]) -> None:
 
 INTRODUCTION = 25
 """Characters from which a line that ends in a colon is no label of a box: "Related stories:"."""
+
+
+def spare_named(lines: list[str], page: Page, gone: list[bool]) -> None:
+    """Let a list stay, and the heading right above it, where that names part of an article: its sources, pros and cons,
+    ingredients."""
+    known = headings()
+    for items in page.lists:
+        above = items[0] - 1
+        if above < 0 or not gone[items[0]] or page.lengths[above] > LONGEST_HEADING:
+            continue
+        heading = lines[page.numbers[above]].strip(_AROUND_HEADING).casefold()
+        if heading in known or not known.isdisjoint((heading.partition(" ")[0], heading.rpartition(" ")[2])):
+            for place in (above, *items):
+                gone[place] = False
+
+
+LONGEST_HEADING = 40
+"""Characters."""
+
+_AROUND_HEADING = " \t#*_:•+-0123456789.)"
 
 
 def spare_credits(lines: list[str], page: Page, gone: list[bool]) -> None:

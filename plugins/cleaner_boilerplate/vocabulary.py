@@ -38,3 +38,9 @@ def cues() -> dict[str, int]:
 def posts() -> frozenset[str]:
     """Words that lines beside the posts of a forum begin or end with."""
     return frozenset(word for words in _tables()["posts"].values() for word in words.split())
+
+
+@cache
+def headings() -> frozenset[str]:
+    """What stands above a list that is part of an article, in lower case."""
+    return frozenset(heading for some in _tables()["headings"].values() for heading in some)

@@ -10,7 +10,7 @@ from cleaner import Document, Label
 from cleaner_boilerplate.columns import Page, read
 from cleaner_boilerplate.lists import lists
 from cleaner_boilerplate.model import evened
-from cleaner_boilerplate.sparing import spare_credits, spare_introduced, spare_standfirst
+from cleaner_boilerplate.sparing import spare_credits, spare_introduced, spare_named, spare_standfirst
 
 TITLE = "Night ferry returns to the islands"
 
@@ -151,6 +151,45 @@ class TestIntroduced:
     def test_a_list_goes_with_the_line_above(self) -> None:
         """Nothing is left that would lead to it."""
         assert stays("What you should take along at night:\n* a lamp\n* a rope", [True] * 3) == [True] * 3
+
+
+class TestNamed:
+    @pytest.mark.parametrize(
+        "heading",
+        [
+            *(
+                "References",
+                "## Sources & Notes",
+                "Further reading",
+                "SEE ALSO",
+                "Ferrybot pros",
+                "Zutaten:",
+                "7. Voir aussi",
+            ),
+            *("Enlaces externos", "Ligações externas", "Voci correlate", "Källor", "Aiheesta muualla", "Примечания"),
+        ],
+    )
+    def test_a_list_of_the_article_stays_with_its_heading(self, heading: str) -> None:
+        """Its sources and what it weighs up look like a menu by themselves."""
+        assert named(f"{heading}\n* Boats of the north\n* Harbours", [True] * 3) == [False] * 3
+
+    @pytest.mark.parametrize(
+        "heading", ["Resources", "See all", "More", "What else to read further on in our magazine now"]
+    )
+    def test_other_lists_go(self, heading: str) -> None:
+        """Headings of boxes, and a heading of many words."""
+        assert named(f"{heading}\n* Boats of the north\n* Harbours", [True] * 3) == [True] * 3
+
+    def test_a_heading_without_a_list_goes(self) -> None:
+        """It heads nothing that is told to belong to it."""
+        assert named("References\nBoats of the north\nHarbours", [True] * 3) == [True] * 3
+
+
+def named(text: str, gone: list[bool]) -> list[bool]:
+    """What is left of the lines to go when lists under headings of an article are spared."""
+    document = Document(text)
+    spare_named(document.lines, read(document), gone)
+    return gone
 
 
 @pytest.mark.parametrize(
