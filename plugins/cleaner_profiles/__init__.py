@@ -19,9 +19,10 @@ LIGHT = (
 """Repair first, so that all others see right text; the thread and the title before what strips lines, so that they are
 left alone; blanks last, as taking lines out leaves some."""
 
-STANDARD = (*LIGHT[:3], "boilerplate", *LIGHT[3:])
+STANDARD = (*LIGHT[:4], "boilerplate", *LIGHT[4:])
 """What scores lines comes before what takes out those that it can name: the named ones tell where others of their kind
-stand, and the scores were fitted on pages that have both."""
+stand, and the scores were fitted on pages that have both. A donation widget's amounts tell nothing of other lines: they
+go first, so that the trace calls them what they are."""
 
 
 @hookimpl
