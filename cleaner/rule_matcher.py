@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache, partial
 from itertools import accumulate, compress, islice
 from typing import NamedTuple
@@ -12,6 +12,7 @@ from typing import NamedTuple
 from cleaner.document import Document
 from cleaner.line_tables import Sayings, head_of
 from cleaner.records import Edit, records
+from cleaner.rule_context import is_broken, is_led_to, is_short_sentence
 from cleaner.rule_dialect import heads_of
 from cleaner.rule_join import Joined, join
 from cleaner.rule_lines import DECORATION, fold_line, is_fragment, is_speech
@@ -47,16 +48,20 @@ def _folded(phrases: tuple[str, ...]) -> tuple[str, ...]:
 class Matcher:
     """Some rule packs, compiled. Keeps nothing of the documents it sees.
 
-    With ``items`` lines are looked at without the marks of list items, too: ``o Contact us``, ``3. Contact us``.
+    With ``items`` lines are looked at without the marks of list items, too: ``o Contact us``, ``3. Contact us``; with
+    ``spares_lists`` lists that a sentence leads to stay.
     """
 
-    def __init__(self, packs: Sequence[RulePack], *, items: bool = False) -> None:
+    def __init__(self, packs: Sequence[RulePack], *, items: bool = False, spares_lists: bool = False) -> None:
+        self._spares_lists = spares_lists
         self._phrases: dict[str, str] = {}
         self._patterns: dict[str, list[tuple[str, str]]] = {}
         self._compiled: dict[str, Joined] = {}
         self._together: dict[str, int] = {}
         self._inside: set[str] = set()
         self._between: set[str] = set()
+        self._sentences: set[str] = set()
+        self._of_sites = {f"{pack.target}.{rule.name}" for pack in packs if pack.sites for rule in pack.rules}
         rules = [(rule, f"{pack.target}.{rule.name}") for pack in packs for rule in pack.rules]
         for rule, full_name in sorted(rules, key=_company):
             if rule.together > 1:
@@ -65,6 +70,8 @@ class Matcher:
                 self._inside.add(full_name)
             if rule.between:
                 self._between.add(full_name)
+            if rule.sentences:
+                self._sentences.add(full_name)
             for phrase in _folded(rule.phrases):
                 self._phrases.setdefault(phrase, full_name)
             for pattern in rule.patterns:
@@ -90,10 +97,26 @@ class Matcher:
 
     def hits(self, document: Document) -> list[Hit]:
         """The lines of a document that a rule takes, in reading order."""
-        return self.taken(self.named(document), document)
+        return self.taken(self.apart(self.named(document), document), document)
+
+    def apart(self, named: list[Hit], document: Document) -> list[Hit]:
+        """Those of the named lines of a document that nothing shows to belong to the text around them.
+
+        Rules of site packs take those, too: they were met on many pages of the site.
+        """
+        lines, numbers = document.lines, {hit.line for hit in named}
+        return [hit for hit in named if hit.rule in self._of_sites or not self._is_text(hit, lines, numbers)]
+
+    def _is_text(self, hit: Hit, lines: list[str], numbers: Set[int]) -> bool:
+        number = hit.line
+        return (
+            (hit.rule not in self._sentences and is_short_sentence(lines[number].strip()))
+            or is_broken(number, lines, numbers)
+            or (self._spares_lists and is_led_to(number, lines, numbers))
+        )
 
     def taken(self, named: list[Hit], document: Document) -> list[Hit]:
-        """Those of the named lines of a document that have the company their rules ask for."""
+        """Those of some named lines of a document that have the company their rules ask for."""
         if not self._asking.isdisjoint([hit.rule for hit in named]):
             named = [hit for group in groups(named, document.lines) for hit in self._in_company(group)]
         if not self._between.isdisjoint([hit.rule for hit in named]):

@@ -18,7 +18,9 @@ class Rule(NamedTuple):
     line folded so (see ``cleaner.rule_dialect``). ``match`` holds examples, of one line or several, all of whose lines
     the rule takes; ``keep`` examples of which it takes none. With ``together = n`` it takes lines only where at least
     ``n`` lines that the chosen packs name stand together, as in a menu; with ``inside`` only between two lines of
-    such a group that other rules take. ``pages`` is how many pages it was seen on, where it was learned.
+    such a group that other rules take. With ``sentences`` it also takes a few words with a full stop, which otherwise
+    are somebody's sentence (see ``cleaner.rule_context``). ``pages`` is how many pages it was seen on, where it was
+    learned.
 
     For a pass that mends words, ``mends`` are pairs of a wrong word and its correction, and ``known_by`` the function
     words by which the language they belong to is known.
@@ -36,6 +38,7 @@ class Rule(NamedTuple):
     between: bool = False
     mends: tuple[tuple[str, str], ...] = ()
     known_by: tuple[str, ...] = ()
+    sentences: bool = False
 
 
 class RulePack:

@@ -35,6 +35,9 @@ class RulePass(Pass):
     sees_items: ClassVar[bool] = False
     """Whether lines are looked at without the marks of list items, too: menus are lists."""
 
+    spares_lists: ClassVar[bool] = False
+    """Whether lists that a sentence with a colon leads to stay. Forms and ways to give are introduced so, too."""
+
     packs: tuple[str, ...] = option((), "names of the rule packs to use")
     site: str = option("", "apply the site packs of this host, whatever a page's own address says")
     given: tuple[RulePack, ...] = provided("rules", chosen_by="packs", reads=("phrases", "patterns"))
@@ -62,7 +65,7 @@ class RulePass(Pass):
             packs = [
                 pack for pack in self.chosen if is_for(pack.language, languages) and is_page_of(pack, host, self.site)
             ]
-            matcher = Matcher(packs, items=self.sees_items)
+            matcher = Matcher(packs, items=self.sees_items, spares_lists=self.spares_lists)
             if len(self._matchers) < MOST_MATCHERS:
                 self._matchers[languages, host] = matcher
         return matcher
@@ -93,4 +96,4 @@ class RulePass(Pass):
         if not named:
             document.idle.add(self.mark)
             return ()
-        return edits_of(matcher.taken(named, document), document, bodies=self.in_bodies)
+        return edits_of(matcher.taken(matcher.apart(named, document), document), document, bodies=self.in_bodies)

@@ -36,7 +36,20 @@ LONGEST_PACK = 4_000_000
 """Characters of a pack's TOML."""
 _PACK_KEYS = frozenset({"name", "pass", "language", "sites", "about", "rules"})
 _RULE_KEYS = frozenset(
-    {"about", "phrases", "patterns", "together", "inside", "between", "match", "keep", "pages", "mends", "known_by"}
+    {
+        "about",
+        "phrases",
+        "patterns",
+        "together",
+        "inside",
+        "between",
+        "match",
+        "keep",
+        "pages",
+        "mends",
+        "known_by",
+        "sentences",
+    }
 )
 _NAME_SIGNS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
 
@@ -125,6 +138,7 @@ def _rule_of(name: str, table: object, origin: str) -> Rule:
         inside=_flag(table, "inside", where),
         pages=_count(table, "pages", where, 0),
         between=_flag(table, "between", where),
+        sentences=_flag(table, "sentences", where),
         mends=_mends(table, where),
         known_by=_strings(table, "known_by", where),
     )

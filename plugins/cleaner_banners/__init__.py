@@ -37,6 +37,7 @@ class Banners(RulePass):
     name: ClassVar[str] = "banners"
     rules = PackRules(own_packs, _OWN_RULES)
     sees_items: ClassVar[bool] = True
+    spares_lists: ClassVar[bool] = True
     budget: ClassVar[float] = 0.75
     """More than others': of a blog's note of two sentences two thirds are menu, notices and foot, each line of it named
     by a rule."""
@@ -63,14 +64,17 @@ class Banners(RulePass):
 
         matcher = self.matcher_for(document)
         named = matcher.named(document)
-        hits = {hit.line: hit for hit in named}
         rows = find_rows(document, matcher) if self.rows else ()
         appeals = find_appeals(document) if self.appeals else ()
-        others = {line: Hit(line, _ROW) for line in rows} | {line: Hit(line, _APPEAL) for line in appeals}
-        if not named and not others:
+        if not named and not rows and not appeals:
             document.idle.add(self.mark)
             return ()
-        taken = others | {hit.line: hit for hit in matcher.taken(sorted((others | hits).values()), document)}
+        others = {line: Hit(line, _ROW) for line in rows} | {line: Hit(line, _APPEAL) for line in appeals}
+        found = others | {hit.line: hit for hit in named}
+        hits = {hit.line: hit for hit in matcher.apart(sorted(found.values()), document)}
+        taken = {line: hit for line, hit in others.items() if line in hits}
+        taken |= {hit.line: hit for hit in matcher.taken(sorted(hits.values()), document)}
+        named = [hit for hit in named if hit.line in hits]
         items = find_menu_lines(sorted(taken), named, document) if self.menus else ()
         return edits_of((*taken.values(), *(hits.get(line) or Hit(line, _ITEM) for line in items)), document)
 

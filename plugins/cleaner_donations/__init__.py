@@ -47,7 +47,7 @@ class Donations(RulePass):
         if not named and not amounts:
             document.idle.add(self.mark)
             return ()
-        rules = {hit.line: hit for hit in matcher.taken(named, document)}
+        rules = {hit.line: hit for hit in matcher.taken(matcher.apart(named, document), document)}
         rules.update((hit.line, hit) for hit in find_widget_lines(document, matcher, named, amounts))
         return edits_of(rules.values(), document)
 
