@@ -10,8 +10,17 @@ from operator import eq
 
 from cleaner import Document, Edit
 
-FUNCTION_WORDS = "the|a|an|of|to|and|with|from|for|by|at|into|our|their|my|your|its|be|are"
-"""Words that no sentence says twice in a row. Not here: that, had, is, in, on, do, it, so, this, very, no, her, who."""
+FUNCTION_WORDS = "the|a|an|of|to|and|into|our|their|my|your|its|be|are"
+"""Words that no sentence says twice in a row. Not here: that, had, is, do, it, so, this, very, no, her, who; nor what
+may end a clause and begin the next: in, on, with, for, from, at, by ("those she was staying with with her children")."""
+
+BEFORE_TO = frozenset(
+    "speak speaks spoke spoken speaking talk talks talked talking turn turns turned turning listen listens listened "
+    "listening refer refers referred referring belong belongs belonged belonging lead leads led write writes wrote "
+    "written said sent get gets got go goes went gone come comes came stick sticks stuck report reports reported answer "
+    "answers answered look looked looking object objected accustomed related attached devoted married".split()
+)
+"""Words whose own ``to`` may end a clause before another one: "the first man he spoke to to ask the way"."""
 
 
 @cache
@@ -45,7 +54,12 @@ def is_doubled(text: str, first: int, second: int, end: int) -> bool:
         and text[first - 1] in ' \n"“(‘'
         and text[end] == " "
         and text[end + 1 : end + 3].islower()
+        and not (word == "to" and text[:first].rstrip()[-LONGEST_BEFORE:].rpartition(" ")[2].lower() in BEFORE_TO)
     )
+
+
+LONGEST_BEFORE = 12
+"""Characters of the longest of these words, and a blank."""
 
 
 def find_punctuation(text: str) -> Iterator[Edit]:

@@ -130,6 +130,7 @@ def test_it_leaves_zero_widths_that_spell(kept: str) -> None:
     ("wrong", "right"),
     [
         ("all of of the men", "all of the men"),
+        ("it took him ages to to learn the words", "it took him ages to learn the words"),
         ("so. The the men left", "so. The men left"),
         ("all of of of the the men", "all of the men"),
     ],
@@ -150,6 +151,10 @@ def test_it_takes_out_a_function_word_said_twice(wrong: str, right: str) -> None
         "the, the men",
         "it is very very good",
         "the the",
+        "The first man he spoke to to ask the way was deaf.",
+        "The one whom she turned to to find out had left.",
+        "Those she was staying with with her children had left.",
+        "What he had looked for for years lay in the shed.",
         "I read this this morning",
         "3 of of 4",
     ],
