@@ -12,15 +12,18 @@ from cleaner import Document, Edit
 
 FUNCTION_WORDS = "the|a|an|of|to|and|into|our|their|my|your|its|be|are"
 """Words that no sentence says twice in a row. Not here: that, had, is, do, it, so, this, very, no, her, who; nor what
-may end a clause and begin the next: in, on, with, for, from, at, by ("those she was staying with with her children")."""
+may end a clause and begin the next: in, on, with, for, from, at, by ("those she was staying with with her sons")."""
 
-BEFORE_TO = frozenset(
-    "speak speaks spoke spoken speaking talk talks talked talking turn turns turned turning listen listens listened "
-    "listening refer refers referred referring belong belongs belonged belonging lead leads led write writes wrote "
-    "written said sent get gets got go goes went gone come comes came stick sticks stuck report reports reported answer "
-    "answers answered look looked looking object objected accustomed related attached devoted married".split()
+_OWN_TO = re.compile(
+    r"\b(?:(?:talk|turn|listen|belong|report|answer|look|stick|object)(?:s|ed|ing)?|sp(?:eak|eaks|oke|oken|eaking)|"
+    r"refer(?:s|red|ring)?|lead|leads|led|wr(?:ite|ites|ote|itten)|said|sent|stuck|get|gets|got|go|goes|went|gone|"
+    r"com(?:e|es)|came|accustomed|related|attached|devoted|married) $",
+    re.IGNORECASE,
 )
-"""Words whose own ``to`` may end a clause before another one: "the first man he spoke to to ask the way"."""
+"""A word whose own ``to`` may end a clause before another one: "the first man he spoke to to ask the way"."""
+
+LONGEST_BEFORE = 14
+"""Characters of the longest of these words, and the blanks around it."""
 
 
 @cache
@@ -54,12 +57,8 @@ def is_doubled(text: str, first: int, second: int, end: int) -> bool:
         and text[first - 1] in ' \n"“(‘'
         and text[end] == " "
         and text[end + 1 : end + 3].islower()
-        and not (word == "to" and text[:first].rstrip()[-LONGEST_BEFORE:].rpartition(" ")[2].lower() in BEFORE_TO)
+        and not (word == "to" and _OWN_TO.search(text, max(0, first - LONGEST_BEFORE), first))
     )
-
-
-LONGEST_BEFORE = 12
-"""Characters of the longest of these words, and a blank."""
 
 
 def find_punctuation(text: str) -> Iterator[Edit]:
