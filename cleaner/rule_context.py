@@ -11,7 +11,7 @@ FEWEST_WORDS = 3
 """Words of a line, at the least, that goes on in the next."""
 
 THROUGH_WORDS = 4
-"""The same where the line behind goes on in small letters, whatever the last word."""
+"""The same where the line behind goes on with a word or two in small letters, whatever the last word."""
 
 MOST_WORDS = 5
 """Words of a short sentence."""
@@ -44,8 +44,11 @@ def is_broken(number: int, lines: list[str], named: Set[int]) -> bool:
     below = lines[number + 1].strip() if number + 1 < len(lines) and number + 1 not in named else ""
     if below and below[0] in ",;.)" and below[1:2] in ("", " "):
         return True
-    if _is_within(below) and above[-1:].isalpha() and above.count(" ") >= THROUGH_WORDS - 1:
-        return not any(map(str.isdigit, below))
+    if _is_within(below):
+        if below.count(" ") >= FEWEST_WORDS - 1 and not any(map(str.isdigit, below)):
+            return True
+        if above[-1:].isalpha() and above.count(" ") >= THROUGH_WORDS - 1:
+            return True
     return _is_unfinished(above) and (_is_within(line) or (line.endswith(".") and len(above) >= LONG))
 
 

@@ -273,7 +273,7 @@ def _is_near(first: int, second: int, lines: list[str]) -> bool:
     if not any(between):
         return True
     others = list(islice(filter(str.strip, between), GAP + 1))
-    return len(others) <= GAP and all(len(line) <= _SHORT for line in others)
+    return len(others) <= GAP and all(len(line) <= _SHORT and line.rstrip()[-1] != "." for line in others)
 
 
 def outside_comments(document: Document, *, bodies: bool = False) -> Callable[[int], bool]:

@@ -30,6 +30,7 @@ class TestBrokenSentences:
             "He shared the picture on his\nShare\n, which nobody saw.",
             "Wer im Verein der Fischer und der Segler\nMitglied werden\nwill, geht zum Amt.",
             "She would, said the clerk,\nbecome a member\nbefore long",
+            "Share\nwhat the river gives you,\n\nFollow me\ndown to the landing,\nFollow me\ninto the reeds.",
         ],
     )
     def test_their_pieces_stay(self, text: str) -> None:
@@ -43,6 +44,7 @@ class TestBrokenSentences:
             "Crane Comes Back to the Old Quay\nRead more\nThe board has met on Monday.",
             "The crane comes back\n\nread more\n\nThe board has met.",
             "home\nread more\nabout",
+            "The crane comes back to the quay\nShare\nedited 3 May, read by 12",
             "Crane and Quay\nshare\nPrint",
             "",
         ],
@@ -69,6 +71,14 @@ class TestShortSentences:
     def test_site_packs_take_them(self) -> None:
         """What was met on many pages of a site is no text of one of them."""
         assert taken("Follow me.", sites=("ferry.example",)) == ["Follow me."]
+
+
+def test_sentences_part_what_stands_together() -> None:
+    """The names of options over what they do are no menu."""
+    rule = Rule("menu", "menus", phrases=("login", "print", "tags"), together=3)
+    matcher = Matcher([RulePack("menus", "banners", (rule,))])
+    assert len(matcher.hits(Document("login\n\nNobody\n\nprint\n\nNo\n\ntags"))) == 3
+    assert matcher.hits(Document("login\n\nUser for the broker.\n\nprint\n\nWhether to echo.\n\ntags")) == []
 
 
 class TestListsThatASentenceLeadsTo:
