@@ -44,10 +44,9 @@ def is_broken(number: int, lines: list[str], named: Set[int]) -> bool:
     below = lines[number + 1].strip() if number + 1 < len(lines) and number + 1 not in named else ""
     if below and below[0] in ",;.)" and below[1:2] in ("", " "):
         return True
-    if _is_within(below):
-        if below.count(" ") >= FEWEST_WORDS - 1 and not any(map(str.isdigit, below)):
-            return True
-        if above[-1:].isalpha() and above.count(" ") >= THROUGH_WORDS - 1:
+    if _is_within(below) and not any(map(str.isdigit, below)):
+        is_long, is_through = below.count(" ") >= FEWEST_WORDS - 1, above.count(" ") >= THROUGH_WORDS - 1
+        if is_long or (is_through and above[-1].isalpha()):
             return True
     return _is_unfinished(above) and (_is_within(line) or (line.endswith(".") and len(above) >= LONG))
 
