@@ -48,13 +48,16 @@ def articles(*, addressed: bool = False) -> Iterator[Page]:
             document = Document(score.flat_text(str(data.corpus()), renderer, truth["id"]), meta=meta)
             name = truth["set"] if truth["type"] == "article" else f"{truth['set']}, no articles"
             yield _page(document, title, renderer, name, truth["host"])
+        if title and truth["gold"] and truth["type"] == "article":
+            document = Document(f"{truth['title'].strip()}\n\n{truth['gold']}", meta=meta)
+            yield _page(document, title, "title over body", truth["set"], truth["host"])
 
 
 def threads() -> Iterator[Page]:
     """The pages of the set ``comments`` whose title is known: weblogs, forums, questions and answers."""
     (comments,) = (planned.step for planned in Pipeline(["comments"]).plan.passes)
     for folder, host, title in known_titles():
-        for renderer in data.RENDERERS:
+        for renderer in (*data.RENDERERS, "resiliparse-main"):
             path = CORPUS / "comments" / folder / f"{renderer}.txt"
             if path.exists():
                 text = path.read_bytes().decode("utf-8", "surrogateescape").replace("\r\n", "\n").replace("\r", "\n")

@@ -98,10 +98,27 @@ def find_date(document: Document, title: int | None, head: list[int]) -> Label |
     """The first day that the head names. The label covers the day alone; ``date`` is given where it leaves no doubt."""
     for number in head:
         line = document.lines[number]
-        if number != title and (day := find_day(line)) and not line.strip().casefold().startswith(OF_MEMBERS):
+        if number == title or line.strip().casefold().startswith(OF_MEMBERS):
+            continue
+        at = found.end() if (found := _published().search(line)) else 0
+        day = find_day(line[at:])
+        if day is None and at:
+            at, day = 0, find_day(line)
+        if day:
             ((start, _),) = document.line_spans([number])
-            return Label(start + day.start, start + day.end, "date", {"date": day.iso} if day.iso else {})
+            start += at + day.start
+            return Label(start, start + day.end - day.start, "date", {"date": day.iso} if day.iso else {})
     return None
+
+
+@cache
+def _published() -> re.Pattern[str]:
+    """What stands before the day of publication in a line that names others: "Received 3 May, published 9 June"."""
+    return re.compile(
+        r"\b(?:published|posted|veröffentlicht|erschienen|publié|mis en ligne|publicado|pubblicato|publicerad|"
+        r"julkaistu|опубликовано)\b",
+        re.IGNORECASE,
+    )
 
 
 def head_lines(document: Document, title: int | None, body: int) -> list[int]:

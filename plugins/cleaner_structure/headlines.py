@@ -39,6 +39,12 @@ FEWEST_WORDS = 3
 """A line of fewer words is most often an item of a menu: only where the page itself says so, or what stands around it,
 is it the title."""
 
+TOP = 4
+"""Lines with text above the body, at the most, where the page's first line is its headline: else it is what the browser
+shows above the page, with the site's menus below."""
+
+_FIRST = ("first-line", "first-line-near")
+
 NEAR_BODY = 12
 """Lines with text above the body among which a title of fewer words may be."""
 
@@ -136,7 +142,8 @@ def candidates(document: Document, body: int, last: int, *, has_thread: bool = F
         words = words_of(text)
         features = looks(text) | around.place(place) | signs
         if said is not None:
-            features |= said.says(words) if number != said.number else {"first-line": 1.0}
+            is_first = number == said.number
+            features |= {_FIRST[around.above - place <= TOP]: 1.0} if is_first else said.says(words)
         if "dated" in own:
             features["dated"] = 1.0
         if counts[text] > 1:

@@ -60,7 +60,7 @@ def _of_figures(text: str) -> set[str]:
         found.add("byline" if is_only else "dated")
         if len(text) <= SHORT:
             found.add("day")
-    if ":" in text and _CLOCK.search(text):
+    if _CLOCK.search(text):
         found.add("byline")
     if _counted().search(text):
         found.add("count")
@@ -75,7 +75,7 @@ def _openings_of_threads() -> frozenset[str]:
     return frozenset(letter for word in OF_THREADS for letter in (word[0], word[0].upper(), *BULLETS))
 
 
-_CLOCK = re.compile(r"(?<![\d:.])[0-2]?[0-9]:[0-5][0-9](?![\d:])")
+_CLOCK = re.compile(r"(?<![\d:.])[0-2]?[0-9](?::[0-5][0-9](?![\d:])|[ap]m\b)")
 """An hour: titles name none."""
 
 

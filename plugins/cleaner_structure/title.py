@@ -18,60 +18,61 @@ from cleaner_structure.witness import fold
 TWINS_APART = 12
 """Lines between two copies of a title, at the most: further up the same words are a link."""
 
-NO_TITLE = 11.5
+NO_TITLE = 10.8
 """The score that "none of these lines" has in the choice of the title: what right ones, but few wrong ones, are above.
 Chosen on the pages of `benchmarks.train_title`, which prints what becomes of it."""
 
 WEIGHTS: Mapping[str, float] = {
     # Whether the body speaks of what it names, and how much of it the page's address says, and it of the address.
-    "told": 3.57,
-    "told-all": -0.91,
-    "told-none": -0.54,
-    "slug": 2.56,
-    "slug-words": 2.72,
+    "told": 3.55,
+    "told-all": -0.89,
+    "told-none": -0.55,
+    "slug": 2.54,
+    "slug-words": 2.54,
     # How many words, as a logarithm; what is too short or too long for a headline.
-    "words": 1.81,
-    "one-word": 0.82,
-    "two-words": -0.83,
-    "three-words": -0.97,
-    "twenty-words": -1.68,
-    "over-130-characters": -1.22,
+    "words": 1.65,
+    "one-word": 0.54,
+    "two-words": -0.88,
+    "three-words": -0.85,
+    "twenty-words": -1.60,
+    "over-130-characters": -1.18,
     # How it ends and begins.
-    "colon": -1.44,
-    "stop": -3.17,
-    "sentences": -1.07,
-    "question": -0.19,
-    "upper-first": 0.28,
-    "capitals": 1.33,
-    "digits": 0.36,
-    "numbered": -1.43,
-    "dated": 1.10,
+    "colon": -1.03,
+    "stop": -2.93,
+    "sentences": -1.20,
+    "question": -0.16,
+    "upper-first": 0.14,
+    "capitals": 1.42,
+    "digits": 0.32,
+    "numbered": -1.38,
+    "dated": 1.24,
     # What the first line or meta.title says.
-    "said": 2.75,
-    "said-words": 1.52,
-    "said-mostly": 1.05,
-    "first-line": -2.05,
+    "said": 3.04,
+    "said-words": 1.23,
+    "said-mostly": 0.97,
+    "first-line": -0.35,
+    "first-line-near": 1.01,
     # Where it stands.
-    "tens-above": -0.62,
-    "log-above": 1.16,
-    "below": -0.13,
-    "inside": -0.84,
-    "again": 0.30,
+    "tens-above": -0.68,
+    "log-above": 1.14,
+    "below": -0.17,
+    "inside": -0.70,
+    "again": 0.31,
     # A first heading in Markdown, less where there are several. Not fitted: no page of the corpus has one and its title
     # known. The only one is worth what stands above and below a headline.
     "heading": 5.00,
     # Its neighbours.
-    "gap-before": 2.55,
-    "gap-after": 2.18,
-    "byline-after": 2.33,
-    "paragraph-next": 0.31,
-    "paragraph-soon": 0.89,
-    "short-before": 1.34,
-    "day-before": 2.17,
-    "dated-after": 1.39,
-    "thread-after": 3.64,
-    "count-after": 0.52,
-    "near-thread": 0.44,
+    "gap-before": 2.22,
+    "gap-after": 2.07,
+    "byline-after": 2.17,
+    "paragraph-next": 0.26,
+    "paragraph-soon": 0.88,
+    "short-before": 1.30,
+    "day-before": 2.19,
+    "dated-after": 1.46,
+    "thread-after": 3.26,
+    "count-after": 0.73,
+    "near-thread": 1.02,
 }
 
 

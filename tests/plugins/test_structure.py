@@ -282,6 +282,18 @@ class TestDate:
         """Months, years and days that never were."""
         assert find_day(line) is None
 
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "Received 3 May 2020 / Accepted: 9 June 2020 / Published online: 14 March 2021",
+            "Last updated 2 May 2022, published 14 March 2021",
+            "14 March 2021, published in our Sunday edition",
+        ],
+    )
+    def test_the_day_of_publication_among_others(self, line: str) -> None:
+        """A line may tell of several days; with none behind the word it is the first."""
+        assert said(PAGE.replace("14 March 2021", line), "date") == "14 March 2021"
+
     @pytest.mark.parametrize("line", ["Joined: Mon Mar 04, 2013 9:12 am", "Member since 4 May 2011"])
     def test_since_when_one_is_a_member(self, line: str) -> None:
         """A forum says it beside each post."""

@@ -64,6 +64,18 @@ class TestWeblogs:
         assert headline(text) == text
 
 
+class TestExtracts:
+    @pytest.mark.parametrize("title", ["Night shift at the last lighthouse", "The Pump Is Back"])
+    def test_the_first_line(self, title: str) -> None:
+        """Of a page without menus the first line is the headline."""
+        assert found(f"{title}\n\n{BODY}\n", threshold=0.6)["title"] == title
+
+    def test_opening_hours_are_no_title(self) -> None:
+        """An hour stands in none."""
+        page = "Apply for a permit\n\nMooring Office\n\n12 Quay Lane\n\nMonday to Friday, 9am to 5pm\n\n"
+        assert found(page + BODY).get("title") != "Monday to Friday, 9am to 5pm"
+
+
 class TestForums:
     POST = "\n\nAda Munk\n\nNew member\n\n#1\n\n" + BODY
 
