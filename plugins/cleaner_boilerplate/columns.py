@@ -14,7 +14,7 @@ from typing import NamedTuple
 from cleaner import Document
 from cleaner_boilerplate.lanes import added, binned, shifted, steps, windows
 from cleaner_boilerplate.lines import FEW, LENGTH, own_columns
-from cleaner_boilerplate.lists import List, lists
+from cleaner_boilerplate.lists import List, blocks, lists
 from cleaner_boilerplate.vocabulary import CALL_CUES, END_CUES
 
 GAP = steps(1, 2, 3, 4, 6, 9, 13, 18, 25, 40)
@@ -55,7 +55,8 @@ def read(document: Document) -> Page:
     columns |= _cues(columns["cue"], len(columns["prose-passed"]) - len(columns["prose-2-above"].lstrip(b"\0")))
     joined = _joined(lines, texts, numbers, columns)
     columns["run-length"] = _run_lengths(joined, lengths)
-    return Page(numbers, lengths, columns, joined, lists(lines, columns["first"], joined))
+    listed = lists(lines, columns["first"], joined)
+    return Page(numbers, lengths, columns, joined, listed + blocks(columns, lengths, listed))
 
 
 def _times(texts: list[str]) -> bytes:

@@ -1,4 +1,4 @@
-"""Which lines are items of one list: they go together or stay together.
+"""Which lines are items of one list, with bullets or without: they go together or stay together.
 
 A score sees little of a short item. Without this, single items were torn out of the article's lists, and single ones
 of a menu stayed.
@@ -7,6 +7,7 @@ of a menu stayed.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from itertools import compress
 
 from cleaner_boilerplate.lines import BULLETS
@@ -57,6 +58,34 @@ def _farthest(lines: list[str], joined: bytes, places: range, farthest: int, out
                 break
     return farthest
 
+
+LONGEST, LEAST = 60, 3
+"""Characters of an item without a bullet, and how many such lines are a list."""
+
+
+def blocks(columns: Mapping[str, bytes], lengths: Sequence[int], known: Sequence[List]) -> list[List]:
+    """The places of each block of short lines without end marks between empty lines, that are in no ``known`` list.
+
+    On a page without empty lines there is none.
+    """
+    gaps, ends = columns["gap-above"], columns["end"]
+    if not any(gaps[1:]):
+        return []
+    others = {place for items in known for place in items}
+    found: list[List] = []
+    block: List = []
+    for place, (gap, length, end) in enumerate(zip(gaps, lengths, ends, strict=True)):
+        if gap or length > LONGEST or end in _STOPS or place in others:
+            block = []
+        if length <= LONGEST and end not in _STOPS and place not in others:
+            block.append(place)
+            if len(block) == LEAST:
+                found.append(block)
+    return found
+
+
+_STOPS = (1, 2)
+"""Ends of sentences, by the column ``end``."""
 
 _MAY_BEGIN_ITEM = bytes(value in (4, 5, 6, 7) for value in range(256))
 """By the column ``first``: a digit, a bullet, an opening bracket or ``#``."""

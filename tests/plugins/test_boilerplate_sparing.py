@@ -56,6 +56,30 @@ class TestLists:
         """A figure, a tag or a starred word at the beginning of a line makes no item of it."""
         assert items(line, line + " again") == []
 
+    def test_short_lines_between_empty_ones(self) -> None:
+        """What had bullets on the page has often lost them."""
+        page = ("Take along", "", "a lamp", "a rope", "bread", "", "It is far.")
+        assert items(*page) == [["a lamp", "a rope", "bread"]]
+
+    @pytest.mark.parametrize(
+        "page",
+        [
+            ("a lamp", "a rope", "bread"),
+            ("Take along", "", "a lamp", "a rope", "", "bread"),
+            ("Take along", "", "A lamp.", "A rope.", "Bread.", "", "a"),
+            (
+                "Take along",
+                "",
+                "a lamp that lights the way of all who walk behind the one who has it",
+                "a rope",
+                "bread",
+            ),
+        ],
+    )
+    def test_lines_that_are_no_list(self, page: tuple[str, ...]) -> None:
+        """A page without empty lines, two lines, sentences, and a long line among short ones."""
+        assert items(*page) == []
+
     def test_items_share_a_score(self) -> None:
         """Each item gets the mean of its list; other lines keep theirs."""
         page = read(Document("Take along:\n* a lamp\n* a rope\nGood night."))
