@@ -1,25 +1,37 @@
 """The cheapest question first: does this document hold any word of a vocabulary, and where?
 
 Most pages hold none, so this is where the pass spends its time: one set question about the document's tokens, which
-other passes ask for as well. They keep the text's offsets.
+other passes ask for as well. They keep the text's offsets. Words that were found harmless are known from then on, so
+that a slip may be asked about that no list has: of most pages no word is new.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Set
+from itertools import filterfalse
 
 from cleaner import Document
 from cleaner.letters import folded
+
+MOST_HARMLESS = 200_000
+"""Words that are remembered as harmless: 15 MB. Then all are forgotten, so that odd pages can't fill the memory."""
 
 
 class Vocabulary:
     """Words to look for in texts, each found by its rarest piece: ``coudn`` of ``coudn't``, ``nt`` of ``would'nt``.
 
     Most are ASCII letters only, and a piece themselves; ``more`` are such words, folded already. ``common`` are words
-    that are no rare pieces. A word of which no piece is rare is found, but at a cost.
+    that are no rare pieces. A word of which no piece is rare is found, but at a cost. ``is_slip`` tells of any other
+    word of small ASCII letters whether it is to be found too; it is asked once about each.
     """
 
-    def __init__(self, words: Iterable[str], common: Set[str], more: frozenset[bytes] = frozenset()) -> None:
+    def __init__(
+        self,
+        words: Iterable[str],
+        common: Set[str],
+        more: frozenset[bytes] = frozenset(),
+        is_slip: Callable[[str], object] = lambda _: False,
+    ) -> None:
         plain: list[str] = []
         odd: list[str] = []
         for word in words:
@@ -33,19 +45,33 @@ class Vocabulary:
                 self.pieces.setdefault(piece, []).append((padded, padded.rindex(b" " + piece + b" ")))
         self.plain = more.union(" ".join(plain).encode().split())
         self.keys = self.plain.union(self.pieces)
+        self.is_slip = is_slip
+        self.harmless: set[bytes] = set()
 
     def find(self, document: Document) -> Iterator[tuple[int, int]]:
         """Yield the spans, in no order, that may be words of the vocabulary. All that are, are among them."""
-        found = self.keys.intersection(document.tokens)
+        found = self.suspects(document.tokens)
         if not found:
             return
         shape = b" " + document.letters + b" "
         for piece in found:
-            alone = [(b" " + piece + b" ", 0)] if piece in self.plain else []
+            is_whole = piece in self.plain or piece not in self.pieces
+            alone = [(b" " + piece + b" ", 0)] if is_whole else []
             for at in places(b" " + piece + b" ", shape):
                 for padded, ahead in alone + self.pieces.get(piece, []):
                     if shape.startswith(padded, max(0, at - ahead)):
                         yield at - ahead, at - ahead + len(padded) - 2
+
+    def suspects(self, tokens: Iterable[bytes]) -> set[bytes]:
+        """Return the tokens that are pieces of the vocabulary, or slips. All others are harmless from now on."""
+        unknown = set(filterfalse(self.harmless.__contains__, tokens))
+        found = unknown & self.keys
+        unknown -= found
+        slips = {token for token in unknown if self.is_slip(token.decode())}
+        if len(self.harmless) > MOST_HARMLESS:
+            self.harmless.clear()
+        self.harmless |= unknown - slips
+        return found | slips
 
 
 def places(needle: bytes, shape: bytes) -> Iterator[int]:

@@ -7,15 +7,24 @@ from functools import cached_property
 
 from cleaner import Document
 from cleaner_typos.english import Language, evidence, is_english, is_english_abroad, is_foreign, passage_around
-from cleaner_typos.known import Fix
+from cleaner_typos.known import SLIP, Fix
 from cleaner_typos.lists import own_words
 from cleaner_typos.offlimits import Headers, given_names, is_plain
-from cleaner_typos.places import Place
+from cleaner_typos.places import NEAR, Place
 
 CAPITAL_TOO = ("typos.contraction", "typos.pair")
 """Rules for words that no name looks like: a capital in the middle of a sentence is no reason to leave them."""
 
 APOSTROPHES = ("'", "’")
+
+MOST_PLACES = 2
+"""Times that a page may hold the word, as it is quoted or told twice. One that comes back more often is a term."""
+
+FEWEST_WORDS = 3
+"""Words of a line with a slip. Names of users and of wares stand on shorter ones."""
+
+LOWER_ONLY = ("typos.package", SLIP)
+"""Rules for words that may be names: a capital is reason enough to leave them."""
 
 
 class Guards:
@@ -50,6 +59,7 @@ class Guards:
             not self.headers.cover(place.start)
             and (fix.is_name or place.word not in self.names)
             and self.in_english(place)
+            and (fix.rule != SLIP or self.language.is_english)
             and (place.word not in own_words("elsewhere") or self.language.is_surely_english)
         )
 
@@ -79,6 +89,7 @@ def stands_alone(text: str, place: Place, fix: Fix) -> bool:
         and not is_broken(place, fix, text)
         and not is_part(text, place)
         and not ("'" in fix.right and text.startswith(APOSTROPHES, place.end))
+        and (fix.rule != SLIP or (is_apart(text, place) and is_prose(text, place)))
         and is_plain(text, place.start, place.end)
     )
 
@@ -87,12 +98,31 @@ def has_plain_case(place: Place, fix: Fix, text: str) -> bool:
     """Tell whether the case of a word allows a fix: lower case, or a capital that only opens a sentence."""
     if place.is_lower:
         return fix.rule != "typos.package" or "-" not in text[max(0, place.start - 1) : place.start]
-    if not place.is_capitalised or fix.rule == "typos.package":
+    if not place.is_capitalised or fix.rule in LOWER_ONLY:
         return False
     if fix.is_name or fix.rule in CAPITAL_TOO:
         return True
     goes_on = place.after == place.after.lower() if place.after else text.startswith((",", "!", "?", "."), place.end)
     return place.opens and (goes_on or place.after == "I")
+
+
+def is_apart(text: str, place: Place) -> bool:
+    """Tell whether a word is in lower case, no part of a compound, no call, not cut by an ellipsis or a line's end."""
+    if not place.is_lower or text.startswith("(", place.end):
+        return False
+    if text[max(0, place.start - NEAR) : place.start].rstrip().endswith(("-", "‐", "\u00ad")):
+        return False
+    sides = text[max(0, place.start - 1) : place.start] + text[place.end : place.end + 1]
+    if any(side in "-‐‑'’" or side.isalnum() for side in sides) or text.startswith(("...", "…"), place.end):
+        return False
+    above = text[max(0, place.start - 3) : place.start]  # a big first letter on a line of its own
+    return (len(place.before) != 1 or place.before in "aAI") and not (above[-1:] == "\n" and above[-2:-1].isupper())
+
+
+def is_prose(text: str, place: Place) -> bool:
+    """Tell whether a word has a neighbour, on a line of several words."""
+    line = passage_around(text, place.start, place.end, "\n")
+    return bool(place.before or place.after) and len(line.split(None, FEWEST_WORDS)) >= FEWEST_WORDS
 
 
 def is_part(text: str, place: Place) -> bool:

@@ -11,7 +11,11 @@ from cleaner_typos.gate import Vocabulary
 from cleaner_typos.grouped import Grouped
 from cleaner_typos.lists import Table, own_contractions, own_misspellings, own_slips, own_words, user_list, user_words
 from cleaner_typos.places import Place, place_at
+from cleaner_typos.sure import sure_slip
 from cleaner_typos.witnesses import testify, witnesses
+
+SLIP = "typos.slip"
+"""The rule for words that no list has."""
 
 
 class Fix(NamedTuple):
@@ -36,7 +40,7 @@ class Fix(NamedTuple):
 class Known:
     """Tables of known words, the one that goes before others first, and the vocabulary that finds them.
 
-    ``tables`` are pairs of a rule and what it mends.
+    ``tables`` are pairs of a rule and what it mends. A word that none of them has may be a slip beyond doubt.
     """
 
     def __init__(self, tables: Sequence[tuple[str, Table]], ignored: frozenset[str]) -> None:
@@ -45,15 +49,17 @@ class Known:
         self.paired = witnesses().keys() - ignored
         wrong = self.paired.union(*(table.keys() for _, table in tables if not isinstance(table, Grouped))) - ignored
         grouped = [table.words for _, table in tables if isinstance(table, Grouped)]
-        self.vocabulary = Vocabulary(wrong, own_words("english"), frozenset().union(*grouped))
+        self.vocabulary = Vocabulary(wrong, own_words("english"), frozenset().union(*grouped), sure_slip)
 
     def listed(self, word: str) -> Fix | None:
-        """Return what the first table that has a word, in lower case, says of it."""
-        if word not in self.ignored:
-            for rule, table in self.tables:
-                if word in table:
-                    return Fix(table[word], rule)
-        return None
+        """Return what the first table that has a word, in lower case, says of it, or what it is a sure slip of."""
+        if word in self.ignored:
+            return None
+        for rule, table in self.tables:
+            if word in table:
+                return Fix(table[word], rule)
+        right = sure_slip(word)
+        return Fix(right, SLIP) if right else None
 
     def fix(self, place: Place) -> Fix | None:
         """Return the fix of the word at a place, or None where its neighbours don't speak for one."""

@@ -15,16 +15,17 @@ from typing import NamedTuple
 
 from cleaner import Document, Edit
 from cleaner_typos.edits import CHEAP
-from cleaner_typos.english import Language, passage_around
+from cleaner_typos.english import Language
 from cleaner_typos.frequency import english_frequencies
-from cleaner_typos.guards import Guards, stands_alone
-from cleaner_typos.known import Fix, Known
+from cleaner_typos.guards import MOST_PLACES, Guards, is_apart, is_prose, stands_alone
+from cleaner_typos.known import SLIP, Fix, Known
 from cleaner_typos.likely import LONG, likely_words
 from cleaner_typos.lists import own_misspellings, own_words
 from cleaner_typos.made import changes_region, is_compound, is_made, is_prefixed, is_variant
 from cleaner_typos.offlimits import is_plain
 from cleaner_typos.package import words_elsewhere
-from cleaner_typos.places import NEAR, Place, place_at
+from cleaner_typos.places import Place, place_at
+from cleaner_typos.sure import keeps_end
 
 SHORTEST = 6
 """Letters of an unknown word. A shorter one has too many neighbours."""
@@ -62,14 +63,8 @@ MARGIN_SURE = 1.5
 ONE_SLIP = 1.8
 """Cost of what may be one slip. A word of fewer than USUAL letters has no two."""
 
-MOST_PLACES = 2
-"""Times that a page may hold the word, as it is quoted or told twice. One that comes back more often is a term."""
-
 MOST_UNKNOWN = 250
 """Different unknown words of a page. One with more is no English prose, and each takes a while."""
-
-FEWEST_WORDS = 3
-"""Words of a line. Names of users and of wares stand on shorter ones."""
 
 
 class Slip(NamedTuple):
@@ -79,7 +74,7 @@ class Slip(NamedTuple):
     is_sure: bool
 
 
-UNDECIDED = Fix("?", "typos.slip")
+UNDECIDED = Fix("?", SLIP)
 """What a word should be that was not looked up yet."""
 
 
@@ -137,25 +132,6 @@ def prose_places(document: Document, words: Iterable[bytes]) -> Iterator[Place]:
         start += len(word)
 
 
-def is_apart(text: str, place: Place) -> bool:
-    """Tell whether a word is in lower case, no part of a compound, no call, not cut by an ellipsis or a line's end."""
-    if not place.is_lower or text.startswith("(", place.end):
-        return False
-    if text[max(0, place.start - NEAR) : place.start].rstrip().endswith(("-", "‐", "\u00ad")):
-        return False
-    sides = text[max(0, place.start - 1) : place.start] + text[place.end : place.end + 1]
-    if any(side in "-‐‑'’" or side.isalnum() for side in sides) or text.startswith(("...", "…"), place.end):
-        return False
-    above = text[max(0, place.start - 3) : place.start]  # a big first letter on a line of its own
-    return (len(place.before) != 1 or place.before in "aAI") and not (above[-1:] == "\n" and above[-2:-1].isupper())
-
-
-def is_prose(text: str, place: Place) -> bool:
-    """Tell whether a word has a neighbour, on a line of several words."""
-    line = passage_around(text, place.start, place.end, "\n")
-    return bool(place.before or place.after) and len(line.split(None, FEWEST_WORDS)) >= FEWEST_WORDS
-
-
 @lru_cache(maxsize=100_000)
 def slip_fix(word: str) -> Slip | None:
     """Return the correction of an unknown word, or None where it has none, or too many, or is well made."""
@@ -179,11 +155,6 @@ def slip_fix(word: str) -> Slip | None:
         return Slip(best.word, is_sure=False) if weight >= LEAST_MADE else None
     is_everyday = best.cost <= CHEAP and len(word) >= LONG
     return Slip(best.word, is_sure=is_everyday and weight >= LEAST_SURE and margin >= MARGIN_SURE)
-
-
-def keeps_end(word: str, right: str) -> bool:
-    """Tell whether a correction keeps the last letter, or only swaps the last two."""
-    return word[-1] == right[-1] or word[:-3:-1] == right[-2:]
 
 
 def is_drawn_out(word: str, right: str) -> bool:
