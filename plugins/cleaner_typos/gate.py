@@ -22,7 +22,7 @@ class Vocabulary:
 
     Most are ASCII letters only, and a piece themselves; ``more`` are such words, folded already. ``common`` are words
     that are no rare pieces. A word of which no piece is rare is found, but at a cost. ``is_slip`` tells of any other
-    word of small ASCII letters whether it is to be found too; it is asked once about each.
+    word of small ASCII letters whether it is to be found too, and ``is_unknown`` whether it is to be weighed.
     """
 
     def __init__(
@@ -31,6 +31,7 @@ class Vocabulary:
         common: Set[str],
         more: frozenset[bytes] = frozenset(),
         is_slip: Callable[[str], object] = lambda _: False,
+        is_unknown: Callable[[bytes], bool] = lambda _: False,
     ) -> None:
         plain: list[str] = []
         odd: list[str] = []
@@ -46,13 +47,27 @@ class Vocabulary:
         self.plain = more.union(" ".join(plain).encode().split())
         self.keys = self.plain.union(self.pieces)
         self.is_slip = is_slip
+        self.is_unknown = is_unknown
         self.harmless: set[bytes] = set()
 
-    def find(self, document: Document) -> Iterator[tuple[int, int]]:
-        """Yield the spans, in no order, that may be words of the vocabulary. All that are, are among them."""
-        found = self.suspects(document.tokens)
-        if not found:
-            return
+    def suspects(self, tokens: Iterable[bytes]) -> tuple[set[bytes], set[bytes]]:
+        """Return the tokens that are pieces of the vocabulary, or slips, and those that are to be weighed.
+
+        All others are harmless from now on.
+        """
+        new = set(filterfalse(self.harmless.__contains__, tokens))
+        found = new & self.keys
+        new -= found
+        found |= {token for token in new if self.is_slip(token.decode())}
+        new -= found
+        unknown = {token for token in new if self.is_unknown(token)}
+        if len(self.harmless) > MOST_HARMLESS:
+            self.harmless.clear()
+        self.harmless |= new - unknown
+        return found, unknown
+
+    def find(self, document: Document, found: Iterable[bytes]) -> Iterator[tuple[int, int]]:
+        """Yield the spans, in no order, that may be words of the vocabulary: those in which such tokens stand."""
         shape = b" " + document.letters + b" "
         for piece in found:
             is_whole = piece in self.plain or piece not in self.pieces
@@ -61,17 +76,6 @@ class Vocabulary:
                 for padded, ahead in alone + self.pieces.get(piece, []):
                     if shape.startswith(padded, max(0, at - ahead)):
                         yield at - ahead, at - ahead + len(padded) - 2
-
-    def suspects(self, tokens: Iterable[bytes]) -> set[bytes]:
-        """Return the tokens that are pieces of the vocabulary, or slips. All others are harmless from now on."""
-        unknown = set(filterfalse(self.harmless.__contains__, tokens))
-        found = unknown & self.keys
-        unknown -= found
-        slips = {token for token in unknown if self.is_slip(token.decode())}
-        if len(self.harmless) > MOST_HARMLESS:
-            self.harmless.clear()
-        self.harmless |= unknown - slips
-        return found | slips
 
 
 def places(needle: bytes, shape: bytes) -> Iterator[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
@@ -43,6 +44,12 @@ class Guards:
         self.english: dict[str, bool] = {}
         self.foreign: dict[str, bool] = {}
 
+        self.times = Counter(place.word for place in places)
+
+    def about(self, places: Sequence[Place]) -> Guards:
+        """Return the guards of the same document for words at other places."""
+        return Guards(self.document, places, self.mends, self.language)
+
     @cached_property
     def headers(self) -> Headers:
         """The spans that name people."""
@@ -62,6 +69,11 @@ class Guards:
             and (fix.rule != SLIP or self.language.is_english)
             and (place.word not in own_words("elsewhere") or self.language.is_surely_english)
         )
+
+    def may_be_slip(self, place: Place) -> bool:
+        """Tell whether an unknown word may be a slip, as far as the page tells: one that comes back is a term."""
+        text = self.document.text
+        return self.times[place.word] <= MOST_PLACES and is_apart(text, place) and is_prose(text, place)
 
     def in_english(self, place: Place) -> bool:
         """Tell whether the paragraph of a place is English prose. The document is asked last, as that takes longest."""
@@ -89,7 +101,6 @@ def stands_alone(text: str, place: Place, fix: Fix) -> bool:
         and not is_broken(place, fix, text)
         and not is_part(text, place)
         and not ("'" in fix.right and text.startswith(APOSTROPHES, place.end))
-        and (fix.rule != SLIP or (is_apart(text, place) and is_prose(text, place)))
         and is_plain(text, place.start, place.end)
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
@@ -87,16 +87,11 @@ class Typos(Pass):
 
         return tuple(map(WordList, select_packs(self.given, self.packs)))
 
-    def find_english(self, document: Document) -> Iterator[Edit]:
-        """Yield an edit for each misspelt word of English prose."""
-        from cleaner_typos.search import find_known
+    def find_english(self, document: Document) -> Iterable[Edit]:
+        """Return an edit for each misspelt word of English prose."""
+        from cleaner_typos.search import find_words
 
-        known = self.known()
-        yield from find_known(document, known)
-        if self.uses_extra:
-            from cleaner_typos.slips import find_slips
-
-            yield from find_slips(document, known, only_sure=self.level == "careful")
+        return find_words(document, self.known(), only_sure=self.level == "careful")
 
     def known(self) -> Known:
         """The words that are known to be wrong."""

@@ -7,24 +7,19 @@ So does the last, as words have many endings.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache, lru_cache
-from itertools import filterfalse
 from typing import NamedTuple
 
 from cleaner import Document, Edit
 from cleaner_typos.edits import CHEAP
-from cleaner_typos.english import Language
 from cleaner_typos.frequency import english_frequencies
-from cleaner_typos.guards import MOST_PLACES, Guards, is_apart, is_prose, stands_alone
+from cleaner_typos.guards import Guards, stands_alone
 from cleaner_typos.known import SLIP, Fix, Known
 from cleaner_typos.likely import LONG, likely_words
 from cleaner_typos.lists import own_misspellings, own_words
 from cleaner_typos.made import changes_region, is_compound, is_made, is_prefixed, is_variant
-from cleaner_typos.offlimits import is_plain
 from cleaner_typos.package import words_elsewhere
-from cleaner_typos.places import Place, place_at
 from cleaner_typos.sure import keeps_end
 
 SHORTEST = 6
@@ -91,48 +86,35 @@ def capitals() -> Mapping[str, str]:
     return {right.lower(): right for right in rights if right[0].isupper() and right.lower() not in rights}
 
 
-def find_slips(document: Document, known: Known, *, only_sure: bool) -> Iterator[Edit]:
+def is_unknown(token: bytes) -> bool:
+    """Tell whether a word, as folded texts hold it, is one that nobody writes, as far as wordfreq has met them."""
+    return SHORTEST <= len(token) <= LONGEST and token not in known_bytes()
+
+
+def find_slips(
+    document: Document, known: Known, unknown: Collection[bytes], known_guards: Guards, *, only_sure: bool
+) -> Iterator[Edit]:
     """Yield an edit for each unknown word of an English document that has one likely correction and passes the guards.
 
     ``only_sure`` leaves those that may be wrong once in a while.
     """
-    words = unknown_words(document)
-    language = Language(document)
-    if not words or not language.is_english:
+    if len(unknown) > MOST_UNKNOWN or not known_guards.language.is_english:
         return
-    unknown = [place for place in prose_places(document, words) if not known.settles(place.word)]
-    guards = Guards(document, unknown, known.mends(known.places(document)), language)
-    for place in unknown:  # the guards cost less than the search for a correction
-        if not is_plain(document.text, place.start, place.end) or not guards.allow(place, UNDECIDED):
+    places = known.places(document, [token for token in unknown if token not in known.hopeless])
+    guards = known_guards.about(places)
+    for place in places:  # the guards cost less than the search for a correction
+        if not guards.may_be_slip(place) or place.word in known.ignored or not guards.allow(place, UNDECIDED):
             continue
         slip = slip_fix(place.word)
-        if slip and slip.is_sure >= only_sure:
-            fix = Fix(capitals().get(slip.right, slip.right), UNDECIDED.rule)
+        if slip is None:
+            known.give_up(place.word)
+        elif slip.is_sure >= only_sure:
+            fix = Fix(capitals().get(slip.right, slip.right), SLIP)
             if stands_alone(document.text, place, fix):
                 yield Edit(place.start, place.end, fix.right, fix.rule)
 
 
-def unknown_words(document: Document) -> list[bytes]:
-    """Return the words of a document that nobody writes and the page hardly, in its order; none where too many are."""
-    odd = filterfalse(known_bytes().__contains__, document.tokens)
-    unknown = [word for word in odd if SHORTEST <= len(word) <= LONGEST]
-    counts = Counter(unknown)
-    return [word for word in unknown if counts[word] <= MOST_PLACES] if len(counts) <= MOST_UNKNOWN else []
-
-
-def prose_places(document: Document, words: Iterable[bytes]) -> Iterator[Place]:
-    """Yield the places of those words, given in the document's order, that stand in lower case and in prose."""
-    padded = b" " + document.letters + b" "
-    start = 0
-    for word in words:
-        start = padded.index(b" " + word + b" ", start)
-        place = place_at(document.text, start, start + len(word))
-        if is_apart(document.text, place) and is_prose(document.text, place):
-            yield place
-        start += len(word)
-
-
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=10_000)
 def slip_fix(word: str) -> Slip | None:
     """Return the correction of an unknown word, or None where it has none, or too many, or is well made."""
     likely = likely_words(word)
