@@ -13,8 +13,8 @@ from itertools import filterfalse
 from cleaner import Document
 from cleaner.letters import folded
 
-MOST_HARMLESS = 200_000
-"""Words that are remembered as harmless: 15 MB. Then all are forgotten, so that odd pages can't fill the memory."""
+MOST_JUDGED = 100_000
+"""Words that are remembered as judged: 8 MB. Then all are forgotten, so that odd pages can't fill the memory."""
 
 
 class Vocabulary:
@@ -49,21 +49,25 @@ class Vocabulary:
         self.is_slip = is_slip
         self.is_unknown = is_unknown
         self.harmless: set[bytes] = set()
+        self.unknown: set[bytes] = set()
 
     def suspects(self, tokens: Iterable[bytes]) -> tuple[set[bytes], set[bytes]]:
         """Return the tokens that are pieces of the vocabulary, or slips, and those that are to be weighed.
 
-        All others are harmless from now on.
+        All others are harmless.
+
+        The answer for a word is remembered, and hangs on nothing but the word.
         """
         new = set(filterfalse(self.harmless.__contains__, tokens))
-        found = new & self.keys
-        new -= found
-        found |= {token for token in new if self.is_slip(token.decode())}
-        new -= found
-        unknown = {token for token in new if self.is_unknown(token)}
-        if len(self.harmless) > MOST_HARMLESS:
-            self.harmless.clear()
-        self.harmless |= new - unknown
+        found, unknown = new & self.keys, new & self.unknown
+        if new := new - found - unknown:
+            found |= {token for token in new if self.is_slip(token.decode())}
+            unknown |= {token for token in new - found if self.is_unknown(token)}
+            if len(self.harmless) + len(self.unknown) > MOST_JUDGED:
+                self.harmless.clear()
+                self.unknown.clear()
+            self.harmless |= new - found - unknown
+            self.unknown |= unknown
         return found, unknown
 
     def find(self, document: Document, found: Iterable[bytes]) -> Iterator[tuple[int, int]]:

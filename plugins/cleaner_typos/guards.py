@@ -24,9 +24,6 @@ MOST_PLACES = 2
 FEWEST_WORDS = 3
 """Words of a line with a slip. Names of users and of wares stand on shorter ones."""
 
-LOWER_ONLY = ("typos.package", SLIP)
-"""Rules for words that may be names: a capital is reason enough to leave them."""
-
 
 class Guards:
     """What must be known of one document to judge the words found in it. Each thing is worked out when first asked.
@@ -41,14 +38,9 @@ class Guards:
         self.places = places
         self.mends = mends
         self.language = language
+        self.times = Counter(place.word for place in places)
         self.english: dict[str, bool] = {}
         self.foreign: dict[str, bool] = {}
-
-        self.times = Counter(place.word for place in places)
-
-    def about(self, places: Sequence[Place]) -> Guards:
-        """Return the guards of the same document for words at other places."""
-        return Guards(self.document, places, self.mends, self.language)
 
     @cached_property
     def headers(self) -> Headers:
@@ -72,8 +64,7 @@ class Guards:
 
     def may_be_slip(self, place: Place) -> bool:
         """Tell whether an unknown word may be a slip, as far as the page tells: one that comes back is a term."""
-        text = self.document.text
-        return self.times[place.word] <= MOST_PLACES and is_apart(text, place) and is_prose(text, place)
+        return self.times[place.word] <= MOST_PLACES and stands_in_prose(self.document.text, place)
 
     def in_english(self, place: Place) -> bool:
         """Tell whether the paragraph of a place is English prose. The document is asked last, as that takes longest."""
@@ -109,7 +100,7 @@ def has_plain_case(place: Place, fix: Fix, text: str) -> bool:
     """Tell whether the case of a word allows a fix: lower case, or a capital that only opens a sentence."""
     if place.is_lower:
         return fix.rule != "typos.package" or "-" not in text[max(0, place.start - 1) : place.start]
-    if not place.is_capitalised or fix.rule in LOWER_ONLY:
+    if not place.is_capitalised or fix.rule == "typos.package":
         return False
     if fix.is_name or fix.rule in CAPITAL_TOO:
         return True
@@ -117,9 +108,14 @@ def has_plain_case(place: Place, fix: Fix, text: str) -> bool:
     return place.opens and (goes_on or place.after == "I")
 
 
+def stands_in_prose(text: str, place: Place) -> bool:
+    """Tell whether a word that no list has stands by itself, on a line of several words."""
+    return is_apart(text, place) and is_prose(text, place)
+
+
 def is_apart(text: str, place: Place) -> bool:
-    """Tell whether a word is in lower case, no part of a compound, no call, not cut by an ellipsis or a line's end."""
-    if not place.is_lower or text.startswith("(", place.end):
+    """Tell whether a word is no part of a compound, no call, not cut by an ellipsis or a line's end."""
+    if text.startswith("(", place.end):
         return False
     if text[max(0, place.start - NEAR) : place.start].rstrip().endswith(("-", "‐", "\u00ad")):
         return False

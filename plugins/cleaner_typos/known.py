@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from cleaner import Document
-from cleaner_typos.gate import MOST_HARMLESS, Vocabulary
+from cleaner_typos.gate import MOST_JUDGED, Vocabulary
 from cleaner_typos.grouped import Grouped
 from cleaner_typos.lists import Table, own_contractions, own_misspellings, own_slips, own_words, user_list, user_words
 from cleaner_typos.places import Place, place_at
@@ -85,11 +85,11 @@ class Known:
         words = {place.word for place in places}
         return {word: self.mend(word) for word in words if self.listed(word)}
 
-    def give_up(self, word: str) -> None:
+    def give_up(self, token: bytes) -> None:
         """Remember that an unknown word was weighed, and has no correction."""
-        if len(self.hopeless) > MOST_HARMLESS:
+        if len(self.hopeless) > MOST_JUDGED:
             self.hopeless.clear()
-        self.hopeless.add(word.encode())
+        self.hopeless.add(token)
 
     def mend(self, word: str) -> str:
         """Return the correction, in lower case, of a word in lower case; any other word as it is."""

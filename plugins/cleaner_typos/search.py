@@ -19,17 +19,19 @@ def find_words(document: Document, known: Known, *, only_sure: bool) -> Iterator
     ``only_sure`` leaves slips that may be wrong once in a while.
     """
     tokens, unknown = known.vocabulary.suspects(document.tokens)
-    places = known.places(document, tokens)
-    language = Language(document)
+    places = known.places(document, tokens) if tokens else []
     fixes = [(place, known.fix(place)) for place in places]
     likely = [(place, fix) for place, fix in fixes if fix is not None and stands_alone(document.text, place, fix)]
-    if not likely and not unknown and not any(blank in document.text for blank in OTHER_BLANKS):
-        document.idle.add(known)
-    guards = Guards(document, places, known.mends(places) if likely or unknown else {}, language)
+    if not likely and not unknown:
+        if not any(blank in document.text for blank in OTHER_BLANKS):
+            document.idle.add(known)
+        return
+    guards = Guards(document, places, known.mends(places), Language(document))
     for place, fix in likely:
-        if (fix.rule != SLIP or guards.may_be_slip(place)) and guards.allow(place, fix) and not language.is_foreign:
+        is_allowed = (fix.rule != SLIP or guards.may_be_slip(place)) and guards.allow(place, fix)
+        if is_allowed and not guards.language.is_foreign:
             yield Edit(place.start, place.end, fix.written_like(place), fix.rule)
     if unknown:
         from cleaner_typos.slips import find_slips
 
-        yield from find_slips(document, known, unknown, guards, only_sure=only_sure)
+        yield from find_slips(known, unknown, guards, only_sure=only_sure)

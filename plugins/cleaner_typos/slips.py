@@ -7,19 +7,21 @@ So does the last, as words have many endings.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from cleaner import Document, Edit
 from cleaner_typos.edits import CHEAP
 from cleaner_typos.frequency import english_frequencies
-from cleaner_typos.guards import Guards, stands_alone
+from cleaner_typos.guards import MOST_PLACES, Guards, stands_alone, stands_in_prose
 from cleaner_typos.known import SLIP, Fix, Known
 from cleaner_typos.likely import LONG, likely_words
 from cleaner_typos.lists import own_misspellings, own_words
 from cleaner_typos.made import changes_region, is_compound, is_made, is_prefixed, is_variant
+from cleaner_typos.offlimits import is_plain
 from cleaner_typos.package import words_elsewhere
+from cleaner_typos.places import Place, place_at
 from cleaner_typos.sure import keeps_end
 
 SHORTEST = 6
@@ -91,27 +93,37 @@ def is_unknown(token: bytes) -> bool:
     return SHORTEST <= len(token) <= LONGEST and token not in known_bytes()
 
 
-def find_slips(
-    document: Document, known: Known, unknown: Collection[bytes], known_guards: Guards, *, only_sure: bool
-) -> Iterator[Edit]:
+def find_slips(known: Known, unknown: Set[bytes], guards: Guards, *, only_sure: bool) -> Iterator[Edit]:
     """Yield an edit for each unknown word of an English document that has one likely correction and passes the guards.
 
-    ``only_sure`` leaves those that may be wrong once in a while.
+    ``only_sure`` leaves those that may be wrong once in a while. What costs least is asked first, and the search for a
+    correction is last.
     """
-    if len(unknown) > MOST_UNKNOWN or not known_guards.language.is_english:
+    if len(unknown) > MOST_UNKNOWN:
         return
-    places = known.places(document, [token for token in unknown if token not in known.hopeless])
-    guards = known_guards.about(places)
-    for place in places:  # the guards cost less than the search for a correction
-        if not guards.may_be_slip(place) or place.word in known.ignored or not guards.allow(place, UNDECIDED):
-            continue
-        slip = slip_fix(place.word)
-        if slip is None:
-            known.give_up(place.word)
-        elif slip.is_sure >= only_sure:
-            fix = Fix(capitals().get(slip.right, slip.right), SLIP)
-            if stands_alone(document.text, place, fix):
-                yield Edit(place.start, place.end, fix.right, fix.rule)
+    for token in sorted(unknown - known.hopeless):
+        for place in prose_places(guards.document, known, token):
+            if not guards.language.is_english:
+                return
+            if not guards.allow(place, UNDECIDED):
+                continue
+            slip = slip_fix(place.word)
+            if slip is None:
+                known.give_up(token)
+            elif slip.is_sure >= only_sure:
+                fix = Fix(capitals().get(slip.right, slip.right), SLIP)
+                if stands_alone(guards.document.text, place, fix):
+                    yield Edit(place.start, place.end, fix.right, fix.rule)
+
+
+def prose_places(document: Document, known: Known, token: bytes) -> Iterator[Place]:
+    """Yield the places in prose of an unknown word, unless it stands somewhere with a capital, or too often."""
+    text = document.text
+    spans = list(known.vocabulary.find(document, [token]))
+    if token.decode() in known.ignored or len(spans) > MOST_PLACES:
+        return
+    if all(text[start:end].islower() and is_plain(text, start, end) for start, end in spans):
+        yield from (place for place in (place_at(text, *span) for span in spans) if stands_in_prose(text, place))
 
 
 @lru_cache(maxsize=10_000)

@@ -31,6 +31,11 @@ def test_it_mends_one_slip_in_a_long_word(wrong: str, right: str) -> None:
     assert rules(f"{PROSE} the {wrong} was here.") == ["typos.slip"]
 
 
+def test_it_mends_a_slip_that_opens_a_sentence() -> None:
+    """And keeps its capital."""
+    assert mended(f"{PROSE} so. Ironcially it will be so.") == f"{PROSE} so. Ironically it will be so."
+
+
 @pytest.mark.parametrize(
     "word",
     [
@@ -113,7 +118,7 @@ def test_british_and_american_spellings_are_both_right() -> None:
 
 def test_what_was_found_harmless_is_forgotten_when_it_grows_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
     """And what is found doesn't hang on what was seen before."""
-    monkeypatch.setattr(gate, "MOST_HARMLESS", 3)
+    monkeypatch.setattr(gate, "MOST_JUDGED", 3)
     words = gate.Vocabulary(["teh"], frozenset(), is_slip=lambda word: word == "slipp")
     for _ in range(3):
         assert words.suspects([b"one", b"two", b"teh", b"three", b"slipp"]) == ({b"teh", b"slipp"}, set())
