@@ -25,6 +25,10 @@ FEWEST_WORDS = 3
 """Words of a line with a slip. Names of users and of wares stand on shorter ones."""
 
 
+FEWEST_SHOUTED = {"typos.contraction": 4, "typos.known": 6, "typos.list": 6}
+"""Letters of a word all in capitals, by the rules that mend one."""
+
+
 class Guards:
     """What must be known of one document to judge the words found in it. Each thing is worked out when first asked.
 
@@ -50,13 +54,18 @@ class Guards:
     @cached_property
     def names(self) -> frozenset[str]:
         """The words of names, in lower case."""
-        return given_names(self.document) | names_in(self.document.text, self.places)
+        return self.given | names_in(self.document.text, self.places)
+
+    @cached_property
+    def given(self) -> frozenset[str]:
+        """The words of the names that came with the page, in lower case."""
+        return given_names(self.document)
 
     def allow(self, place: Place, fix: Fix) -> bool:
         """Tell whether a word that stands alone may be replaced. The cheapest questions come first."""
         return (
             not self.headers.cover(place.start)
-            and (fix.is_name or place.word not in self.names)
+            and (fix.is_name or place.word not in (self.given if fix.rule in CAPITAL_TOO else self.names))
             and self.in_english(place)
             and (fix.rule != SLIP or self.language.is_english)
             and (place.word not in own_words("elsewhere") or self.language.is_surely_english)
@@ -100,12 +109,25 @@ def has_plain_case(place: Place, fix: Fix, text: str) -> bool:
     """Tell whether the case of a word allows a fix: lower case, or a capital that only opens a sentence."""
     if place.is_lower:
         return fix.rule != "typos.package" or "-" not in text[max(0, place.start - 1) : place.start]
-    if not place.is_capitalised or fix.rule == "typos.package":
+    if fix.rule == "typos.package":
         return False
+    if not place.is_capitalised:
+        return is_shouted(place, fix)
     if fix.is_name or fix.rule in CAPITAL_TOO:
         return True
     goes_on = place.after == place.after.lower() if place.after else text.startswith((",", "!", "?", "."), place.end)
     return place.opens and (goes_on or place.after == "I")
+
+
+def is_shouted(place: Place, fix: Fix) -> bool:
+    """Tell whether a word is all in capitals like one beside it, or as nothing but ``DON'T`` can be.
+
+    By itself it may be an abbreviation (``LETS``), so a short one is left alone.
+    """
+    if not place.written.isupper() or len(place.word) < FEWEST_SHOUTED.get(fix.rule, len(place.word) + 1):
+        return False
+    beside = [word for word in (place.before, place.after) if len(word) > 1 and word.isupper()]
+    return bool(beside) or fix.right.endswith("n't")
 
 
 def stands_in_prose(text: str, place: Place) -> bool:
