@@ -6,6 +6,7 @@ name and every word of other languages that would be mended here. Both lists bel
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -27,6 +28,12 @@ LEAST = {8: 4.0, 9: 3.5, 10: 3.0}
 LEAST_LONG = 2.5
 """The same for longer words. They have hardly a neighbour."""
 
+LONG = 10
+"""Letters of a word in which any one letter may be wrong, not only one that is often taken for the right one."""
+
+LEAST_ANY = 3.0
+"""Zipf from which the word that is meant is common enough for that."""
+
 MARGIN = 2.0
 """Zipf steps by which it must outweigh any other."""
 
@@ -44,10 +51,17 @@ def sure_slip(word: str) -> str:
     if not weighed:
         return ""
     weight, edits, right = weighed[0]
-    if edits > CHEAP or words[right] < LEAST.get(len(word), LEAST_LONG) or is_variant(word, right):
+    if words[right] < least_zipf(len(word), edits) or is_variant(word, right):
         return ""
     has_rival = (len(weighed) > 1 and weight - weighed[1][0] < MARGIN) or has_lost_first(word)
     return "" if has_rival or changes_region(word, right) or is_meant(word) else right
+
+
+def least_zipf(letters: int, edits: float) -> float:
+    """Return the Zipf value that a word must have to be meant by one of so many letters, at that cost."""
+    if edits <= CHEAP:
+        return LEAST.get(letters, LEAST_LONG)
+    return LEAST_ANY if letters >= LONG else math.inf
 
 
 def is_somebodys(word: str) -> bool:
