@@ -26,14 +26,14 @@ class Typos(Pass):
         "typos.package": "a misspelling from the list of the installed package `typos` (extra `typos`)",
         "typos.contraction": "a contraction that lost its apostrophe or has it in the wrong place",
         "typos.pair": "a word that is wrong beside the word before or after it",
-        "typos.slip": "an unknown word a slip or two away from one common word (extra `typos`)",
+        "typos.slip": "an unknown word a slip (or, with the extra `typos`, two) away from one common word",
     }
     after = ("comments",)
     warm_up = 60.0  # the extra's list is drawn once on each machine, which takes seconds
     budget = 0.02
 
     level: Literal["careful", "bold"] = option(
-        "careful", "`careful` mends known misspellings, `bold` slips in unknown words too"
+        "careful", "`careful` mends known misspellings and slips beyond doubt, `bold` likely slips too"
     )
     lists: tuple[str, ...] = option(
         (), "files of misspellings of your own: `wrong right` or codespell's `wrong->right`"

@@ -88,6 +88,23 @@ def test_careful_mends_no_slip_that_takes_weighing() -> None:
     assert mended(f"{PROSE} the attanetion is here.", Typos()) == f"{PROSE} the attanetion is here."
 
 
+def test_what_was_weighed_before_changes_nothing() -> None:
+    """Words without a correction are remembered; each page still gives what it gave."""
+    texts = [f"{PROSE} the {word} and the chauvnistic one is here." for word in ("zxqvbnm", "moonbucket", "zxqvbnm")]
+    first = [mended(text, BOLD) for text in texts]
+    assert [mended(text, BOLD) for text in reversed(texts)] == first[::-1]
+    assert all("zxqvbnm" in text or "moonbucket" in text for text in first)
+    assert all("chauvinistic" in text for text in first)
+
+
+def test_a_page_of_unknown_words_is_no_prose(monkeypatch: pytest.MonkeyPatch) -> None:
+    """None of them is weighed, whatever was seen before."""
+    monkeypatch.setattr(slips, "MOST_UNKNOWN", 2)
+    assert "chauvinistic" in mended(f"{PROSE} the zxqvbnm and the chauvnistic one is here.", BOLD)
+    text = f"{PROSE} the zxqvbnm, the bvcxzmn and the chauvnistic one is here."
+    assert mended(text, BOLD) == text
+
+
 def test_a_slip_to_ignore_is_left_alone() -> None:
     """As any word."""
     step = Typos(level="bold", ignore=("jurisidiction",))

@@ -23,6 +23,8 @@ from cleaner_typos.sure import sure_slip
         ("technolology", "technology"),  # two letters struck twice
         ("entreprenuership", "entrepreneurship"),  # neighbours swapped
         ("closeing", "closing"),
+        ("incubaction", "incubation"),  # any letter, in a word of ten and more
+        ("transantlantic", "transatlantic"),
     ],
 )
 def test_it_mends_one_slip_in_a_long_word(wrong: str, right: str) -> None:
@@ -47,6 +49,7 @@ def test_it_mends_a_slip_that_opens_a_sentence() -> None:
         "ermissions",  # permissions, or emissions
         "attanetion",  # two slips
         "plannet",  # too short
+        "dynarmics",  # any letter, in a word of nine
         "organizinh",  # another last letter
         "oplitician",  # another first letter
         "aardrvark",
