@@ -133,9 +133,13 @@ def _at_line_start(text: str, offset: int) -> bool:
 
 
 def _hunk(old: _Side, new: _Side, change: LineChange, gap_before: int, gap_after: int) -> Hunk:
-    """One change in its context. Of the lines between two changes each gets half, so that each keeps its own rules."""
-    first = max(0, change.first - min(CONTEXT, gap_before - gap_before // 2))
-    last = min(len(old.lines), change.last + min(CONTEXT, gap_after // 2))
+    """One change in its context. Of the lines between two changes each gets half, so that each keeps its own rules.
+
+    ``patch`` looks for a hunk with less context behind than before at the text's end only, so none other has that.
+    """
+    last = min(len(old.lines), change.last + min(CONTEXT, gap_after - gap_after // 2))
+    most = CONTEXT if last == len(old.lines) else last - change.last
+    first = max(0, change.first - min(most, gap_before // 2))
     before, after = change.first - first, last - change.last
     lines = [
         *old.shown(" ", first, change.first),
