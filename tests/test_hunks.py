@@ -99,6 +99,13 @@ def test_no_hunk_has_less_context_behind_than_before(history: tuple[str, list[St
         assert before <= behind or reaches_end
 
 
+def test_a_short_replacement_is_told() -> None:
+    """It is hard to find in a long line; what only goes, or only comes, is not."""
+    (hunk,) = hunks(PIPELINE("a long line. And more.\n"))
+    assert set(hunk.words) == {". -> !"}
+    assert [hunk.words for hunk in hunks(PIPELINE("banner\nb\n"))] == [()]
+
+
 @pytest.mark.parametrize(
     ("raw", "lines"),
     [
