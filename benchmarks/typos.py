@@ -92,6 +92,34 @@ def predictions(steps: Iterable[Pass], rows: Iterable[dict[str, Any]]) -> Iterat
         yield {"id": row["id"], "text": text}
 
 
+def unchosen() -> Iterator[tuple[str, int, int, bool]]:
+    """Yield the text of a comment, the span of a word in it, and whether a reader called that an error.
+
+    They are a random sample of words that no dictionary has, from comments that are in no item (typos_unchosen.tsv,
+    which says where they stand): errors that nobody chose, and that no list was written for.
+    """
+    bodies: dict[str, list[str]] = {}
+    for line in (Path(__file__).parent / "typos_unchosen.tsv").read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        page, comment, start, end, verdict = line.split("\t")
+        if page not in bodies:
+            found = json.loads((corpus() / "comments" / page / "page.json").read_text(encoding="utf-8"))
+            bodies[page] = [each["text"] for each in found["comments"]]
+        yield bodies[page][int(comment)], int(start), int(end), verdict == "error"
+
+
+def show_unchosen(name: str, step: Pass) -> None:
+    """Print how many of the errors that nobody chose a pass mends, and how many words it changes that are none."""
+    counts = {True: [0, 0], False: [0, 0]}
+    for text, start, end, is_error in unchosen():
+        edits = [each for each in step.find(Document(text)) if isinstance(each, Edit)]
+        counts[is_error][0] += any(edit.start < end and start < edit.end for edit in edits)
+        counts[is_error][1] += 1
+    (mended, errors), (changed, others) = counts[True], counts[False]
+    print(f"{name}: {mended} of {errors} errors that nobody chose, {changed} of {others} other words")
+
+
 def clean_megabyte(rows: Iterable[dict[str, Any]], step: Pass) -> list[str]:
     """Return about a megabyte of pages of 20,000 characters in which the pass finds nothing."""
     lines = [line for row in rows for line in row["text"].split("\n") if not list(step.find(Document(line)))]
@@ -127,6 +155,9 @@ def main() -> None:
                 out.writelines(json.dumps(row) + "\n" for row in predictions(SYSTEMS[name], rows))
         score = [sys.executable, str(corpus() / "typos" / "score.py"), str(corpus() / "typos"), *map(str, files)]
         subprocess.run([*score, "--split", "all", "--errors", arguments.errors], check=True)
+    for name in arguments.only.split(","):
+        if name in ("own", "careful", "bold"):
+            show_unchosen(name, SYSTEMS[name][0])
     if not arguments.no_cost:
         for name in ("careful", "own", "spacing"):
             step = SYSTEMS[name][0]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from cleaner.document import Document
+from cleaner.records import Change
 from cleaner.result import Result
 from cleaner.source import NEWLINES
 from cleaner.trace import Offsets, Step, changes, restore
@@ -13,12 +14,18 @@ from cleaner.trace import Offsets, Step, changes, restore
 CONTEXT = 3
 """Lines shown before and after a change."""
 
+LONGEST_WORDS = 30
+"""Characters of what was replaced, and of what stands there now, that are told beside the rules."""
+
 OPEN_END = "\\ No newline at end of file"
 """What follows a text's last line where that lacks its line feed, as ``patch`` wants it."""
 
 
 class Hunk(NamedTuple):
-    """One hunk: line numbers count from 1, ``lines`` begin with ``-``, ``+`` or a space; one may be `OPEN_END`."""
+    """One hunk: line numbers count from 1, ``lines`` begin with ``-``, ``+`` or a space; one may be `OPEN_END`.
+
+    ``words`` tell each short replacement (``dont -> don't``), which is hard to find in a long line.
+    """
 
     old_start: int
     old_count: int
@@ -26,6 +33,7 @@ class Hunk(NamedTuple):
     new_count: int
     rules: tuple[str, ...]
     lines: tuple[str, ...]
+    words: tuple[str, ...] = ()
 
 
 class LineChange(NamedTuple):
@@ -36,6 +44,7 @@ class LineChange(NamedTuple):
     new_first: int
     new_last: int
     rules: tuple[str, ...]
+    words: tuple[str, ...] = ()
 
 
 def hunks(result: Result) -> Iterator[Hunk]:
@@ -73,7 +82,7 @@ def _within(old: _Side, new: _Side, found: Iterable[LineChange]) -> Iterator[Lin
             if old.is_open == new.is_open or not first or not new_first:
                 continue
             first, new_first = first - 1, new_first - 1
-        yield LineChange(first, last, new_first, new_last, change.rules)
+        yield LineChange(first, last, new_first, new_last, change.rules, change.words)
 
 
 def compared(result: Result) -> tuple[Document, Document, list[LineChange]]:
@@ -91,7 +100,7 @@ def _joined(found: Iterable[LineChange]) -> list[LineChange]:
     for change in found:
         last = joined[-1] if joined else None
         if last and (last.last, last.new_last, last.rules) == (change.first, change.new_first, change.rules):
-            joined[-1] = last._replace(last=change.last, new_last=change.new_last)
+            joined[-1] = last._replace(last=change.last, new_last=change.new_last, words=last.words + change.words)
         else:
             joined.append(change)
     return joined
@@ -100,16 +109,17 @@ def _joined(found: Iterable[LineChange]) -> list[LineChange]:
 def _line_changes(old: Document, new: Document, steps: list[Step]) -> Iterator[LineChange]:
     offsets = [Offsets(step.edits) for step in steps]
     # Lines, not characters, are compared: a change's whole lines go out, and their whole lines come in.
-    spans = sorted((change.start, change.end, change.rule) for change in changes(steps))
+    spans = sorted((change.start, change.end, change.rule, _words_of(change)) for change in changes(steps))
     at = 0
     while at < len(spans):
         first, last = _lines_of(old, *spans[at][:2])
-        rules = [spans[at][2]]
+        rules, words = [spans[at][2]], [spans[at][3]]
         at += 1
         while True:
             while at < len(spans) and spans[at][0] < old.starts[last]:
                 last = max(last, _lines_of(old, *spans[at][:2])[1])
                 rules.append(spans[at][2])
+                words.append(spans[at][3])
                 at += 1
             begin, end = old.starts[first], min(old.starts[last], len(old.text))
             for table in offsets:
@@ -121,7 +131,15 @@ def _line_changes(old: Document, new: Document, steps: list[Step]) -> Iterator[L
         if last >= len(old.lines):
             new_last = len(new.lines)
         if old.lines[first:last] != new.lines[new_first:new_last]:
-            yield LineChange(first, last, new_first, new_last, tuple(dict.fromkeys(rules)))
+            told = tuple(filter(None, words))
+            yield LineChange(first, last, new_first, new_last, tuple(dict.fromkeys(rules)), told)
+
+
+def _words_of(change: Change) -> str:
+    """What a change replaced, and by what, if both can be read at a glance; else ``""``."""
+    texts = (change.before, change.after)
+    is_short = all(each.strip() and len(each) <= LONGEST_WORDS and each.isprintable() for each in texts)
+    return f"{change.before} -> {change.after}" if is_short else ""
 
 
 def _lines_of(old: Document, start: int, end: int) -> tuple[int, int]:
@@ -133,9 +151,13 @@ def _at_line_start(text: str, offset: int) -> bool:
 
 
 def _hunk(old: _Side, new: _Side, change: LineChange, gap_before: int, gap_after: int) -> Hunk:
-    """One change in its context. Of the lines between two changes each gets half, so that each keeps its own rules."""
-    first = max(0, change.first - min(CONTEXT, gap_before - gap_before // 2))
-    last = min(len(old.lines), change.last + min(CONTEXT, gap_after // 2))
+    """One change in its context. Of the lines between two changes each gets half, so that each keeps its own rules.
+
+    ``patch`` looks for a hunk with less context behind than before at the text's end only, so none other has that.
+    """
+    last = min(len(old.lines), change.last + min(CONTEXT, gap_after - gap_after // 2))
+    most = CONTEXT if last == len(old.lines) else last - change.last
+    first = max(0, change.first - min(most, gap_before // 2))
     before, after = change.first - first, last - change.last
     lines = [
         *old.shown(" ", first, change.first),
@@ -152,6 +174,7 @@ def _hunk(old: _Side, new: _Side, change: LineChange, gap_before: int, gap_after
         new_count,
         change.rules,
         tuple(lines),
+        change.words,
     )
 
 

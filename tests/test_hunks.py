@@ -40,8 +40,8 @@ def test_changes_far_apart_are_hunks_of_their_own() -> None:
 def test_changes_close_by_are_hunks_of_their_own_too() -> None:
     """So that each line is shown with the rules that changed it; they share the lines between them as context."""
     assert shown("a.\nline\nbanner\nb") == [
-        ((1, 1, 1, 1), ("exclaim.stop",), ("-a.", "+a!")),
-        ((2, 3, 2, 2), ("strip.line",), (" line", "-banner", " b", OPEN_END)),
+        ((1, 2, 1, 2), ("exclaim.stop",), ("-a.", "+a!", " line")),
+        ((3, 2, 3, 1), ("strip.line",), ("-banner", " b", OPEN_END)),
     ]
 
 
@@ -85,6 +85,25 @@ def test_applying_the_hunks_gives_the_new_lines(history: tuple[str, list[Step], 
         new += added
         at = begin + hunk.old_count
     assert "".join([*new, *old[at:]]) == texts[-1]
+
+
+@given(histories(alphabet="ab\n"))
+def test_no_hunk_has_less_context_behind_than_before(history: tuple[str, list[Step], list[str]]) -> None:
+    """But at the text's end, where alone ``patch`` looks for one that has."""
+    original, steps, texts = history
+    for hunk in hunks(Result(texts[-1], steps=steps)):
+        signs = [line[0] for line in hunk.lines if line != OPEN_END]
+        before = next(at for at, sign in enumerate(signs) if sign != " ")
+        behind = next(at for at, sign in enumerate(reversed(signs)) if sign != " ")
+        reaches_end = hunk.old_start + hunk.old_count > len(original.splitlines())
+        assert before <= behind or reaches_end
+
+
+def test_a_short_replacement_is_told() -> None:
+    """It is hard to find in a long line; what only goes, or only comes, is not."""
+    (hunk,) = hunks(PIPELINE("a long line. And more.\n"))
+    assert set(hunk.words) == {". -> !"}
+    assert [hunk.words for hunk in hunks(PIPELINE("banner\nb\n"))] == [()]
 
 
 @pytest.mark.parametrize(

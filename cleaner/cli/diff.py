@@ -19,6 +19,9 @@ from cleaner.hunks import OPEN_END, Hunk, hunks
 from cleaner.result import Result
 from cleaner.source import Source
 
+MOST_WORDS = 5
+"""Replacements that are told at the head of a hunk."""
+
 _COLOURS = {"-": "\x1b[31m", "+": "\x1b[32m", "@": "\x1b[36m"}
 
 
@@ -73,7 +76,7 @@ def _lines(result: Result, source: Source) -> list[str]:
 
 def _hunk(hunk: Hunk, source: Source) -> list[str]:
     """A hunk's lines as they are in the file, each with what stands there before its line feed."""
-    head = f"@@ -{hunk.old_start},{hunk.old_count} +{hunk.new_start},{hunk.new_count} @@ {', '.join(hunk.rules)}"
+    head = f"@@ -{hunk.old_start},{hunk.old_count} +{hunk.new_start},{hunk.new_count} @@ {_reason(hunk)}"
     lines = [*hunk.lines]
     if source.mark == codecs.BOM_UTF8:
         for signs, start in ((" -", hunk.old_start), ("+", hunk.new_start)):
@@ -84,3 +87,10 @@ def _hunk(hunk: Hunk, source: Source) -> list[str]:
         open_at = [at - 1 for at, line in enumerate(lines) if line == OPEN_END]
         lines = [line if at in open_at or line == OPEN_END else line + "\r" for at, line in enumerate(lines)]
     return [head, *lines]
+
+
+def _reason(hunk: Hunk) -> str:
+    """The rules of a hunk, and what they replaced where that is a few words."""
+    words = list(dict.fromkeys(hunk.words))
+    shown = ", ".join(words[:MOST_WORDS]) + (", ..." if len(words) > MOST_WORDS else "")
+    return ", ".join(hunk.rules) + (f": {shown}" if shown else "")

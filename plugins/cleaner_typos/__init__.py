@@ -1,4 +1,4 @@
-"""The plugin ``typos``: mends known misspellings and lost apostrophes, and in ``bold`` also slips in unknown words."""
+"""The plugin ``typos``: mends known misspellings, lost apostrophes, and slips in unknown words."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ Zipf is the decimal logarithm of how often a word occurs in a billion words: ``t
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 ENDINGS = "s es d ed er ers ing ly y ish ness less like able ism ist ists"
@@ -18,11 +19,10 @@ COMMON = 3.0
 
 
 class Frequencies:
-    """The English words of wordfreq, commonest first, and the Zipf value of each."""
+    """English words, commonest first, and the Zipf value of each."""
 
-    def __init__(self, buckets: list[list[str]]) -> None:
-        self.words = {word: 9 - centibels / 100 for centibels, bucket in enumerate(buckets) for word in bucket}
-        self.commonest = list(self.words)
+    def __init__(self, words: Mapping[str, float]) -> None:
+        self.words = words
 
     def zipf(self, word: str) -> float:
         """Return the Zipf value of a word, 0.0 where it is unknown. A correction of several words has its rarest's."""
@@ -40,4 +40,5 @@ def english_frequencies() -> Frequencies:
     """Return wordfreq's English words. Takes about 0.2 s and 40 MB, once. Raises ImportError without wordfreq."""
     from wordfreq import get_frequency_list
 
-    return Frequencies(get_frequency_list("en", "best"))
+    buckets = get_frequency_list("en", "best")
+    return Frequencies({word: 9 - centibels / 100 for centibels, bucket in enumerate(buckets) for word in bucket})

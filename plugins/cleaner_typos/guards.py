@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from cleaner import Document
 from cleaner_typos.english import Language, evidence, is_english, is_english_abroad, is_foreign, passage_around
-from cleaner_typos.known import Fix
+from cleaner_typos.known import SLIP, Fix
 from cleaner_typos.lists import own_words
 from cleaner_typos.offlimits import Headers, given_names, is_plain
-from cleaner_typos.places import Place
+from cleaner_typos.places import NEAR, Place
 
 CAPITAL_TOO = ("typos.contraction", "typos.pair")
 """Rules for words that no name looks like: a capital in the middle of a sentence is no reason to leave them."""
 
 APOSTROPHES = ("'", "’")
+
+MOST_PLACES = 2
+"""Times that a page may hold the word, as it is quoted or told twice. One that comes back more often is a term."""
+
+FEWEST_WORDS = 3
+"""Words of a line with a slip. Names of users and of wares stand on shorter ones."""
+
+
+FEWEST_SHOUTED = {"typos.contraction": 4, "typos.known": 6, "typos.list": 6}
+"""Letters of a word all in capitals, by the rules that mend one."""
 
 
 class Guards:
@@ -31,6 +42,7 @@ class Guards:
         self.places = places
         self.mends = mends
         self.language = language
+        self.times = Counter(place.word for place in places)
         self.english: dict[str, bool] = {}
         self.foreign: dict[str, bool] = {}
 
@@ -42,16 +54,26 @@ class Guards:
     @cached_property
     def names(self) -> frozenset[str]:
         """The words of names, in lower case."""
-        return given_names(self.document) | names_in(self.document.text, self.places)
+        return self.given | names_in(self.document.text, self.places)
+
+    @cached_property
+    def given(self) -> frozenset[str]:
+        """The words of the names that came with the page, in lower case."""
+        return given_names(self.document)
 
     def allow(self, place: Place, fix: Fix) -> bool:
         """Tell whether a word that stands alone may be replaced. The cheapest questions come first."""
         return (
             not self.headers.cover(place.start)
-            and (fix.is_name or place.word not in self.names)
+            and (fix.is_name or place.word not in (self.given if fix.rule in CAPITAL_TOO else self.names))
             and self.in_english(place)
+            and (fix.rule != SLIP or self.language.is_english)
             and (place.word not in own_words("elsewhere") or self.language.is_surely_english)
         )
+
+    def may_be_slip(self, place: Place) -> bool:
+        """Tell whether an unknown word may be a slip, as far as the page tells: one that comes back is a term."""
+        return self.times[place.word] <= MOST_PLACES and stands_in_prose(self.document.text, place)
 
     def in_english(self, place: Place) -> bool:
         """Tell whether the paragraph of a place is English prose. The document is asked last, as that takes longest."""
@@ -87,12 +109,49 @@ def has_plain_case(place: Place, fix: Fix, text: str) -> bool:
     """Tell whether the case of a word allows a fix: lower case, or a capital that only opens a sentence."""
     if place.is_lower:
         return fix.rule != "typos.package" or "-" not in text[max(0, place.start - 1) : place.start]
-    if not place.is_capitalised or fix.rule == "typos.package":
+    if fix.rule == "typos.package":
         return False
+    if not place.is_capitalised:
+        return is_shouted(place, fix)
     if fix.is_name or fix.rule in CAPITAL_TOO:
         return True
     goes_on = place.after == place.after.lower() if place.after else text.startswith((",", "!", "?", "."), place.end)
     return place.opens and (goes_on or place.after == "I")
+
+
+def is_shouted(place: Place, fix: Fix) -> bool:
+    """Tell whether a word is all in capitals like one beside it, or as nothing but ``DON'T`` can be.
+
+    By itself it may be an abbreviation (``LETS``), so a short one is left alone.
+    """
+    if not place.written.isupper() or len(place.word) < FEWEST_SHOUTED.get(fix.rule, len(place.word) + 1):
+        return False
+    beside = [word for word in (place.before, place.after) if len(word) > 1 and word.isupper()]
+    return bool(beside) or fix.right.endswith("n't")
+
+
+def stands_in_prose(text: str, place: Place) -> bool:
+    """Tell whether a word that no list has stands by itself, on a line of several words."""
+    return is_apart(text, place) and is_prose(text, place)
+
+
+def is_apart(text: str, place: Place) -> bool:
+    """Tell whether a word is no part of a compound, no call, not cut by an ellipsis or a line's end."""
+    if text.startswith("(", place.end):
+        return False
+    if text[max(0, place.start - NEAR) : place.start].rstrip().endswith(("-", "‐", "\u00ad")):
+        return False
+    sides = text[max(0, place.start - 1) : place.start] + text[place.end : place.end + 1]
+    if any(side in "-‐‑'’" or side.isalnum() for side in sides) or text.startswith(("...", "…"), place.end):
+        return False
+    above = text[max(0, place.start - 3) : place.start]  # a big first letter on a line of its own
+    return (len(place.before) != 1 or place.before in "aAI") and not (above[-1:] == "\n" and above[-2:-1].isupper())
+
+
+def is_prose(text: str, place: Place) -> bool:
+    """Tell whether a word has a neighbour, on a line of several words."""
+    line = passage_around(text, place.start, place.end, "\n")
+    return bool(place.before or place.after) and len(line.split(None, FEWEST_WORDS)) >= FEWEST_WORDS
 
 
 def is_part(text: str, place: Place) -> bool:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from cleaner import Document
-from cleaner_typos.gate import Vocabulary
+from cleaner_typos.gate import MOST_JUDGED, Vocabulary
 from cleaner_typos.grouped import Grouped
 from cleaner_typos.lists import Table, own_contractions, own_misspellings, own_slips, own_words, user_list, user_words
 from cleaner_typos.places import Place, place_at
+from cleaner_typos.sure import sure_slip
 from cleaner_typos.witnesses import testify, witnesses
+
+SLIP = "typos.slip"
+"""The rule for words that no list has."""
 
 
 class Fix(NamedTuple):
@@ -36,24 +40,31 @@ class Fix(NamedTuple):
 class Known:
     """Tables of known words, the one that goes before others first, and the vocabulary that finds them.
 
-    ``tables`` are pairs of a rule and what it mends.
+    ``tables`` are pairs of a rule and what it mends. A word that none of them has may be a slip beyond doubt.
+    ``is_unknown`` tells of the others whether they are to be weighed.
     """
 
-    def __init__(self, tables: Sequence[tuple[str, Table]], ignored: frozenset[str]) -> None:
+    def __init__(
+        self, tables: Sequence[tuple[str, Table]], ignored: frozenset[str], is_unknown: Callable[[bytes], bool]
+    ) -> None:
         self.tables = tables
         self.ignored = ignored
+        self.hopeless: set[bytes] = set()
+        """Unknown words that were weighed, and have no correction."""
         self.paired = witnesses().keys() - ignored
         wrong = self.paired.union(*(table.keys() for _, table in tables if not isinstance(table, Grouped))) - ignored
         grouped = [table.words for _, table in tables if isinstance(table, Grouped)]
-        self.vocabulary = Vocabulary(wrong, own_words("english"), frozenset().union(*grouped))
+        self.vocabulary = Vocabulary(wrong, own_words("english"), frozenset().union(*grouped), sure_slip, is_unknown)
 
     def listed(self, word: str) -> Fix | None:
-        """Return what the first table that has a word, in lower case, says of it."""
-        if word not in self.ignored:
-            for rule, table in self.tables:
-                if word in table:
-                    return Fix(table[word], rule)
-        return None
+        """Return what the first table that has a word, in lower case, says of it, or what it is a sure slip of."""
+        if word in self.ignored:
+            return None
+        for rule, table in self.tables:
+            if word in table:
+                return Fix(table[word], rule)
+        right = sure_slip(word)
+        return Fix(right, SLIP) if right else None
 
     def fix(self, place: Place) -> Fix | None:
         """Return the fix of the word at a place, or None where its neighbours don't speak for one."""
@@ -65,18 +76,20 @@ class Known:
                 return Fix(*found)
         return self.listed(place.word)
 
-    def places(self, document: Document) -> list[Place]:
-        """Return the places of the words of a document that may be wrong."""
-        return [place_at(document.text, *span) for span in sorted(self.vocabulary.find(document))]
+    def places(self, document: Document, tokens: Iterable[bytes]) -> list[Place]:
+        """Return the places of the words of a document that some of its tokens are, or belong to."""
+        return [place_at(document.text, *span) for span in sorted(self.vocabulary.find(document, tokens))]
 
     def mends(self, places: Iterable[Place]) -> dict[str, str]:
         """Return the corrections, in lower case, of those words at the places that are wrong wherever they stand."""
         words = {place.word for place in places}
         return {word: self.mend(word) for word in words if self.listed(word)}
 
-    def settles(self, word: str) -> bool:
-        """Tell whether the lists have the last word on a word: they mend it, or it is to be left alone."""
-        return word in self.ignored or self.listed(word) is not None
+    def give_up(self, token: bytes) -> None:
+        """Remember that an unknown word was weighed, and has no correction."""
+        if len(self.hopeless) > MOST_JUDGED:
+            self.hopeless.clear()
+        self.hopeless.add(token)
 
     def mend(self, word: str) -> str:
         """Return the correction, in lower case, of a word in lower case; any other word as it is."""
@@ -93,9 +106,10 @@ def known_words(lists: tuple[str, ...], ignore: tuple[str, ...], ignore_lists: t
         ("typos.known", own_misspellings()),
         ("typos.known", own_slips()),
     ]
-    if extra:
-        from cleaner_typos.package import package_misspellings
-
-        tables.append(("typos.package", package_misspellings()))
     ignored = frozenset(word.casefold() for word in ignore).union(*map(user_words, ignore_lists))
-    return Known(tables, ignored)
+    if not extra:
+        return Known(tables, ignored, lambda _: False)
+    from cleaner_typos.package import package_misspellings
+    from cleaner_typos.slips import is_unknown
+
+    return Known([*tables, ("typos.package", package_misspellings())], ignored, is_unknown)

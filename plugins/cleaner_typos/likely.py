@@ -58,7 +58,7 @@ def vocabulary() -> Mapping[tuple[str, int], list[str]]:
     """Return the words that are no rarities by their first letter and their length."""
     frequencies = english_frequencies()
     found = defaultdict(list)
-    for word in frequencies.commonest:
+    for word in frequencies.words:
         if frequencies.words[word] < RAREST:
             break
         if len(word) >= 4 and word.isascii() and word.isalpha() and not is_listed(word):

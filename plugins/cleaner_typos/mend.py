@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
@@ -26,14 +26,14 @@ class Typos(Pass):
         "typos.package": "a misspelling from the list of the installed package `typos` (extra `typos`)",
         "typos.contraction": "a contraction that lost its apostrophe or has it in the wrong place",
         "typos.pair": "a word that is wrong beside the word before or after it",
-        "typos.slip": "an unknown word a slip or two away from one common word (extra `typos`)",
+        "typos.slip": "an unknown word a slip (or, with the extra `typos`, two) away from one common word",
     }
     after = ("comments",)
     warm_up = 60.0  # the extra's list is drawn once on each machine, which takes seconds
     budget = 0.02
 
     level: Literal["careful", "bold"] = option(
-        "careful", "`careful` mends known misspellings, `bold` slips in unknown words too"
+        "careful", "`careful` mends known misspellings and slips beyond doubt, `bold` likely slips too"
     )
     lists: tuple[str, ...] = option(
         (), "files of misspellings of your own: `wrong right` or codespell's `wrong->right`"
@@ -87,16 +87,11 @@ class Typos(Pass):
 
         return tuple(map(WordList, select_packs(self.given, self.packs)))
 
-    def find_english(self, document: Document) -> Iterator[Edit]:
-        """Yield an edit for each misspelt word of English prose."""
-        from cleaner_typos.search import find_known
+    def find_english(self, document: Document) -> Iterable[Edit]:
+        """Return an edit for each misspelt word of English prose."""
+        from cleaner_typos.search import find_words
 
-        known = self.known()
-        yield from find_known(document, known)
-        if self.uses_extra:
-            from cleaner_typos.slips import find_slips
-
-            yield from find_slips(document, known, only_sure=self.level == "careful")
+        return find_words(document, self.known(), only_sure=self.level == "careful")
 
     def known(self) -> Known:
         """The words that are known to be wrong."""

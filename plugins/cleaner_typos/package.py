@@ -112,7 +112,7 @@ def program_of(package: Distribution) -> Path:
 def likely(frequencies: Frequencies) -> set[str]:
     """Return the words to ask about: the rare words of wordfreq, and slips in the commonest words."""
     words = {word for word in frequencies.words if is_word(word)}
-    common = [word for word in frequencies.commonest if is_word(word)][:COMMON]
+    common = [word for word in frequencies.words if is_word(word)][:COMMON]
     slips = {slip for word in common for slip in slips_in(word)}
     return {word for word in words | slips if frequencies.zipf(word) <= COMMONEST_WRONG}
 

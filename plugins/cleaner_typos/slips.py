@@ -7,24 +7,22 @@ So does the last, as words have many endings.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from functools import cache, lru_cache
-from itertools import filterfalse
 from typing import NamedTuple
 
 from cleaner import Document, Edit
 from cleaner_typos.edits import CHEAP
-from cleaner_typos.english import Language, passage_around
 from cleaner_typos.frequency import english_frequencies
-from cleaner_typos.guards import Guards, stands_alone
-from cleaner_typos.known import Fix, Known
+from cleaner_typos.guards import MOST_PLACES, Guards, stands_alone, stands_in_prose
+from cleaner_typos.known import SLIP, Fix, Known
 from cleaner_typos.likely import LONG, likely_words
 from cleaner_typos.lists import own_misspellings, own_words
 from cleaner_typos.made import changes_region, is_compound, is_made, is_prefixed, is_variant
 from cleaner_typos.offlimits import is_plain
 from cleaner_typos.package import words_elsewhere
-from cleaner_typos.places import NEAR, Place, place_at
+from cleaner_typos.places import Place, place_at
+from cleaner_typos.sure import keeps_end
 
 SHORTEST = 6
 """Letters of an unknown word. A shorter one has too many neighbours."""
@@ -62,14 +60,8 @@ MARGIN_SURE = 1.5
 ONE_SLIP = 1.8
 """Cost of what may be one slip. A word of fewer than USUAL letters has no two."""
 
-MOST_PLACES = 2
-"""Times that a page may hold the word, as it is quoted or told twice. One that comes back more often is a term."""
-
 MOST_UNKNOWN = 250
 """Different unknown words of a page. One with more is no English prose, and each takes a while."""
-
-FEWEST_WORDS = 3
-"""Words of a line. Names of users and of wares stand on shorter ones."""
 
 
 class Slip(NamedTuple):
@@ -79,7 +71,7 @@ class Slip(NamedTuple):
     is_sure: bool
 
 
-UNDECIDED = Fix("?", "typos.slip")
+UNDECIDED = Fix("?", SLIP)
 """What a word should be that was not looked up yet."""
 
 
@@ -96,67 +88,45 @@ def capitals() -> Mapping[str, str]:
     return {right.lower(): right for right in rights if right[0].isupper() and right.lower() not in rights}
 
 
-def find_slips(document: Document, known: Known, *, only_sure: bool) -> Iterator[Edit]:
+def is_unknown(token: bytes) -> bool:
+    """Tell whether a word, as folded texts hold it, is one that nobody writes, as far as wordfreq has met them."""
+    return SHORTEST <= len(token) <= LONGEST and token not in known_bytes()
+
+
+def find_slips(known: Known, unknown: Set[bytes], guards: Guards, *, only_sure: bool) -> Iterator[Edit]:
     """Yield an edit for each unknown word of an English document that has one likely correction and passes the guards.
 
-    ``only_sure`` leaves those that may be wrong once in a while.
+    ``only_sure`` leaves those that may be wrong once in a while. What costs least is asked first, and the search for a
+    correction is last.
     """
-    words = unknown_words(document)
-    language = Language(document)
-    if not words or not language.is_english:
+    if len(unknown) > MOST_UNKNOWN:
         return
-    unknown = [place for place in prose_places(document, words) if not known.settles(place.word)]
-    guards = Guards(document, unknown, known.mends(known.places(document)), language)
-    for place in unknown:  # the guards cost less than the search for a correction
-        if not is_plain(document.text, place.start, place.end) or not guards.allow(place, UNDECIDED):
-            continue
-        slip = slip_fix(place.word)
-        if slip and slip.is_sure >= only_sure:
-            fix = Fix(capitals().get(slip.right, slip.right), UNDECIDED.rule)
-            if stands_alone(document.text, place, fix):
-                yield Edit(place.start, place.end, fix.right, fix.rule)
+    for token in sorted(unknown - known.hopeless):
+        for place in prose_places(guards.document, known, token):
+            if not guards.language.is_english:
+                return
+            if not guards.allow(place, UNDECIDED):
+                continue
+            slip = slip_fix(place.word)
+            if slip is None:
+                known.give_up(token)
+            elif slip.is_sure >= only_sure:
+                fix = Fix(capitals().get(slip.right, slip.right), SLIP)
+                if stands_alone(guards.document.text, place, fix):
+                    yield Edit(place.start, place.end, fix.right, fix.rule)
 
 
-def unknown_words(document: Document) -> list[bytes]:
-    """Return the words of a document that nobody writes and the page hardly, in its order; none where too many are."""
-    odd = filterfalse(known_bytes().__contains__, document.tokens)
-    unknown = [word for word in odd if SHORTEST <= len(word) <= LONGEST]
-    counts = Counter(unknown)
-    return [word for word in unknown if counts[word] <= MOST_PLACES] if len(counts) <= MOST_UNKNOWN else []
+def prose_places(document: Document, known: Known, token: bytes) -> Iterator[Place]:
+    """Yield the places in prose of an unknown word, unless it stands somewhere with a capital, or too often."""
+    text = document.text
+    spans = list(known.vocabulary.find(document, [token]))
+    if token.decode() in known.ignored or len(spans) > MOST_PLACES:
+        return
+    if all(text[start:end].islower() and is_plain(text, start, end) for start, end in spans):
+        yield from (place for place in (place_at(text, *span) for span in spans) if stands_in_prose(text, place))
 
 
-def prose_places(document: Document, words: Iterable[bytes]) -> Iterator[Place]:
-    """Yield the places of those words, given in the document's order, that stand in lower case and in prose."""
-    padded = b" " + document.letters + b" "
-    start = 0
-    for word in words:
-        start = padded.index(b" " + word + b" ", start)
-        place = place_at(document.text, start, start + len(word))
-        if is_apart(document.text, place) and is_prose(document.text, place):
-            yield place
-        start += len(word)
-
-
-def is_apart(text: str, place: Place) -> bool:
-    """Tell whether a word is in lower case, no part of a compound, no call, not cut by an ellipsis or a line's end."""
-    if not place.is_lower or text.startswith("(", place.end):
-        return False
-    if text[max(0, place.start - NEAR) : place.start].rstrip().endswith(("-", "‐", "\u00ad")):
-        return False
-    sides = text[max(0, place.start - 1) : place.start] + text[place.end : place.end + 1]
-    if any(side in "-‐‑'’" or side.isalnum() for side in sides) or text.startswith(("...", "…"), place.end):
-        return False
-    above = text[max(0, place.start - 3) : place.start]  # a big first letter on a line of its own
-    return (len(place.before) != 1 or place.before in "aAI") and not (above[-1:] == "\n" and above[-2:-1].isupper())
-
-
-def is_prose(text: str, place: Place) -> bool:
-    """Tell whether a word has a neighbour, on a line of several words."""
-    line = passage_around(text, place.start, place.end, "\n")
-    return bool(place.before or place.after) and len(line.split(None, FEWEST_WORDS)) >= FEWEST_WORDS
-
-
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=10_000)
 def slip_fix(word: str) -> Slip | None:
     """Return the correction of an unknown word, or None where it has none, or too many, or is well made."""
     likely = likely_words(word)
@@ -179,11 +149,6 @@ def slip_fix(word: str) -> Slip | None:
         return Slip(best.word, is_sure=False) if weight >= LEAST_MADE else None
     is_everyday = best.cost <= CHEAP and len(word) >= LONG
     return Slip(best.word, is_sure=is_everyday and weight >= LEAST_SURE and margin >= MARGIN_SURE)
-
-
-def keeps_end(word: str, right: str) -> bool:
-    """Tell whether a correction keeps the last letter, or only swaps the last two."""
-    return word[-1] == right[-1] or word[:-3:-1] == right[-2:]
 
 
 def is_drawn_out(word: str, right: str) -> bool:

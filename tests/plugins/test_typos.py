@@ -41,6 +41,13 @@ from cleaner_typos.mend import Typos
         ("everyones house is there", "everyone's house is there"),
         ("it aint so, as wouldbe said withinthe hour", "it ain't so, as would be said within the hour"),
         ("the hypocritcal goverments persued it", "the hypocritical governments pursued it"),
+        ("we wans't there and coudln't, they'er", "we wasn't there and couldn't, they're"),
+        ("and theres that, and lets see", "and there's that, and let's see"),
+        ("we DONT know, I DIDNT KNOW", "we DON'T know, I DIDN'T KNOW"),
+        ("and THATS SO, DEFINATELY SO", "and THAT'S SO, DEFINITELY SO"),
+        ("and Dont say that", "and Don't say that"),
+        ("it’s what we dont want, and they’re definately here", "it’s what we don't want, and they’re definitely here"),
+        ("a well-recieved one", "a well-received one"),
         ("I wonder wether they know", "I wonder whether they know"),
     ],
 )
@@ -74,6 +81,13 @@ def test_it_mends(wrong: str, right: str) -> None:
         "he was an élteh",
         "in im short experience",
         "he did not say whos privacy",
+        "this is as if it was theres",
+        "so lets yo see it",
+        "and lets u see it",
+        "so LETS is what they call it",  # an abbreviation
+        "the IVE of that year",
+        "the DEFINATELY of that year",
+        "the dEFINATELY of that year",
         "d'accomodation",
     ],
 )

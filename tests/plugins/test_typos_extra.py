@@ -39,8 +39,8 @@ def test_the_package_s_list_is_used_in_bold_and_where_it_is_required() -> None:
 
 def test_careful_gives_the_same_whether_the_extra_is_installed_or_not() -> None:
     """Only a level or an option that asks for the extra uses it; ``off`` keeps it from ``bold`` too."""
-    text = f"{PROSE} kubernets runs, and they recieve the jurisidiction."
-    careful = f"{PROSE} kubernets runs, and they receive the jurisidiction."
+    text = f"{PROSE} kubernets runs, and they recieve the attanetion of that jurisidiction."
+    careful = f"{PROSE} kubernets runs, and they receive the attanetion of that jurisdiction."
     for step in (Typos(), Typos(extra="off"), Typos(level="bold", extra="off")):
         assert mended(text, step) == careful
 
@@ -83,9 +83,26 @@ def test_a_slip_for_a_name_gets_its_capital() -> None:
     assert mended(f"{PROSE} the northern shakespearre is here.", BOLD) == f"{PROSE} the northern Shakespeare is here."
 
 
-def test_careful_mends_no_slip() -> None:
-    """Only what is on a list."""
-    assert mended(f"{PROSE} the jurisidiction is here.", Typos()) == f"{PROSE} the jurisidiction is here."
+def test_careful_mends_no_slip_that_takes_weighing() -> None:
+    """Only what is on a list, and one slip in a word that is beyond doubt."""
+    assert mended(f"{PROSE} the attanetion is here.", Typos()) == f"{PROSE} the attanetion is here."
+
+
+def test_what_was_weighed_before_changes_nothing() -> None:
+    """Words without a correction are remembered; each page still gives what it gave."""
+    texts = [f"{PROSE} the {word} and the chauvnistic one is here." for word in ("zxqvbnm", "moonbucket", "zxqvbnm")]
+    first = [mended(text, BOLD) for text in texts]
+    assert [mended(text, BOLD) for text in reversed(texts)] == first[::-1]
+    assert all("zxqvbnm" in text or "moonbucket" in text for text in first)
+    assert all("chauvinistic" in text for text in first)
+
+
+def test_a_page_of_unknown_words_is_no_prose(monkeypatch: pytest.MonkeyPatch) -> None:
+    """None of them is weighed, whatever was seen before."""
+    monkeypatch.setattr(slips, "MOST_UNKNOWN", 2)
+    assert "chauvinistic" in mended(f"{PROSE} the zxqvbnm and the chauvnistic one is here.", BOLD)
+    text = f"{PROSE} the zxqvbnm, the bvcxzmn and the chauvnistic one is here."
+    assert mended(text, BOLD) == text
 
 
 def test_a_slip_to_ignore_is_left_alone() -> None:
@@ -235,7 +252,7 @@ def test_the_installed_program_is_asked() -> None:
 
 def test_made_words_are_known() -> None:
     """By their beginnings and endings."""
-    frequencies = Frequencies([[], [], ["share", "able", "shape"]])
+    frequencies = Frequencies(dict.fromkeys(("share", "able", "shape"), 8.98))
     assert frequencies.zipf("share") == pytest.approx(8.98)
     assert frequencies.is_inflected("unshare")
     assert frequencies.zipf("nothing") == 0.0

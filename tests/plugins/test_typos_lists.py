@@ -7,9 +7,11 @@ from importlib.resources import files
 
 import pytest
 
+from cleaner_typos.common import own_frequencies
 from cleaner_typos.english import foreign_words
 from cleaner_typos.grouped import Grouped
 from cleaner_typos.lists import own_contractions, own_misspellings, own_slips, own_words
+from cleaner_typos.sure import SHORTEST, sure_slip
 from cleaner_typos.witnesses import witnesses
 
 
@@ -154,6 +156,37 @@ class TestSlips:
             frequencies = wordfreq.get_frequency_dict(language)
             common = [word for word in slips() if frequencies.get(word, 0) > 10 ** (most - 9)]
             assert (language, common) == (language, [])
+
+
+class TestSureSlips:
+    """The lists by which slips are told that no list has: common words, and words that look like slips of them."""
+
+    def test_each_line_of_common_words_is_a_step_and_words(self) -> None:
+        """In half steps of Zipf, each word once, in small ASCII letters, none of them called wrong by a list."""
+        found = lines("common.txt")
+        assert [line for line in found if not re.fullmatch(r"[2-9]\.[05]( [a-z]{4,})+", line)] == []
+        words = [word for line in found for word in line.split()[1:]]
+        assert len(set(words)) == len(words)
+        assert {*own_misspellings(), *own_slips(), *own_contractions()}.isdisjoint(words)
+
+    def test_a_spared_word_is_no_common_one_and_long_enough(self) -> None:
+        """Else it would be spared without being listed."""
+        assert own_words("spared").isdisjoint(own_frequencies().words)
+        assert [word for word in own_words("spared") if len(word) < SHORTEST or not re.fullmatch("[a-z]+", word)] == []
+
+    def test_no_word_is_a_slip(self) -> None:
+        """Of those that wordfreq (extra ``typos``) has met once in ten million words."""
+        wordfreq = pytest.importorskip("wordfreq")
+        listed = {*own_misspellings(), *own_slips()}
+        words = [word for word, often in wordfreq.get_frequency_dict("en").items() if often > 10**-7]
+        found = {word: sure_slip(word) for word in words if word not in listed}
+        assert {word: right for word, right in found.items() if right} == {}
+
+    def test_common_words_are_common(self) -> None:
+        """As wordfreq (extra ``typos``) counts them."""
+        wordfreq = pytest.importorskip("wordfreq")
+        frequencies = wordfreq.get_frequency_dict("en")
+        assert [word for word in own_frequencies().words if frequencies.get(word, 0) < 10**-6.6] == []
 
 
 def test_a_grouped_list_is_looked_up_as_it_is_written() -> None:
