@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
@@ -390,3 +391,23 @@ def test_data_of_a_label_may_be_any_json_value() -> None:
 def test_insertions_are_not_guarded() -> None:
     """The guard is for what a strip pass takes."""
     assert run(yielding(edit(0, 0, "a"), strips=True), labels=COMMENTS)[0].text.startswith("aone")
+
+
+@pytest.mark.parametrize("collects", [True, False])
+def test_cycles_are_collected_after_a_pass_as_they_were_before(collects: bool) -> None:
+    """The collector rests while a pass runs, also where that raises; whoever has switched it off wants it off."""
+    seen: list[bool] = []
+
+    def raising(document: Document) -> Iterable[Edit]:
+        seen.append(gc.isenabled())
+        raise ValueError
+
+    was = gc.isenabled()
+    try:
+        (gc.enable if collects else gc.disable)()
+        run(a_pass(raising))
+        run(a_pass(lambda document: [edit(4, 8)]))
+        assert gc.isenabled() is collects
+    finally:
+        (gc.enable if was else gc.disable)()
+    assert seen == [False]
