@@ -12,7 +12,7 @@ from time import perf_counter
 from typing import Any, NamedTuple
 
 from cleaner.document import Document
-from cleaner.errors import place_of
+from cleaner.errors import UNTOLD, PlacedError, message_of, place_of
 from cleaner.passes import Pass
 from cleaner.proposals import IllegalYieldError, check_edit, checked_label, collect
 from cleaner.records import Edit, Label, Problem, Recorded
@@ -136,16 +136,18 @@ QUOTE = 16
 
 
 def _told(error: BaseException, document_text: str) -> str:
-    """One line on what a pass raised, with the place in its code."""
-    if isinstance(error, IllegalYieldError):
-        return str(error)
-    place = getattr(error, "place", None)  # of what it passes on
-    at = f" at {place}" if (place := place_of(error) if place is None else place) else ""
+    """One line on what a pass raised, with the place in its code. What raises when it is asked, too, tells nothing."""
     try:
-        said = _unquoted(str(error)[:200], document_text)
-    except Exception:
-        said = "(its message raises too)"
-    return f"raised {type(error).__name__}: {said}{at}" if said else f"raised {type(error).__name__}{at}"
+        if isinstance(error, IllegalYieldError):
+            return str(error)
+        place = error.place if isinstance(error, PlacedError) else place_of(error)
+        kind = " ".join(type(error).__name__.split())
+        said = _unquoted(message_of(error)[:200], document_text)
+        return f"raised {kind}{': ' if said else ''}{said}{' at ' if place else ''}{place}"
+    except KeyboardInterrupt:
+        raise
+    except BaseException:
+        return f"raised {UNTOLD}"
 
 
 def _unquoted(message: str, text: str) -> str:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from cleaner import Document, Edit, Label, Pass
 from cleaner.engine import PassReport, run_pass
+from cleaner.errors import PlacedError
 from cleaner.proposals import GROWTH_FLOOR
 from cleaner.trace import Step, apply, inverse
 
@@ -411,3 +412,40 @@ def test_cycles_are_collected_after_a_pass_as_they_were_before(collects: bool) -
     finally:
         (gc.enable if was else gc.disable)()
     assert seen == [False]
+
+
+class HushedError(Exception):
+    """Raises whatever it is asked."""
+
+    def __getattribute__(self, name: str) -> Any:
+        raise SystemExit(name)
+
+
+class PosingError(Exception):
+    """Has what the engine's own errors have, and what only looks like it."""
+
+    place = "nowhere\n" + TEXT
+
+
+@pytest.mark.parametrize(
+    ("error", "why"),
+    [
+        (HushedError(), "raised an error of which nothing can be told, as that raises too"),
+        (PosingError("so"), "raised PosingError: so at test_engine.py:"),
+        (PlacedError("what a guest did"), "raised PlacedError: what a guest did"),
+        (PlacedError("what a guest did", "guest.py:7"), "raised PlacedError: what a guest did at guest.py:7"),
+        (type("Two\nlines", (Exception,), {})(), "raised Two lines at test_engine.py:"),
+    ],
+    ids=["hushed", "posing", "nowhere", "elsewhere", "name"],
+)
+def test_what_is_told_of_an_error_is_asked_of_foreign_code(error: Exception, why: str) -> None:
+    """It may raise in its turn, or lie: the pass is rolled back all the same, and the place is where it raised."""
+
+    def raises(document: Document) -> Iterator[Edit]:
+        raise error
+        yield
+
+    after, made, report = run(a_pass(raises))
+    assert (after.text, made) == (TEXT, None)
+    (problem,) = report.problems
+    assert problem.why.rstrip("0123456789") == why.rstrip("0123456789")

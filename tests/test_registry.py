@@ -209,6 +209,8 @@ def test_a_name_that_two_plugins_offer_is_refused_and_both_are_named(site: Path)
     assert "pass 'same' is offered more than once" in fault.why
     assert fault.is_clash
     assert fault.found.name == "first"
+    assert made.contested("pass", "same") == fault.why
+    assert made.contested("pass", "other") == made.contested("format", "same") == ""
     for name in ("'first' (dist-first 1.2)", "'second' (dist-second 1.2)"):
         assert name in fault.why
     owners = r"plugin 'first' \(dist-first 1\.2\) and plugin 'second' \(dist-second 1\.2\)"

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner.source import (
+    HEAD,
     Source,
     decode,
     decode_at,
@@ -125,6 +126,7 @@ def test_the_last_surrogate_is_one_too() -> None:
 
 
 UTF_16 = "Hello, all of you."
+HTML = "looks like HTML; passes are made for the text that is left of a page when a renderer has taken its tags"
 
 
 @pytest.mark.parametrize(
@@ -161,6 +163,11 @@ UTF_16 = "Hello, all of you."
             "looks like utf-16-be without a byte order mark, but was read as UTF-8; if so: --encoding utf-16-be",
         ),
         (b"\0" * 8, None, "holds NUL bytes, as files that are no text do; it was read as UTF-8"),
+        (b" \n<!DOCTYPE HTML>\n<p>Caf", None, HTML),
+        (b"<html lang=de>", None, HTML),
+        (b"<!doctype html>", "utf-8", HTML),
+        (b"a <html>", None, ""),
+        (b" " * HEAD + b"<html>", None, ""),
         (b"abc\0" + b"d" * 40, None, "holds NUL bytes, as files that are no text do; it was read as UTF-8"),
     ],
 )

@@ -46,7 +46,7 @@ class Comments(Pass):
         # The blank lines behind the last row say nothing, and often go: then the thread need not be found once more.
         said = document.text[: len(document.text.rstrip()) + 1]
         asked = (self.name, self.furniture, self.induce, self.dialects)
-        if document.kept.get(asked, ("",))[0] != said:
+        if document.kept.get(asked, (None,))[0] != said:
             document.kept[asked] = said, list(self._find(document))
         found: list[Edit | Label] = document.kept[asked][1]
         return found

@@ -338,6 +338,12 @@ def test_a_thread_that_was_found_is_found_again_whatever_went_from_the_page(furn
         assert list(step.find(first)) == found
 
 
+def test_an_empty_page_is_asked_like_any_other() -> None:
+    """With a dialect of the user's, no gate keeps it from being looked at."""
+    (dialect, *_) = load_dialects('[[dialect]]\nname = "wild"\nheaders = [["{author} says"]]')
+    assert list(Comments(dialects=("wild",), offered=(dialect,)).find(Document(""))) == []
+
+
 def test_two_sets_of_options_do_not_share_what_they_found() -> None:
     """A plan may name dialects that another, or the same pass with furniture, does not ask for."""
     document = Document((PAGES / "threads" / "wordpress.txt").read_text("utf-8"))
