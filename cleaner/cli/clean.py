@@ -196,7 +196,7 @@ def _resumed(target: Target, journal: Journal | None) -> Target:
 
 def _with_progress(items: list[Item], *, quiet: bool) -> Iterator[Item]:
     """The items, with a bar on standard error where there are many and someone is looking."""
-    if len(items) < 2 or quiet or not sys.stderr.isatty():
+    if len(items) < 2 or quiet or sys.stderr is None or not sys.stderr.isatty():
         yield from items
         return
     with click.progressbar(items, file=sys.stderr, label="cleaning", show_pos=True) as bar:

@@ -16,7 +16,7 @@ from cleaner.formats import Format
 from cleaner.pipeline import Pipeline
 from cleaner.plan import Plan
 from cleaner.registry import Offer, Registry, load
-from cleaner.terminal import one_line
+from cleaner.terminal import talk
 
 NAMES = ("*.txt", "*.text", "*.jsonl", "*.wet")
 """What pages are called."""
@@ -86,7 +86,7 @@ class Setup(NamedTuple):
 
 def say(message: str) -> None:
     """One line of talk, on standard error."""
-    click.echo(f"cleaner: {one_line(message)}", err=True)
+    talk(message)
 
 
 def with_options(*options: Callable[[Any], Any]) -> Callable[[Any], Any]:
