@@ -59,7 +59,7 @@ def test_a_row_may_be_so_long_and_no_longer(monkeypatch: pytest.MonkeyPatch) -> 
         (b'{"text": "a\xff"}', "is not UTF-8: invalid start byte at byte 11"),
         (b'{"text": "a"', "is not JSON"),
         (b'{"text": "a", "n": ' + b"9" * 5000 + b"}", "a number of 5000 digits could not be written again"),
-        (b'{"text": "a", "n": [-' + b"9" * 5000 + b"]}", "a number of 5001 digits"),
+        (b'{"text": "a", "n": [-' + b"9" * 5000 + b"]}", "a number of 5000 digits"),
         (b"[]", "is no object"),
         (b'{"text": 5}', "is no object with a string 'text'"),
     ],

@@ -81,7 +81,7 @@ def _whole_number(digits: str) -> int:
     try:
         return int(digits)
     except ValueError:  # Python reads no more than 4,300 digits unless it is told to
-        raise ValueError(f"a number of {len(digits)} digits could not be written again") from None
+        raise ValueError(f"a number of {len(digits.lstrip('-'))} digits could not be written again") from None
 
 
 def _is_deep(value: Any) -> bool:
