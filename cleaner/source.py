@@ -101,7 +101,7 @@ def _exact(raw: bytes, encoding: str) -> str | None:
     errors = "surrogateescape" if encoding == "utf-8" else "strict"
     try:
         text = raw.decode(encoding, errors)
-        return text if text.encode(encoding, errors) == raw else None
+        return text if text.encode(encoding, "surrogateescape") == raw else None  # as `encode` does
     except UnicodeError:
         return None
 

@@ -24,7 +24,8 @@ from cleaner.trace import apply
 
 
 @given(
-    st.binary(max_size=200), st.sampled_from([None, "latin-1", "cp1252", "utf-16", "shift_jis", "utf-8-sig", "utf-7"])
+    st.binary(max_size=200),
+    st.sampled_from([None, "latin-1", "cp1252", "utf-16", "shift_jis", "utf-8-sig", "utf-7", "idna"]),
 )
 def test_decoding_loses_no_byte(raw: bytes, declared: str | None) -> None:
     """Every byte string comes back, whatever encoding is said to be its own."""
@@ -118,6 +119,11 @@ def test_a_bad_byte_behind_a_mark_survives() -> None:
 def test_a_declared_encoding_that_loses_bytes_is_passed_over() -> None:
     """Strictly: no byte is taken for another."""
     assert decode(b"a\x81b", "cp1252") == ("a\udc81b", Source("utf-8"))
+
+
+def test_an_encoding_that_can_t_be_asked_to_pass_a_byte_on_is_none_for_us() -> None:
+    """What is read by it could not be written again."""
+    assert decode(b"hi\n", "idna") == ("hi\n", Source("utf-8"))
 
 
 def test_the_last_surrogate_is_one_too() -> None:

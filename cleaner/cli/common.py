@@ -107,7 +107,8 @@ def _known(context: click.Context, option: click.Parameter, encoding: str | None
 
         try:
             codecs.lookup(encoding)
-        except LookupError:
+            "".encode(encoding)  # Python knows "zlib", too, and it is none for text
+        except (LookupError, UnicodeError):
             raise UsageError(f"--encoding: Python knows no encoding {encoding!r}") from None
     return encoding
 
