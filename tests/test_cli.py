@@ -421,7 +421,7 @@ def test_several_texts_on_standard_output_are_told_to_stand_together(cli: Cli, p
 def test_a_page_is_cleaned_in_a_folder_that_is_gone(tmp_path: Path) -> None:
     """Somebody deleted it under the shell: what is read and written does not stand in it."""
     (tmp_path / "gone").mkdir()
-    shell = f'cd gone && rmdir ../gone && "{sys.executable}" -P -m cleaner clean --profile zero'
+    shell = f'cd gone && rmdir ../gone && "{sys.executable}" -m cleaner clean --profile zero'
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
     finished = subprocess.run(["sh", "-c", shell], input=b"text\n", capture_output=True, cwd=tmp_path, env=environment)
     assert (finished.returncode, finished.stdout, finished.stderr) == (0, b"text\n", b"")
