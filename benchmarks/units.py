@@ -65,7 +65,7 @@ UNITS: dict[str, str] = {
     "names between empty lines": "\n" * 5 + "Ann Lee" + "\n" * 5 + "I think that all of this is quite true.\n",
     "names between ever more empty lines": "".join(
         "\n" * lines + "Ann Lee" + "\n" * (lines - 1) + "I think that all of this is quite true.\n"
-        for lines in range(6, 66)
+        for lines in range(6, 30)
     ),
     "names in a list": "* Ann Lee\n  I think that all of it is true, and so does she.\n",
     # furniture
@@ -74,7 +74,9 @@ UNITS: dict[str, str] = {
     "a menu's items far apart": "* Home\n" + "\n" * 30 + "* Our boats\n" + "\n" * 30,
     "rows of links": "Home | Contact us | Log in | Sign up\n",
     "links in one row": "Home Contact us Log in ",
-    "lists of every depth and bullet": "".join(" " * n + bullet + " item\n" for n in range(99) for bullet in "*+•-"),
+    "lists of every depth and bullet": "".join(
+        " " * n + bullet + " item\n" for n in range(0, 96, 8) for bullet in "*+•-"
+    ),
     "items that go on": "* item\n   more of it\n+ other\n",
     "copies of a title": "The ferry will run again\n",
     # misspelt words
