@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from cleaner import Document, Edit, Label, Pass
 from cleaner.engine import PassReport, run_pass
-from cleaner.errors import PlacedError
+from cleaner.errors import PlacedError, told
 from cleaner.proposals import GROWTH_FLOOR
 from cleaner.trace import Step, apply, inverse
 
@@ -449,3 +449,21 @@ def test_what_is_told_of_an_error_is_asked_of_foreign_code(error: Exception, why
     assert (after.text, made) == (TEXT, None)
     (problem,) = report.problems
     assert problem.why.rstrip("0123456789") == why.rstrip("0123456789")
+
+
+def test_ctrl_c_while_an_error_is_told_ends_the_run() -> None:
+    """It is the user's, whatever code it meets."""
+
+    class SlowError(Exception):
+        def __str__(self) -> str:
+            raise KeyboardInterrupt
+
+    def raises(document: Document) -> Iterator[Edit]:
+        raise SlowError
+        yield
+
+    with pytest.raises(KeyboardInterrupt):
+        run(a_pass(raises))
+    assert told(ValueError("so\nso")) == "ValueError: so so"
+    with pytest.raises(KeyboardInterrupt):
+        told(SlowError())
