@@ -168,6 +168,11 @@ HTML = "looks like HTML; passes are made for the text that is left of a page whe
             None,
             "looks like utf-16-be without a byte order mark, but was read as UTF-8; if so: --encoding utf-16-be",
         ),
+        (
+            "Hello".encode("utf-16") + b"x",
+            None,
+            "begins with utf-16-le's byte order mark, but its bytes are not all that, so it was read as utf-8",
+        ),
         (b"\0" * 8, None, "holds NUL bytes, as files that are no text do; it was read as UTF-8"),
         (b" \n<!DOCTYPE HTML>\n<p>Caf", None, HTML),
         (b"<html lang=de>", None, HTML),
