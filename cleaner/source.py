@@ -76,9 +76,7 @@ def doubt(raw: bytes, declared: str | None) -> str:
         if source.encoding != "utf-8":
             return ""
         if marked not in (None, "utf-8"):
-            return (
-                f"begins with {marked}'s byte order mark, but its bytes are not all that, so it was read as utf-8"
-            )
+            return f"begins with {marked}'s byte order mark, but its bytes are not all that, so it was read as utf-8"
     if b"\0" in raw:
         even, odd = (raw[start::2].count(0) / max(1, len(raw) // 2) for start in (0, 1))
         for name, few, many in (("utf-16-le", even, odd), ("utf-16-be", odd, even)):
