@@ -21,6 +21,10 @@ from cleaner.trace import Step, apply, shift_labels
 
 ROLLED_BACK = "the pass was rolled back for this document"
 
+SELDOM = 1_000_000
+"""Python's collector looks for cycles among all objects that there are after so many looks at those made of late. What
+a pass makes it mostly keeps to its end: to look through that again and again takes a fifth of its time."""
+
 Caller = Callable[[Pass, Document], Iterable[Edit | Label]]
 
 
@@ -58,8 +62,8 @@ def attempt(step: Pass, document: Document, call: Caller = call_here) -> Attempt
     """
     began = perf_counter()
     problems: list[Problem] = []
-    collects = gc.isenabled()
-    gc.disable()  # what a pass makes it mostly keeps to its end: to look for cycles in that takes a fifth of its time
+    thresholds = gc.get_threshold()
+    gc.set_threshold(*thresholds[:2], SELDOM)
 
     def report(why: str, done: str) -> None:
         problems.append(Problem(step.name, document.id, why, done))
@@ -75,8 +79,8 @@ def attempt(step: Pass, document: Document, call: Caller = call_here) -> Attempt
         report(_told(error, document.text), ROLLED_BACK)
         recorded, labels, after = [], [], document
     finally:
-        if collects:
-            gc.enable()
+        if thresholds[2] != SELDOM:  # else another thread's pass is under way, which puts them back
+            gc.set_threshold(*thresholds)
     return Attempt(after, tuple(recorded), tuple(labels), tuple(problems), perf_counter() - began)
 
 
