@@ -64,6 +64,7 @@ def growth(step: Pass, unit: str, sizes: Sequence[int]) -> tuple[float, float]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--passes", help="names with commas between (default: the standard profile's)")
+    parser.add_argument("--units", help="names with commas between (default: all)")
     parser.add_argument("--shortest", type=int, default=16_000, help="n, in characters (default 16,000)")
     given = parser.parse_args()
 
@@ -73,16 +74,18 @@ def main() -> None:
     usual = {step.name: cost(step, page) / len(page) for step in steps}
     whole = sum(usual.values())
 
+    units = {name: UNITS[name] for name in given.units.split(",")} if given.units else UNITS
+
     print("# Growth on hostile text\n")
-    command = f"python -m benchmarks.growth{f' --passes {given.passes}' if given.passes else ''}"
-    print(f"`{command}`, Python {sys.version.split()[0]}: {len(UNITS)} units, {sizes} characters.")
+    command = " ".join(["python -m benchmarks.growth", *sys.argv[1:]])
+    print(f"`{command}`, Python {sys.version.split()[0]}: {len(units)} units, {sizes} characters.")
     print(
         "\n| pass | ns a character, ordinary | worst growth for 4 times | dearest unit, ns | times the ordinary page |"
     )
     print("|---|---|---|---|---|")
     beyond: list[str] = []
     for step in steps:
-        found = {name: growth(step, unit, sizes) for name, unit in UNITS.items()}
+        found = {name: growth(step, unit, sizes) for name, unit in units.items()}
         steepest = max(found, key=lambda name: found[name][0])
         dearest = max(found, key=lambda name: found[name][1])
         factor, each = found[steepest][0], found[dearest][1]

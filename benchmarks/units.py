@@ -62,7 +62,26 @@ UNITS: dict[str, str] = {
     "support": "Support \n",
     "widgets": "$0\n$500\n$1,000\nMAY\n",
     "equal lines": "The same line again and again\n",
+    "names between empty lines": "\n" * 5 + "Ann Lee" + "\n" * 5 + "I think that all of this is quite true.\n",
+    "names between ever more empty lines": "".join(
+        "\n" * lines + "Ann Lee" + "\n" * (lines - 1) + "I think that all of this is quite true.\n"
+        for lines in range(6, 30)
+    ),
+    "names in a list": "* Ann Lee\n  I think that all of it is true, and so does she.\n",
+    # furniture
     "a menu's item between sentences": "* Health\nSome of us went on foot that evening.\n",
+    "a menu": "Home\nContact us\nNews\nSports\nOur boats\nHealth\n",
+    "a menu's items far apart": "* Home\n" + "\n" * 30 + "* Our boats\n" + "\n" * 30,
+    "rows of links": "Home | Contact us | Log in | Sign up\n",
+    "links in one row": "Home Contact us Log in ",
+    "lists of every depth and bullet": "".join(
+        " " * n + bullet + " item\n" for n in range(0, 96, 8) for bullet in "*+•-"
+    ),
+    "items that go on": "* item\n   more of it\n+ other\n",
+    "copies of a title": "The ferry will run again\n",
+    # misspelt words
+    "misspelt words": "the goverment said that it will recieve them, ",
+    "misspelt lines": "The goverment said that it will recieve them.\n",
     # mojibake
     "lead bytes": "Ã",
     "two-byte mojibake": "Ã©",
@@ -72,6 +91,10 @@ UNITS: dict[str, str] = {
     "C1 controls": "\x80\x9d",
     "Java's null": "À\x80",
     "CESU-8": "í\u00a0\u0081í°\u0080",
+    "lost controls": "I donât know, âit is lateâ, heâs gone\n",
+    "lost halves": "â¢ xâ¢ â¦ 5â¬ ",
+    "lost thirds": "â\xad",
+    "lost letters": "StraÃe BÃ¤ume raÃces Ã³ Ã¡ ",
     "misread Cyrillic": "РџСЂРё",
     "nested ampersands": "amp;",
     "ampersands": "&",
@@ -105,13 +128,17 @@ UNITS: dict[str, str] = {
     "Thai": "ไทย",
 }
 
+_PARAGRAPH = (
+    "The ferry will run again from Friday, after eleven weeks in which the islands had no boat but the post's, and"
+    " the council said so.\n"
+)
+_MENUS = ("a menu's item between sentences", "a menu", "a menu's items far apart", "rows of links", "links in one row")
+_SPACED = ("names between empty lines", "names between ever more empty lines", "names in a list")
+
 PADDING = {
-    UNITS["a menu's item between sentences"]: (
-        "The ferry will run again from Friday, after eleven weeks in which the islands had no boat but the post's, and"
-        " the council said so.\n",
-        "* Health\nSome of us went on foot that evening.\n",
-        "",
-    ),
+    **{UNITS[name]: (_PARAGRAPH, UNITS[name], "") for name in _MENUS},
+    **{UNITS[name]: ("3 Comments\n", UNITS[name], "") for name in _SPACED},
+    UNITS["lost thirds"]: ("Ââ ", UNITS["lost thirds"], "x"),
     UNITS["nested ampersands"]: ("&", "amp;", "lt;"),
     UNITS["parameters"]: ("\x1b[", "1;", ""),
     UNITS["entities in entities"]: ("", "&#", "5" + "3;" * 1000),

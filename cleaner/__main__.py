@@ -13,11 +13,19 @@ def _leave_out_working_folder() -> None:
     stands behind it was put there by whoever installed something, as an editable install of a plugin does.
     """
     own = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
-    foreign = {os.path.realpath(os.curdir)} - {own}
+    foreign = {_real(os.curdir), None} - {own}
     library = os.path.dirname(os.__file__)
     installed = sys.path.index(library) if library in sys.path else len(sys.path)
-    head = [entry for entry in sys.path[:installed] if entry and os.path.realpath(entry) not in foreign]
+    head = [entry for entry in sys.path[:installed] if entry and _real(entry) not in foreign]
     sys.path[:] = head + sys.path[installed:]
+
+
+def _real(path: str) -> str | None:
+    """Where a path leads; nowhere, where it begins at a working folder that somebody has deleted."""
+    try:
+        return os.path.realpath(path)
+    except OSError:
+        return None
 
 
 def _fill_closed_streams() -> None:

@@ -58,7 +58,7 @@ def load_config(named: str | None) -> Config:
         table = tomllib.loads(path.read_text("utf-8"))
     except OSError as error:
         raise UsageError(f"{path}: {reason(error)}") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # a number of more than 4,300 digits is no TOMLDecodeError
         raise UsageError(f"{path}: is not TOML: {error}") from None
     if path.name == "pyproject.toml":
         tools = table.get("tool")

@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from cleaner.dialects import Dialect, Header, Row
-from cleaner.errors import place_of
+from cleaner.errors import PlacedError, place_of, told
 
 KINDS = ("comment", "pingback")
 
 
-class DialectError(Exception):
-    """A dialect raised, or gave what is no header. The message names it; ``place`` is where in its code it raised."""
-
-    def __init__(self, message: str, place: str = "") -> None:
-        super().__init__(message)
-        self.place = place
+class DialectError(PlacedError):
+    """A dialect raised, or gave what is no header. The message names it."""
 
 
 class Guarded(Dialect):
@@ -42,8 +38,7 @@ class Guarded(Dialect):
         try:
             yield from self._dialect.headers(rows)
         except Exception as error:
-            said = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-            raise DialectError(f"dialect {self.name!r} raised {said}", place_of(error)) from error
+            raise DialectError(f"dialect {self.name!r} raised {told(error)}", place_of(error)) from error
 
 
 def _fault(header: object, rows: Sequence[Row], free: int) -> str:

@@ -81,6 +81,8 @@ class Document:
             vars(after)["_before"] = (self, edits)
         if self.idle and only_takes_lines(self.text, edits):
             vars(after)["idle"] = set(self.idle)
+        if "kept" in vars(self):
+            vars(after)["kept"] = self.kept
         return after
 
     def cut(self, end: int) -> Document:
@@ -124,6 +126,14 @@ class Document:
         no-break spaces become plain: so far it is passed on, and `Pass.may_edit` need only look for it.
         """
         return set()
+
+    @cached_property
+    def kept(self) -> dict[Hashable, Any]:
+        """What passes found in this text or in what it was before, each by a key of its own, so as not to look again.
+
+        It is passed on over all edits. So whoever keeps something keeps with it what it was found in, and compares.
+        """
+        return {}
 
     @cached_property
     def starts(self) -> list[int]:

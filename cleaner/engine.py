@@ -6,12 +6,13 @@ that pass.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Sequence
 from time import perf_counter
 from typing import Any, NamedTuple
 
 from cleaner.document import Document
-from cleaner.errors import place_of
+from cleaner.errors import UNTOLD, PlacedError, message_of, place_of
 from cleaner.passes import Pass
 from cleaner.proposals import IllegalYieldError, check_edit, checked_label, collect
 from cleaner.records import Edit, Label, Problem, Recorded
@@ -19,6 +20,10 @@ from cleaner.settling import check_amount, settle
 from cleaner.trace import Step, apply, shift_labels
 
 ROLLED_BACK = "the pass was rolled back for this document"
+
+SELDOM = 1_000_000
+"""Python's collector looks for cycles among all objects that there are after so many looks at those made of late. What
+a pass makes it mostly keeps to its end: to look through that again and again takes a fifth of its time."""
 
 Caller = Callable[[Pass, Document], Iterable[Edit | Label]]
 
@@ -57,6 +62,8 @@ def attempt(step: Pass, document: Document, call: Caller = call_here) -> Attempt
     """
     began = perf_counter()
     problems: list[Problem] = []
+    thresholds = gc.get_threshold()
+    gc.set_threshold(*thresholds[:2], SELDOM)
 
     def report(why: str, done: str) -> None:
         problems.append(Problem(step.name, document.id, why, done))
@@ -71,6 +78,9 @@ def attempt(step: Pass, document: Document, call: Caller = call_here) -> Attempt
     except BaseException as error:  # also what a plugin derives from BaseException itself
         report(_told(error, document.text), ROLLED_BACK)
         recorded, labels, after = [], [], document
+    finally:
+        if thresholds[2] != SELDOM:  # else another thread's pass is under way, which puts them back
+            gc.set_threshold(*thresholds)
     return Attempt(after, tuple(recorded), tuple(labels), tuple(problems), perf_counter() - began)
 
 
@@ -130,16 +140,18 @@ QUOTE = 16
 
 
 def _told(error: BaseException, document_text: str) -> str:
-    """One line on what a pass raised, with the place in its code."""
-    if isinstance(error, IllegalYieldError):
-        return str(error)
-    place = getattr(error, "place", None)  # of what it passes on
-    at = f" at {place}" if (place := place_of(error) if place is None else place) else ""
+    """One line on what a pass raised, with the place in its code. What raises when it is asked, too, tells nothing."""
     try:
-        said = _unquoted(str(error)[:200], document_text)
-    except Exception:
-        said = "(its message raises too)"
-    return f"raised {type(error).__name__}: {said}{at}" if said else f"raised {type(error).__name__}{at}"
+        if isinstance(error, IllegalYieldError):
+            return str(error)
+        place = error.place if isinstance(error, PlacedError) else place_of(error)
+        kind = " ".join(type(error).__name__.split())
+        said = _unquoted(message_of(error)[:200], document_text)
+        return f"raised {kind}{': ' if said else ''}{said}{' at ' if place else ''}{place}"
+    except KeyboardInterrupt:
+        raise
+    except BaseException:
+        return f"raised {UNTOLD}"
 
 
 def _unquoted(message: str, text: str) -> str:

@@ -13,6 +13,14 @@ class UnreadableError(Exception):
     """An input that can't be read as what it says it is. The message goes on after the input's name."""
 
 
+class PlacedError(Exception):
+    """What one plugin did wrong that another had asked; ``place`` is where in its code it raised, ``""`` if nowhere."""
+
+    def __init__(self, message: str, place: str = "") -> None:
+        super().__init__(message)
+        self.place = place
+
+
 def reason(error: OSError) -> str:
     """Why the system refused, for a message: in lower case, without number and file name."""
     return (error.strerror or str(error)).lower()
@@ -29,6 +37,35 @@ def did_you_mean(wrong: str, known: Iterable[str]) -> str:
 
     near = get_close_matches(wrong, list(known), n=1, cutoff=0.6)
     return f" (did you mean {near[0]!r}?)" if near else ""
+
+
+LONGEST = 300
+"""Characters of an error's message that are told."""
+
+
+def told(error: BaseException) -> str:
+    """An error in one line: what it is and what it says. A plugin's may raise when it is asked; that is told, too."""
+    try:
+        kind = " ".join(type(error).__name__.split())
+        said = " ".join(message_of(error).split())[:LONGEST]
+        return f"{kind}: {said}" if said else kind
+    except KeyboardInterrupt:
+        raise
+    except BaseException:
+        return UNTOLD
+
+
+UNTOLD = "an error of which nothing can be told, as that raises too"
+
+
+def message_of(error: BaseException) -> str:
+    """What an error says, as it stands."""
+    try:
+        return "".join(("", str(error)))  # a string of a class of its own could say something else next time
+    except KeyboardInterrupt:
+        raise
+    except BaseException:
+        return "(its message raises too)"
 
 
 def place_of(error: BaseException) -> str:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from cleaner.errors import UsageError
+from cleaner.errors import UsageError, told
 from cleaner.options import options_of, provided_by, read_options
 from cleaner.passes import Pass
 from cleaner.source import NEWLINES
@@ -131,9 +131,3 @@ def _written(kind: Any) -> str:
 
 
 _CHECKS = {"pass": _unfit_pass, "format": _unfit_format, "profile": _unfit_profile, "dialect": _unfit_dialect}
-
-
-def told(error: BaseException) -> str:
-    """An error in one line."""
-    said = " ".join(str(error).split())[:300]
-    return f"{type(error).__name__}: {said}" if said else type(error).__name__

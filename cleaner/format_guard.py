@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import BinaryIO
 
-from cleaner.errors import UnreadableError
-from cleaner.fitness import told
+from cleaner.errors import UnreadableError, told
 from cleaner.formats import Format, Raw, RowError
 from cleaner.proposals import is_json
 from cleaner.registry import Offer

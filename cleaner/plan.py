@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from cleaner.discovery import Found
-from cleaner.errors import UsageError, did_you_mean
+from cleaner.errors import UsageError, did_you_mean, message_of
 from cleaner.options import Provision, provided_by, read_options
 from cleaner.passes import Pass
 from cleaner.profiles import Profile
@@ -133,7 +133,7 @@ def _planned(registry: Registry, name: str, values: Mapping[str, Any]) -> Planne
     try:
         step = cls(**chosen, **given)
     except Exception as error:  # a pass may check its options together when it is made
-        raise UsageError(f"pass {name!r} of {found.owner} does not take these options: {error}") from error
+        raise UsageError(f"pass {name!r} of {found.owner} does not take these options: {message_of(error)}") from error
     for provision in provided_by(cls):
         _check_choice(step, provision, registry)
     return PlannedPass(step, found)

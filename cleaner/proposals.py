@@ -10,7 +10,7 @@ from operator import le
 from types import NoneType
 from typing import Any
 
-from cleaner.records import Edit, Label
+from cleaner.records import NOTHING, Edit, Label
 
 GROWTH = 4
 GROWTH_FLOOR = 100_000
@@ -112,7 +112,7 @@ def checked_label(label: Label, size: int, pass_name: str) -> Label:
         raise IllegalYieldError(
             f"yielded a label at {start} of the kind {kind!r:.60}; a kind is lower-case words and hyphens"
         )
-    if not isinstance(data, Mapping) or not is_json(data):
+    if data is not NOTHING and not (isinstance(data, (dict, Mapping)) and is_json(data)):  # to ask for a dict is faster
         raise IllegalYieldError(f"yielded a label at {start} whose data is not a mapping of JSON values")
     if kind == "comment" and not _is_comment(data):
         raise IllegalYieldError(

@@ -21,8 +21,8 @@ import pluggy
 
 from cleaner import hooks
 from cleaner.discovery import Found, Selection, find
-from cleaner.errors import UsageError, did_you_mean
-from cleaner.fitness import told, unfit
+from cleaner.errors import UsageError, did_you_mean, told
+from cleaner.fitness import unfit
 
 if TYPE_CHECKING:
     from cleaner.rule_pack import RulePack

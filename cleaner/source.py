@@ -68,12 +68,15 @@ def doubt(raw: bytes, declared: str | None) -> str:
 
     It is read all the same: every byte comes out again.
     """
-    if declared is not None or raw.startswith(tuple(mark for mark, _ in _MARKS)):
+    marked = next((name for mark, name in _MARKS if raw.startswith(mark)), None)
+    if declared is not None or marked is not None:
         _, source = decode(raw, declared)
         if declared is not None and source.encoding != codecs.lookup(declared).name.removesuffix("-sig"):
             return f"its bytes are not all {declared}, so it was read as {source.encoding}"
         if source.encoding != "utf-8":
             return ""
+        if marked not in (None, "utf-8"):
+            return f"begins with {marked}'s byte order mark, but its bytes are not all that, so it was read as utf-8"
     if b"\0" in raw:
         even, odd = (raw[start::2].count(0) / max(1, len(raw) // 2) for start in (0, 1))
         for name, few, many in (("utf-16-le", even, odd), ("utf-16-be", odd, even)):
@@ -101,7 +104,7 @@ def _exact(raw: bytes, encoding: str) -> str | None:
     errors = "surrogateescape" if encoding == "utf-8" else "strict"
     try:
         text = raw.decode(encoding, errors)
-        return text if text.encode(encoding, errors) == raw else None
+        return text if text.encode(encoding, "surrogateescape") == raw else None  # as `encode` does
     except UnicodeError:
         return None
 

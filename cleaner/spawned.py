@@ -23,7 +23,7 @@ from time import monotonic
 from typing import Any
 
 from cleaner.bench import HEAD, IN_NO_PASS, framed, redirect, serve, write_all
-from cleaner.errors import UsageError
+from cleaner.errors import UsageError, told
 from cleaner.limits import Limits
 from cleaner.passes import Pass
 from cleaner.worker import Place, Reply, Worker, ended
@@ -43,8 +43,7 @@ class SpawnedWorkers:
         try:
             self._job = pickle.dumps((groups, limits))
         except Exception as error:  # whatever the values of options, or passes made by hand, raise
-            why = f"{type(error).__name__}: {error}"
-            raise UsageError(f"the passes can't be sent to another process ({why}); use jobs=0") from None
+            raise UsageError(f"the passes can't be sent to another process ({told(error)}); use jobs=0") from None
         self._ends = socket.socketpair() if is_heard else None
         self.noise = self._ends[0].fileno() if self._ends else None
 
@@ -158,7 +157,7 @@ def main() -> None:
         groups, limits = pickle.loads(requests.read(size))
         passes = groups()[group]
     except BaseException as error:
-        print(f"a worker can't make its passes: {type(error).__name__}: {error}", file=sys.stderr, flush=True)
+        print(f"a worker can't make its passes: {told(error)}", file=sys.stderr, flush=True)
         os._exit(70)
     try:
         tell(0, IN_NO_PASS)

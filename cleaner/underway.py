@@ -8,6 +8,7 @@ from typing import Any
 
 from cleaner.document import Document, count_words
 from cleaner.engine import Attempt, PassReport, report_on
+from cleaner.errors import told
 from cleaner.passes import Pass
 from cleaner.records import Label, Problem
 from cleaner.result import Result
@@ -146,6 +147,5 @@ def _observed(observer: Callable[[PassReport], object], owner: str, report: Pass
     except KeyboardInterrupt:
         raise
     except BaseException as error:
-        why = f"observer raised {type(error).__name__}: {' '.join(str(error)[:200].split())}"
-        return [Problem(owner, report.document, why, "the document is not affected")]
+        return [Problem(owner, report.document, f"observer raised {told(error)}", "the document is not affected")]
     return []

@@ -186,6 +186,10 @@ def test_diff_of_clean_text_is_empty(cli: Cli) -> None:
         (("clean", "--set", "whitespace.nope=1"), "pass 'whitespace' has no option 'nope'"),
         (("clean", "--set", "typo.level=bold"), "option for pass 'typo', which is not in the plan"),
         (("clean", "--encoding", "klingon"), "Python knows no encoding 'klingon'"),
+        (("clean", "--encoding", "zlib"), "Python knows no encoding 'zlib'"),
+        (("clean", "--encoding", "undefined"), "Python knows no encoding 'undefined'"),
+        (("clean", "--deadline", "nan"), "Invalid value for '--deadline': 'nan' is no number"),
+        (("clean", "--memory", "99999999999999"), "99999999999999 is not in the range"),
         (("clean", "--trace"), "--trace with --to text needs -o"),
         (("clean", "--no-such"), "No such option"),
         (("clean", ""), "an argument is empty, as a variable that is not set leaves it; leave it out or fill it"),
@@ -412,3 +416,12 @@ def test_several_texts_on_standard_output_are_told_to_stand_together(cli: Cli, p
     assert "2 documents, with nothing between them: -o FOLDER" in said(cli("clean", "page.txt", "other.txt"))
     assert cli("clean", "page.txt").stderr == b""
     assert cli("clean", "page.txt", "other.txt", "--to", "jsonl").stderr == b""
+
+
+def test_a_page_is_cleaned_in_a_folder_that_is_gone(tmp_path: Path) -> None:
+    """Somebody deleted it under the shell: what is read and written does not stand in it."""
+    (tmp_path / "gone").mkdir()
+    shell = f'cd gone && rmdir ../gone && "{sys.executable}" -m cleaner clean --profile zero'
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    finished = subprocess.run(["sh", "-c", shell], input=b"text\n", capture_output=True, cwd=tmp_path, env=environment)
+    assert (finished.returncode, finished.stdout, finished.stderr) == (0, b"text\n", b"")

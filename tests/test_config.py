@@ -61,6 +61,7 @@ def test_a_pyproject_says_it_in_its_table(tmp_path: Path) -> None:
         ("profiles = 3", "profiles are tables"),
         ("= broken", "is not TOML"),
         ("a = " + "[" * 5000, "is not TOML"),
+        ("a = " + "9" * 5000, "is not TOML"),
     ],
 )
 def test_a_file_that_says_what_it_can_t(tmp_path: Path, text: str, why: str) -> None:

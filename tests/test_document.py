@@ -116,6 +116,15 @@ def test_who_found_nothing_is_asked_where_a_line_lost_more_than_its_end() -> Non
     assert not passed_on((13, 9 + LONGEST_KEY + 1, "", "law.edit", " " * (LONGEST_KEY - 3)))
 
 
+def test_what_a_pass_keeps_is_passed_on_over_all_edits_and_to_no_other_page() -> None:
+    """Whoever kept it sees for itself whether it holds on."""
+    document = Document("one\ntwo\n")
+    document.kept["somebody"] = "one"
+    after, _, _ = run_pass(cut((0, 4)), document.with_labels(()))
+    assert after.kept == {"somebody": "one"}
+    assert Document(document.text).kept == {}
+
+
 def test_what_was_found_out_about_a_line_is_kept() -> None:
     """A pass that takes lines out or mends one leaves what is known of the others."""
     document = Document("one\nTwo\nThree\n")

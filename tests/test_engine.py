@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
@@ -11,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner import Document, Edit, Label, Pass
-from cleaner.engine import PassReport, run_pass
+from cleaner.engine import SELDOM, PassReport, run_pass
+from cleaner.errors import PlacedError, told
 from cleaner.proposals import GROWTH_FLOOR
 from cleaner.trace import Step, apply, inverse
 
@@ -390,3 +392,74 @@ def test_data_of_a_label_may_be_any_json_value() -> None:
 def test_insertions_are_not_guarded() -> None:
     """The guard is for what a strip pass takes."""
     assert run(yielding(edit(0, 0, "a"), strips=True), labels=COMMENTS)[0].text.startswith("aone")
+
+
+def test_the_collector_of_cycles_is_left_as_it_was() -> None:
+    """It looks at old objects seldom while a pass runs, also where that raises; at new ones as often as ever."""
+    seen: list[tuple[int, int, int]] = []
+
+    def raising(document: Document) -> Iterable[Edit]:
+        seen.append(gc.get_threshold())
+        run(yielding())
+        seen.append(gc.get_threshold())
+        raise ValueError
+
+    before = gc.get_threshold()
+    run(a_pass(raising))
+    assert gc.get_threshold() == before
+    assert seen == [(*before[:2], SELDOM)] * 2
+
+
+class HushedError(Exception):
+    """Raises whatever it is asked."""
+
+    def __getattribute__(self, name: str) -> Any:
+        raise SystemExit(name)
+
+
+class PosingError(Exception):
+    """Has what the engine's own errors have, and what only looks like it."""
+
+    place = "nowhere\n" + TEXT
+
+
+@pytest.mark.parametrize(
+    ("error", "why"),
+    [
+        (HushedError(), "raised an error of which nothing can be told, as that raises too"),
+        (PosingError("so"), "raised PosingError: so at test_engine.py:"),
+        (PlacedError("what a guest did"), "raised PlacedError: what a guest did"),
+        (PlacedError("what a guest did", "guest.py:7"), "raised PlacedError: what a guest did at guest.py:7"),
+        (type("Two\nlines", (Exception,), {})(), "raised Two lines at test_engine.py:"),
+    ],
+    ids=["hushed", "posing", "nowhere", "elsewhere", "name"],
+)
+def test_what_is_told_of_an_error_is_asked_of_foreign_code(error: Exception, why: str) -> None:
+    """It may raise in its turn, or lie: the pass is rolled back all the same, and the place is where it raised."""
+
+    def raises(document: Document) -> Iterator[Edit]:
+        raise error
+        yield
+
+    after, made, report = run(a_pass(raises))
+    assert (after.text, made) == (TEXT, None)
+    (problem,) = report.problems
+    assert problem.why.rstrip("0123456789") == why.rstrip("0123456789")
+
+
+def test_ctrl_c_while_an_error_is_told_ends_the_run() -> None:
+    """It is the user's, whatever code it meets."""
+
+    class SlowError(Exception):
+        def __str__(self) -> str:
+            raise KeyboardInterrupt
+
+    def raises(document: Document) -> Iterator[Edit]:
+        raise SlowError
+        yield
+
+    with pytest.raises(KeyboardInterrupt):
+        run(a_pass(raises))
+    assert told(ValueError("so\nso")) == "ValueError: so so"
+    with pytest.raises(KeyboardInterrupt):
+        told(SlowError())

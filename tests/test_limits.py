@@ -58,7 +58,8 @@ def test_a_row_may_be_so_long_and_no_longer(monkeypatch: pytest.MonkeyPatch) -> 
         (b'{"text": "a", "n": 1e400}', "beyond the numbers"),
         (b'{"text": "a\xff"}', "is not UTF-8: invalid start byte at byte 11"),
         (b'{"text": "a"', "is not JSON"),
-        (b'{"text": "a", "n": ' + b"9" * 5000 + b"}", "is not JSON"),
+        (b'{"text": "a", "n": ' + b"9" * 5000 + b"}", "a number of 5000 digits could not be written again"),
+        (b'{"text": "a", "n": [-' + b"9" * 5000 + b"]}", "a number of 5000 digits"),
         (b"[]", "is no object"),
         (b'{"text": 5}', "is no object with a string 'text'"),
     ],
@@ -69,6 +70,13 @@ def test_a_row_that_would_not_come_back_whole_is_named(row: bytes, why: str) -> 
     assert isinstance(bad, RowError)
     assert why in bad.why
     assert good == Raw("f:2", "b", {})
+
+
+def test_the_last_of_very_many_keys_may_be_there_twice() -> None:
+    """To tell which it is takes no longer than to read them: no deadline guards the reading of files."""
+    keys = b",".join(b'"%d": 0' % number for number in range(300_000))
+    (bad,) = rows(b'{"text": "a", ' + keys + b', "299999": 1}')
+    assert bad == RowError("f:1", "is not JSON: '299999' is there twice, and only one could be kept")
 
 
 def test_a_mark_and_blank_rows_are_passed_over() -> None:

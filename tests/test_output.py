@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +14,7 @@ from pathlib import Path
 import pytest
 from output_kit import HTML, JSONL, ROOM, TEXT, full_disk, left, make_pages, target
 
-from cleaner import Result
+from cleaner import Result, cli
 from cleaner.cli.stdout import NOISE_LINES, NOISE_WIDTH, Noise, Output, own_input
 from cleaner.cli.targets import safe_name
 from cleaner.errors import UsageError
@@ -66,6 +68,56 @@ def test_a_full_or_closed_standard_output_ends_the_run_in_one_line() -> None:
     os.close(ours)
     with os.fdopen(its, "wb", buffering=0) as stream, pytest.raises(BrokenPipeError):
         Output(stream).write(b"text")
+
+
+@pytest.mark.parametrize("words", [("--help",), ("passes",), ("explain", "comments"), ("clean", "--help")])
+def test_what_is_no_cleaned_text_meets_a_full_disk_in_one_line_too(words: tuple[str, ...]) -> None:
+    """Lists and helps go to standard output as well."""
+    with open("/dev/full", "wb") as full:
+        command = [sys.executable, "-m", "cleaner", *words]
+        finished = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    why = b"cleaner: standard output: could not be written: no space left on device; what is there is not whole\n"
+    assert (finished.returncode, finished.stderr) == (2, why)
+
+
+@pytest.mark.parametrize("nobody", ["2>&-", "2>/dev/full"], ids=["closed", "full"])
+@pytest.mark.parametrize(
+    ("words", "given", "code", "text"),
+    [
+        ("clean --profile zero", b"bad \xff\n", 0, b"bad \xff\n"),
+        ("clean --profile zero a.txt b.txt -o out", b"", 0, b""),
+        ("clean --passes whitespace --check -", b"a \n", 1, b""),
+        ("no-command", b"", 2, b""),
+        ("clean no-file", b"", 2, b""),
+    ],
+)
+def test_where_nobody_hears_what_is_said_the_work_goes_on(
+    pages: list[Item], nobody: str, words: str, given: bytes, code: int, text: bytes
+) -> None:
+    """Standard error is closed or full; no word of ours goes to standard output for that."""
+    shell = f"exec {shlex.quote(sys.executable)} -m cleaner {words} {nobody}"
+    finished = subprocess.run(["sh", "-c", shell], input=given, stdout=subprocess.PIPE, check=False)
+    assert (finished.returncode, finished.stdout) == (code, text)
+
+
+@pytest.mark.parametrize(
+    ("error", "why"),
+    [
+        (OSError(errno.EMFILE, "Too many open files"), "the system refused: too many open files"),
+        (OSError(errno.ENOENT, "No such file", "/proc/x"), "/proc/x: no such file"),
+    ],
+)
+def test_what_the_system_refuses_is_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], error: OSError, why: str
+) -> None:
+    """Nothing left to open, or to start: not only the output can fail."""
+
+    def refuse(words: list[str]) -> int:
+        raise error
+
+    monkeypatch.setattr(cli, "_run", refuse)
+    assert cli.run(["passes"]) == 2
+    assert capsys.readouterr().err == f"cleaner: {why}\n"
 
 
 def test_a_program_that_closed_its_standard_streams_is_told_so(pages: list[Item]) -> None:

@@ -209,6 +209,8 @@ def test_a_name_that_two_plugins_offer_is_refused_and_both_are_named(site: Path)
     assert "pass 'same' is offered more than once" in fault.why
     assert fault.is_clash
     assert fault.found.name == "first"
+    assert made.contested("pass", "same") == fault.why
+    assert made.contested("pass", "other") == made.contested("format", "same") == ""
     for name in ("'first' (dist-first 1.2)", "'second' (dist-second 1.2)"):
         assert name in fault.why
     owners = r"plugin 'first' \(dist-first 1\.2\) and plugin 'second' \(dist-second 1\.2\)"
@@ -359,15 +361,27 @@ def test_an_observer_is_told_of_each_pass(site: Path) -> None:
     assert mod_watch.SEEN == [("fine", "page", 1)]
 
 
-def test_an_observer_that_raises_is_its_own_problem(site: Path) -> None:
-    """The document is cleaned all the same."""
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("raise ValueError('no')", "ValueError: no"),
+        ("raise type('Odd', (Exception,), {'__str__': lambda self: 1 / 0})", "Odd: (its message raises too)"),
+        (
+            "raise type('Odd', (Exception,), {'__getattribute__': lambda *given: 1 / 0, '__str__': None})",
+            "Odd: (its message raises too)",
+        ),
+    ],
+    ids=["plain", "message", "all"],
+)
+def test_an_observer_that_raises_is_its_own_problem(site: Path, body: str, told: str) -> None:
+    """The document is cleaned all the same, also where the error raises when it is asked."""
     write_plugin(site, "fine", good("fine"))
-    write_plugin(site, "watch", OBSERVER.format("raise ValueError('no')"))
+    write_plugin(site, "watch", OBSERVER.format(body))
     result = Pipeline("fine", registry=registry(site))("a.b", id="page")
     assert result.text == "ab"
     (problem,) = result.problems
     assert problem.who == "plugin 'watch' (dist-watch 1.2)"
-    assert problem.why == "observer raised ValueError: no"
+    assert problem.why == f"observer raised {told}"
 
 
 def test_an_observer_interrupted_by_the_user_ends_the_run(site: Path) -> None:

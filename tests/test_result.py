@@ -10,9 +10,10 @@ from plugins_at_hand import Exclaim, Strip, registry_of
 
 import cleaner
 from cleaner.record import restored_from_text, sidecar
-from cleaner.records import Label
+from cleaner.records import Label, Recorded
 from cleaner.result import Result
 from cleaner.trace import Step
+from cleaner.undo import undoing
 
 REGISTRY = registry_of(Strip, Exclaim)
 PAGES = [
@@ -103,6 +104,31 @@ def test_without_takes_the_labels_of_the_pass_along() -> None:
     result = pipeline("strip", "exclaim")("one.\nbanner\n")
     assert result.labelled("shout")
     assert not result.without("exclaim").labelled("shout")
+
+
+@pytest.mark.parametrize(
+    ("later", "left"),
+    [
+        ((0, 2, "X", "p.r", "ac"), []),
+        ((0, 2, "", "p.r", "ac"), [(0, 0, "b")]),
+        ((0, 1, "A", "p.r", "a"), [(1, 1, "b")]),
+        ((1, 2, "C", "p.r", "c"), [(1, 1, "b")]),
+        ((1, 1, "X", "p.r", ""), [(1, 1, "b")]),
+        ((0, 0, "X", "p.r", ""), [(2, 2, "b")]),
+    ],
+)
+def test_a_deletion_comes_back_unless_its_place_is_gone(later: Recorded, left: list[tuple[int, int, str]]) -> None:
+    """What a later pass wrote over the place leaves none; what it wrote beside it, or took out around it, does."""
+    deleted = (1, 2, "", "p.r", "b")
+    pieces = undoing([Step("first", (deleted,)), Step("later", (later,))])
+    assert [edit[:3] for _, edit in pieces] == left
+
+
+def test_a_deletion_that_can_t_come_back_does_not_keep_others_from_it() -> None:
+    """Each is looked at for itself."""
+    first = Step("first", ((1, 2, "", "p.r", "b"), (5, 6, "", "p.r", "f")))
+    later = Step("later", ((0, 2, "X", "p.r", "ac"),))
+    assert [(number, *edit[:3]) for number, edit in undoing([first, later])] == [(1, 3, 3, "f")]
 
 
 def test_without_a_pass_that_did_nothing_is_the_result() -> None:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner.source import (
+    HEAD,
     Source,
     decode,
     decode_at,
@@ -23,7 +24,8 @@ from cleaner.trace import apply
 
 
 @given(
-    st.binary(max_size=200), st.sampled_from([None, "latin-1", "cp1252", "utf-16", "shift_jis", "utf-8-sig", "utf-7"])
+    st.binary(max_size=200),
+    st.sampled_from([None, "latin-1", "cp1252", "utf-16", "shift_jis", "utf-8-sig", "utf-7", "idna"]),
 )
 def test_decoding_loses_no_byte(raw: bytes, declared: str | None) -> None:
     """Every byte string comes back, whatever encoding is said to be its own."""
@@ -119,12 +121,18 @@ def test_a_declared_encoding_that_loses_bytes_is_passed_over() -> None:
     assert decode(b"a\x81b", "cp1252") == ("a\udc81b", Source("utf-8"))
 
 
+def test_an_encoding_that_can_t_be_asked_to_pass_a_byte_on_is_none_for_us() -> None:
+    """What is read by it could not be written again."""
+    assert decode(b"hi\n", "idna") == ("hi\n", Source("utf-8"))
+
+
 def test_the_last_surrogate_is_one_too() -> None:
     """Where an encoding has no place for it."""
     assert encode("\udfff", Source("latin-1")) == b"?"
 
 
 UTF_16 = "Hello, all of you."
+HTML = "looks like HTML; passes are made for the text that is left of a page when a renderer has taken its tags"
 
 
 @pytest.mark.parametrize(
@@ -160,7 +168,17 @@ UTF_16 = "Hello, all of you."
             None,
             "looks like utf-16-be without a byte order mark, but was read as UTF-8; if so: --encoding utf-16-be",
         ),
+        (
+            "Hello".encode("utf-16") + b"x",
+            None,
+            "begins with utf-16-le's byte order mark, but its bytes are not all that, so it was read as utf-8",
+        ),
         (b"\0" * 8, None, "holds NUL bytes, as files that are no text do; it was read as UTF-8"),
+        (b" \n<!DOCTYPE HTML>\n<p>Caf", None, HTML),
+        (b"<html lang=de>", None, HTML),
+        (b"<!doctype html>", "utf-8", HTML),
+        (b"a <html>", None, ""),
+        (b" " * HEAD + b"<html>", None, ""),
         (b"abc\0" + b"d" * 40, None, "holds NUL bytes, as files that are no text do; it was read as UTF-8"),
     ],
 )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
-import os
 import sys
 from collections.abc import Sequence
 from enum import IntEnum
@@ -64,10 +64,25 @@ def run(arguments: Sequence[str]) -> int:
         return code
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read us has enough. Python would try to flush at exit and complain, so its stdout leads nowhere now.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    except BrokenPipeError:  # whoever read us has enough
+        from cleaner.terminal import lead_nowhere
+
+        lead_nowhere(1)
         return Exit.DONE
+    except OSError as error:
+        return _mistake(_refused(error))
+
+
+def _refused(error: OSError) -> str:
+    """What to say where the system refused what nothing of ours expected. Files tell of themselves: so it is our output
+    that can't be written, or there is nothing left to open or to start."""
+    from cleaner.errors import not_written, reason
+    from cleaner.terminal import lead_nowhere
+
+    if error.filename is None and error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EBADF, errno.EFBIG):
+        lead_nowhere(1)
+        return str(not_written("standard output", error))
+    return f"{error.filename or 'the system refused'}: {reason(error)}"
 
 
 def _run(words: list[str]) -> int:
@@ -123,7 +138,7 @@ def _call(name: str, words: list[str]) -> int:
 
 
 def _mistake(message: str) -> int:
-    from cleaner.terminal import one_line
+    from cleaner.terminal import talk
 
-    print(f"cleaner: {one_line(message)}", file=sys.stderr)
+    talk(message)
     return Exit.USAGE

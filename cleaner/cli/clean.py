@@ -42,6 +42,15 @@ from cleaner.pipeline import Pipeline
 from cleaner.quarantine import items_of
 from cleaner.result import Result
 
+
+class _Seconds(click.FloatRange):
+    """A number in a range; "nan" is in none, and click asks only whether it is outside."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        seconds: float = super().convert(value, param, ctx)
+        return self.fail(f"{value!r} is no number.", param, ctx) if seconds != seconds else seconds
+
+
 _BY_USER = frozenset({ParameterSource.COMMANDLINE, ParameterSource.ENVIRONMENT})
 
 
@@ -66,14 +75,14 @@ _BY_USER = frozenset({ParameterSource.COMMANDLINE, ParameterSource.ENVIRONMENT})
     "--deadline",
     default=DEFAULT.deadline,
     metavar="SECONDS",
-    type=click.FloatRange(0.05, 86400),
+    type=_Seconds(0.05, 86400),
     help="The longest that a pass may take for a document up to 1 MB (10).",
 )
 @click.option(
     "--memory",
     default=DEFAULT.memory // MEGABYTE,
     metavar="MB",
-    type=click.IntRange(16),
+    type=click.IntRange(16, 1 << 40),  # more bytes than that are no number for the system
     help="Memory that the passes of a process may take (1024).",
 )
 @click.option("--quarantine", metavar="FILE", help="Write which documents had problems, for --retry.")
@@ -196,7 +205,7 @@ def _resumed(target: Target, journal: Journal | None) -> Target:
 
 def _with_progress(items: list[Item], *, quiet: bool) -> Iterator[Item]:
     """The items, with a bar on standard error where there are many and someone is looking."""
-    if len(items) < 2 or quiet or not sys.stderr.isatty():
+    if len(items) < 2 or quiet or sys.stderr is None or not sys.stderr.isatty():
         yield from items
         return
     with click.progressbar(items, file=sys.stderr, label="cleaning", show_pos=True) as bar:

@@ -16,7 +16,7 @@ from cleaner.formats import Format
 from cleaner.pipeline import Pipeline
 from cleaner.plan import Plan
 from cleaner.registry import Offer, Registry, load
-from cleaner.terminal import one_line
+from cleaner.terminal import talk
 
 NAMES = ("*.txt", "*.text", "*.jsonl", "*.wet")
 """What pages are called."""
@@ -86,7 +86,7 @@ class Setup(NamedTuple):
 
 def say(message: str) -> None:
     """One line of talk, on standard error."""
-    click.echo(f"cleaner: {one_line(message)}", err=True)
+    talk(message)
 
 
 def with_options(*options: Callable[[Any], Any]) -> Callable[[Any], Any]:
@@ -107,7 +107,8 @@ def _known(context: click.Context, option: click.Parameter, encoding: str | None
 
         try:
             codecs.lookup(encoding)
-        except LookupError:
+            "".encode(encoding)  # Python knows "zlib", too, and it is none for text
+        except (LookupError, UnicodeError):
             raise UsageError(f"--encoding: Python knows no encoding {encoding!r}") from None
     return encoding
 

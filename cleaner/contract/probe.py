@@ -24,7 +24,7 @@ from cleaner.contract.watch import Watch
 from cleaner.discovery import Found, Selection, find
 from cleaner.document import Document
 from cleaner.engine import run_pass
-from cleaner.fitness import told
+from cleaner.errors import told
 from cleaner.options import options_of, provided_by
 from cleaner.passes import Pass
 from cleaner.records import Edit, Label

@@ -31,10 +31,11 @@ def nest(posts: Sequence[Post], rows: Sequence[Row], authors: Sequence[str]) -> 
 
 def is_unknown(posts: Sequence[Post], rows: Sequence[Row]) -> bool:
     """Whether the page's indentation says nothing of its thread, so that flat and nested look the same."""
-    if any(post.header.level is not None or post.answers for post in posts) or _by_numbers(posts, rows):
+    if any(post.header.level is not None or post.answers for post in posts):
         return False
     numbers = (i for post in posts for i in (post.header.first, *post.body))
-    return all(rows[i].column == 0 for i in numbers) or _columns(posts, rows) is None
+    is_flat = all(rows[i].column == 0 for i in numbers) or _columns(posts, rows) is None
+    return is_flat and not _by_numbers(posts, rows)
 
 
 def _depths(posts: Sequence[Post], rows: Sequence[Row]) -> list[int]:

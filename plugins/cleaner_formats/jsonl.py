@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, BinaryIO, NoReturn
@@ -51,14 +52,16 @@ def _document(line: bytes, where: str) -> Raw | RowError:
 
 @cache
 def _decoder() -> json.JSONDecoder:
-    return json.JSONDecoder(object_pairs_hook=_object, parse_constant=_no_constant, parse_float=_number)
+    return json.JSONDecoder(
+        object_pairs_hook=_object, parse_constant=_no_constant, parse_float=_number, parse_int=_whole_number
+    )
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     made = dict(pairs)
     if len(made) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in made if names.count(name) > 1)
+        times = Counter(name for name, _ in pairs)
+        twice = next(name for name in made if times[name] > 1)
         raise ValueError(f"{twice[:40]!r} is there twice, and only one could be kept")
     return made
 
@@ -72,6 +75,13 @@ def _number(digits: str) -> float:
     if value in (float("inf"), float("-inf")):
         raise ValueError(f"{digits[:40]} is beyond the numbers that could be written again")
     return value
+
+
+def _whole_number(digits: str) -> int:
+    try:
+        return int(digits)
+    except ValueError:  # Python reads no more than 4,300 digits unless it is told to
+        raise ValueError(f"a number of {len(digits.lstrip('-'))} digits could not be written again") from None
 
 
 def _is_deep(value: Any) -> bool:

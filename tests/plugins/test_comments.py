@@ -320,3 +320,32 @@ def test_last_of_many_levels_is_found() -> None:
     lines = [f"{'  ' * i}1. Ann{i} says:\n\n{'  ' * i}   What number {i} has to say here.\n" for i in range(200)]
     result = run(Comments(), "Title\n\n200 Comments\n\n" + "\n".join(lines) + "\n\nLeave a Reply\n")
     assert result.comments[-1].text == "What number 199 has to say here."
+
+
+@pytest.mark.parametrize("furniture", [True, False])
+def test_a_thread_that_was_found_is_found_again_whatever_went_from_the_page(furniture: bool) -> None:
+    """What is kept for a page that lost blank lines at its end is what any other page would get."""
+    step = Comments(furniture=furniture)
+    text = (PAGES / "threads" / "wordpress.txt").read_text("utf-8").rstrip() + "\n\n\n"
+    first = Document(text)
+    found = list(step.find(first))
+    assert found
+    cuts = [(len(text) - 2, len(text)), (len(text) - 3, len(text)), (text.index("says:"), len(text)), (0, 1)]
+    for start, end in cuts:
+        after = text[:start] + text[end:]
+        left = first.edited([(start, end, "", "cut.it", text[start:end])], after, ())
+        assert list(step.find(left)) == list(step.find(Document(after)))
+        assert list(step.find(first)) == found
+
+
+def test_an_empty_page_is_asked_like_any_other() -> None:
+    """With a dialect of the user's, no gate keeps it from being looked at."""
+    (dialect, *_) = load_dialects('[[dialect]]\nname = "wild"\nheaders = [["{author} says"]]')
+    assert list(Comments(dialects=("wild",), offered=(dialect,)).find(Document(""))) == []
+
+
+def test_two_sets_of_options_do_not_share_what_they_found() -> None:
+    """A plan may name dialects that another, or the same pass with furniture, does not ask for."""
+    document = Document((PAGES / "threads" / "wordpress.txt").read_text("utf-8"))
+    assert any(isinstance(found, Edit) for found in Comments().find(document))
+    assert not any(isinstance(found, Edit) for found in Comments(furniture=False).find(document))
