@@ -29,6 +29,16 @@ FEWEST_SHOUTED = {"typos.contraction": 4, "typos.known": 6, "typos.list": 6}
 """Letters of a word all in capitals, by the rules that mend one."""
 
 
+OF_SPELLING = ("typos.known", "typos.package", SLIP)
+"""Rules for words that are spelt in another way, and not by the user's own list."""
+
+TOLD_FROM = 6
+"""Letters of a correction that a line holds by chance less often than for telling it."""
+
+FEWEST_OLD = 2
+"""Different words of an old spelling that make a page an old text."""
+
+
 class Guards:
     """What must be known of one document to judge the words found in it. Each thing is worked out when first asked.
 
@@ -67,9 +77,16 @@ class Guards:
             not self.headers.cover(place.start)
             and (fix.is_name or place.word not in (self.given if fix.rule in CAPITAL_TOO else self.names))
             and self.in_english(place)
+            and not (fix.rule in OF_SPELLING and (self.is_old or is_told_of(self.document.text, place, fix)))
             and (fix.rule != SLIP or self.language.is_english)
             and (place.word not in own_words("elsewhere") or self.language.is_surely_english)
         )
+
+    @cached_property
+    def is_old(self) -> bool:
+        """Whether the page is an old text, whose spelling is its own."""
+        old = own_words("old")
+        return len(old.intersection(map(bytes.decode, self.document.tokens))) >= FEWEST_OLD
 
     def may_be_slip(self, place: Place) -> bool:
         """Tell whether an unknown word may be a slip, as far as the page tells: one that comes back is a term."""
@@ -102,7 +119,32 @@ def stands_alone(text: str, place: Place, fix: Fix) -> bool:
         and not is_part(text, place)
         and not ("'" in fix.right and text.startswith(APOSTROPHES, place.end))
         and is_plain(text, place.start, place.end)
+        and not is_in_code(text, place)
     )
+
+
+def is_in_code(text: str, place: Place) -> bool:
+    """Tell whether a word is called, or stands on a line that ends as lines of programs do."""
+    end = text.find("\n", place.end)
+    line = text[place.end : end if end >= 0 else len(text)]
+    return line.startswith("(") or line.rstrip()[-1:] in ("{", "}", ";")
+
+
+def is_told_of(text: str, place: Place, fix: Fix) -> bool:
+    """Tell whether the line of a word holds the correction, too: it tells how the word is spelt.
+
+    Short words stand on many lines by chance.
+    """
+    if len(fix.right) < TOLD_FROM and " " not in fix.right:
+        return False
+    line = passage_around(text, place.start, place.end, "\n").lower()
+    at = line.find(fix.right)
+    while at >= 0:
+        sides = line[max(0, at - 1) : at] + line[at + len(fix.right) : at + len(fix.right) + 1]
+        if not any(map(str.isalpha, sides)):
+            return True
+        at = line.find(fix.right, at + 1)
+    return False
 
 
 def has_plain_case(place: Place, fix: Fix, text: str) -> bool:
