@@ -25,8 +25,12 @@ BEFORE_TITLE, AFTER_TITLE = 6, 14
 REACH = 400
 """How many lines, empty ones too, away from the title they may stand."""
 
-SIGNED = ("by", "written by", "posted by", "von", "par", "por")
-"""How bylines begin in English, German, French, Spanish and Portuguese."""
+SIGNED = (
+    "by", "written by", "posted by", "von", "veröffentlicht von", "geschrieben von", "par", "publié par", "écrit par",
+    "por", "publicado por", "escrito por", "postado por", "pubblicato da", "scritto da", "publicerad av",
+    "skriven av",
+)  # fmt: skip
+"""How bylines begin in English, German, French, Spanish, Portuguese, Italian and Swedish."""
 
 SIGNED_IF_FULL_NAME = ("di", "da", "av", "text")
 """The same in Italian and Swedish; these also begin other lines, so that two words of a name must follow."""
@@ -211,5 +215,6 @@ def _byline() -> re.Pattern[str]:
     field = "|".join(map(re.escape, SIGNED_WITH_COLON))
     return re.compile(
         rf"(?:By(?=[A-Z])|(?i:(?:{signed})(?::|\b)|(?P<weak>(?:{weak})(?::|\b))|(?:{field})(?=:):)) {{0,2}}"
-        rf"(?P<name>{_name()})(?!\w)(?=[\s,.]*(?:$|[|·•–—(/@\d-]|(?i:on|am|le|el|published|updated|posted|at|in)\b))"
+        rf"(?P<name>{_name()})(?!\w)(?=[\s,.]*(?:$|[|·•–—(/@\d-]|(?i:on|am|le|el|en|às|published|updated|posted|at|in)\b)|"
+        rf", d[aou]\b)"
     )

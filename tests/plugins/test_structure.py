@@ -164,6 +164,9 @@ class TestByline:
             ("March 12, 2020 / by Simon Hale", "Simon Hale"),
             ("Veröffentlicht am 7. Oktober 2019 um 10:15 von Katrin", "Katrin"),
             ("ByMarta Lindqvist", "Marta Lindqvist"),
+            ("Por Zuleica Prates, do Jornal do Ilde", "Zuleica Prates"),
+            ("Publicado por Hedda Munk en 18:22", "Hedda Munk"),
+            ("Scritto da Maria Riva", "Maria Riva"),
         ],
     )
     def test_bylines(self, line: str, name: str) -> None:
@@ -174,6 +177,8 @@ class TestByline:
         "line",
         [
             "By the river",
+            "By Monday, of course",
+            "Published by Random House",
             "By Monday the boats were back in the water, said the town.",
             "Di Maria",
             "Von der Leyen",
