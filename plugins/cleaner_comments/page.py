@@ -247,6 +247,10 @@ class Page(Rows):
     def _words_above(self) -> list[int]:
         return list(accumulate(self.words, initial=0))
 
+    def words_above(self, number: int) -> int:
+        """How many words stand above a row."""
+        return self._words_above[number]
+
     def words_in(self, numbers: Sequence[int]) -> int:
         """How many words the rows have; their numbers are in order."""
         if not numbers:
