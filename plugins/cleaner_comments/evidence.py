@@ -10,17 +10,18 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from math import log2
 
 from cleaner_comments.bylines import is_entitled, is_filed
 from cleaner_comments.counters import counts_up
-from cleaner_comments.furniture import NUMBER, stated_count, tables
+from cleaner_comments.furniture import NUMBER, is_number, stated_count, tables
 from cleaner_comments.leans import WIDE, lean
 from cleaner_comments.moments import moments
 from cleaner_comments.names import name_likeness
 from cleaner_comments.page import Page, left_of, number_of
 from cleaner_comments.posts import Post, Thread, first_row, last_row
-from cleaner_comments.profiles import LONGEST_FIGURE, PROFILE_WORDS, counts_posts
+from cleaner_comments.profiles import LONGEST_FIGURE, PROFILE_WORDS, counted_word, counts_posts
 from cleaner_comments.refusals import CERTAIN, FAR, refused
 from cleaner_comments.threads import FORM_ABOVE
 
@@ -176,6 +177,7 @@ def evidence(thread: Thread, rows: Page, text: str) -> dict[str, float]:
             "place": first_row(thread) / len(rows),
             "share": min(1.0, length / len(rows)),
             "profiled": sum(_is_profiled(p, rows) for p in posts) / number if rows.holds(PROFILE_WORDS) else 0.0,
+            "overrun": sum(_holds_time(p, rows) for p in posts) / number if rows.bare_times else 0.0,
             "above": float(rows.words_above(first_row(thread) if thread.head is None else thread.head)),
             "size": float(sum(sizes)),
             "nested": 1 - columns.most_common(1)[0][1] / number,
@@ -204,9 +206,18 @@ BELOW = 3
 
 
 def _is_profiled(post: Post, rows: Page) -> bool:
-    """Whether a profile in a header, or right behind it, counts its author's posts."""
-    header = rows[post.header.first : post.header.last + 1 + BELOW]
-    return any(len(row.text) <= LONGEST_FIGURE and counts_posts().search(row.text) for row in header)
+    """Whether a profile in a header, or right behind it, counts its author's posts, perhaps in the row below the word."""
+    texts = [
+        row.text for row in rows[post.header.first : post.header.last + 1 + BELOW] if len(row.text) <= LONGEST_FIGURE
+    ]
+    if any(map(counts_posts().search, texts)):
+        return True
+    return any(is_number(below) and counted_word().fullmatch(text) for text, below in pairwise(texts))
+
+
+def _holds_time(post: Post, rows: Page) -> bool:
+    """Whether a time in a row of its own stands among what was taken for words: another post's, or of its profile."""
+    return not rows.bare_times.isdisjoint(post.body)
 
 
 def _share_answerable(posts: Sequence[Post], rows: Page) -> float:

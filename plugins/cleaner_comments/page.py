@@ -127,6 +127,11 @@ class Page(Rows):
         return [number for number, row in enumerate(self) if row.times]
 
     @cached_property
+    def bare_times(self) -> frozenset[int]:
+        """The numbers of the rows that are a time of some form and nothing else."""
+        return frozenset([number for number in self.dated if self[number].shape == TIME])
+
+    @cached_property
     def numbered(self) -> dict[int, int]:
         """The numbers that rows have as a header's: ``#12``, or the number behind a time."""
         behind = [number for number in self.dated if self[number].shape[:LONGEST_NUMBERED][-1].isdigit()]

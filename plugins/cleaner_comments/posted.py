@@ -16,6 +16,7 @@ from cleaner_comments.posters import Block, Mark, headers_of_blocks
 from cleaner_comments.profiles import (
     LONGEST_PROFILE,
     PROFILE_WORDS,
+    counted_word,
     counts_posts,
     figures,
     joined_alone,
@@ -102,7 +103,7 @@ def _counts(rows: Sequence[Row], number: int) -> bool:
     above = next((rows[k].text for k in range(number - 1, max(-1, number - 3), -1) if len(rows[k].text) > 1), "")
     if counts_posts().search(text) or joined_alone().fullmatch(above):
         return True
-    return is_number(text) and bool(_counted_word().fullmatch(above) or title().fullmatch(above))
+    return is_number(text) and bool(counted_word().fullmatch(above) or title().fullmatch(above))
 
 
 @cache
@@ -115,8 +116,3 @@ def _posted() -> re.Pattern[str]:
         rf"{sign}*(?:{again})?(?:(?:{said}){sign}+){{0,4}}{TIME}{sign}*(?:post subject:.*|\(edited\)|edited)?",
         re.IGNORECASE,
     )
-
-
-@cache
-def _counted_word() -> re.Pattern[str]:
-    return re.compile(rf"[*_]{{0,2}}(?:{'|'.join(tables()['forums']['counts'])})\W{{0,5}}", re.IGNORECASE)

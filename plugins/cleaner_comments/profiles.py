@@ -62,6 +62,12 @@ def counts_posts() -> re.Pattern[str]:
 
 
 @cache
+def counted_word() -> re.Pattern[str]:
+    """The word for posts, whose number is in the next row."""
+    return re.compile(rf"[*_]{{0,2}}(?:{'|'.join(tables()['forums']['counts'])})\W{{0,5}}", re.IGNORECASE)
+
+
+@cache
 def label() -> re.Pattern[str]:
     """A figure's name whose value is in the next row."""
     forums = tables()["forums"]

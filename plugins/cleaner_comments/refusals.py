@@ -26,6 +26,9 @@ ARTICLE = 30
 CLOSED = 0.5
 """Share of posts that a control ends from which on these are comments: the last alone may be an article's end."""
 
+OVERRUN = 0.5
+"""Share of posts with a time in a row of its own among their words from which on these are several posts' each."""
+
 PROFILED = 0.5
 """Share of posts whose authors' posts are counted from which on these are a forum's."""
 
@@ -47,6 +50,7 @@ def refused(found: Mapping[str, float]) -> bool:
         or found["likeness"] < 0.35
         or (found["trust"] < CERTAIN and found["ages"] > 0)
         or (found["trust"] < 1 and _is_above_all(found))
+        or (found["trust"] < 2.5 and found["overrun"] > OVERRUN)
         or (found["trust"] < 2.5 and not _is_sure(found) and _is_article(found))
         or (found["trust"] < 2 and found["pair"] > 0 and (found["twins"] > 0 or _is_bare(found)))
         or (found["trust"] < 2.5 and not found["bulleted"] and not _witnessed(found))
@@ -67,7 +71,7 @@ def _is_list(found: Mapping[str, float]) -> bool:
         or found["counted"] > 0.4
         or found["about"] > 0.5
         or found["quoted"] > 0.3
-        or (found["shown"] > 0.6 and found["closed"] < 0.3)
+        or (found["shown"] > 0.6 and found["closed"] < 0.3 and found["profiled"] < PROFILED)
         or (found["same"] > 0.75 and (found["number"] > 2 or not _is_sure(found)))
         or (found["across"] and found["lone"] and (found["long"] or not found.get("exact-count")))
     )
@@ -84,12 +88,18 @@ def _is_guess(found: Mapping[str, float]) -> bool:
             or (found["form"] and not loose)
             or found["counts-up"] >= COUNTED
             or found["titled"] >= TITLED
+            or found["profiled"] >= PROFILED
         )
-        or (found["same"] > 0.6 and found["answerable"] < ANSWERABLE and (loose or not _is_stated(found)))
+        or (found["same"] > 0.6 and not _is_talk(found) and (loose or not _is_stated(found)))
         or found.get("orphan")
         or found["signed"] > 0.6
         or (found["head-inside"] and not found.get("count"))
     )
+
+
+def _is_talk(found: Mapping[str, float]) -> bool:
+    """Whether each post can be answered, or is a member's of a forum: one of two may say more than the other."""
+    return found["answerable"] >= ANSWERABLE or found["profiled"] >= PROFILED
 
 
 def _is_stated(found: Mapping[str, float]) -> bool:
