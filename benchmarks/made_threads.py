@@ -37,7 +37,7 @@ _PL = "Anna Stawowa|mlynarz_7|Ewa Rzeka|Jan Groble|zosia"
 _RU = "Анна Прудова|melnik77|Олег Речной|Ира Лебедь|Пётр Гусев"
 _JA = "名無しさん|水車小屋|名無しさん|白鳥|名無しさん"
 _ZH = "张小河|磨坊主|李白鹅|王池塘|小雨"
-_BODIES = {
+BODIES = {
     "": "There are nine swans on the pond this year.|Ten, if you count the one behind the sluice.|That one is a goose, "
     "it has been a goose for years.|Then it is a very tall goose.|Leave the goose alone, please.",
     "de": "Neun Schwäne sind es in diesem Jahr auf dem Teich.|Zehn, wenn man den am Wehr mitzählt.|Das ist eine Gans, "
@@ -200,7 +200,7 @@ ARTICLE = (
 def comments_of(layout: Layout) -> list[tuple[str, str, list[str]]]:
     """Author, words and rows of each comment."""
     found = []
-    bodies = _BODIES[layout.words].split("|")
+    bodies = BODIES[layout.words].split("|")
     for n, (name, body, day) in enumerate(zip(layout.names.split("|"), bodies, _DAYS, strict=True), 1):
         time = layout.times.format(day=day, n=n)
         handle = name.lower().replace(" ", "")
@@ -212,12 +212,18 @@ def comments_of(layout: Layout) -> list[tuple[str, str, list[str]]]:
 
 def page_of(layout: Layout, way: str) -> str:
     """The page as a renderer leaves it."""
-    lines = [*(line for text in ARTICLE for line in (text, "")), layout.head, ""]
-    for _, body, rows in comments_of(layout):
+    top = [*(line for text in ARTICLE for line in (text, "")), layout.head, ""]
+    return flattened(top, [(body, rows) for _, body, rows in comments_of(layout)], layout.tail, way)
+
+
+def flattened(top: Sequence[str], comments: Sequence[tuple[str, Sequence[str]]], tail: str, way: str) -> str:
+    """A page of these lines, comments (words, and rows with the words among them) and last line."""
+    lines = [*top]
+    for body, rows in comments:
         for number, row in enumerate(rows):
             lines += list(_row(row, row == body, number, way))
         lines += [""] * (12 if way == "cells" else 1)
-    return "\n".join([*lines, layout.tail, ""])
+    return "\n".join([*lines, tail, ""])
 
 
 def _row(row: str, is_body: bool, number: int, way: str) -> Iterator[str]:

@@ -31,8 +31,10 @@ def _goes_up(times: Sequence[str]) -> bool:
 
 
 def _time(header: Header, rows: Sequence[Row]) -> str | None:
-    """The first time in a header that is known to the day."""
-    return next((iso(row.text[s:e]) for row in rows[header.first : header.last + 1] for s, e, _ in row.times), None)
+    """A header's time, if it is known to the day; a profile in the header has times of its own."""
+    within = rows[header.first : header.last + 1]
+    own = [row.text[s:e] for row in within for s, e, _ in row.times if header.time == (row.begin + s, row.begin + e)]
+    return next((iso(row.text[s:e]) for row in within for s, e, _ in row.times), None) if not own else iso(own[0])
 
 
 def _number(header: Header, known: Mapping[int, int]) -> int:

@@ -10,16 +10,18 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from math import log2
 
 from cleaner_comments.bylines import is_entitled, is_filed
 from cleaner_comments.counters import counts_up
-from cleaner_comments.furniture import NUMBER, stated_count, tables
-from cleaner_comments.iso import iso
+from cleaner_comments.furniture import NUMBER, is_number, stated_count, tables
 from cleaner_comments.leans import WIDE, lean
+from cleaner_comments.moments import moments
 from cleaner_comments.names import name_likeness
 from cleaner_comments.page import Page, left_of, number_of
 from cleaner_comments.posts import Post, Thread, first_row, last_row
+from cleaner_comments.profiles import LONGEST_FIGURE, PROFILE_WORDS, counted_word, counts_posts
 from cleaner_comments.refusals import CERTAIN, FAR, refused
 from cleaner_comments.threads import FORM_ABOVE
 
@@ -113,67 +115,76 @@ def evidence(thread: Thread, rows: Page, text: str) -> dict[str, float]:
     named = [author for author in authors if author]
     sizes = [rows.words_in(p.body) for p in posts]
     times = [text[slice(*p.header.time)] for p in posts if p.header.time]
+    headers = (rows[p.header.last].text for p in posts if p.header.time)
     middle = _median(sizes)
     open_end = posts[-1] if thread.place == "before" else posts[0]
     length = sum(len(p.body) for p in posts)
     markers = Counter(rows[p.header.first].marker.strip("0123456789") for p in posts)
     columns = Counter(rows[p.header.first].column for p in posts)
-    return {
-        "one": 1.0,
-        "before": float(thread.place == "before"),
-        "trust": thread.trust,
-        "induced": float(thread.name.startswith("induced")),
-        "across": float(thread.name == "induced-across"),
-        "below": float(thread.name == "induced-below"),
-        "above-2": float(thread.name == "induced-above-2"),
-        "both": float(thread.name == "induced-both"),
-        "post": float(thread.name == "induced-post"),
-        "leans": _leans(thread, rows) if thread.name.startswith("induced") and rows.widest_gap >= WIDE else 0.0,
-        "vague": float(thread.name == "vague-times"),
-        "bulleted": float(thread.name in LISTS),
-        "number": min(8.0, log2(number)),
-        "certain": min(8.0, log2(number)) if thread.trust >= CERTAIN else 0.0,
-        "lone": float(number == 1),
-        "alone": float(number == 1 and thread.name in ALONE),
-        "entitled": sum(is_entitled(p, rows) for p in posts) / number if thread.place == "before" else 0.0,
-        "filed": float(number == 1 and is_filed(posts[0], rows)),
-        "pair": float(number == 2),
-        "nameless": 1 - len(named) / number,
-        "likeness": sum(map(name_likeness, named)) / max(1, len(named)),
-        "same": _most_alike(named) / number if number > 2 else 0.0,
-        "twins": float(number > 1 and len(set(authors)) == 1 and _most_alike(authors) > 0),
-        "indented": sum(_indented(p, rows) for p in posts) / number,
-        "signs": float(thread.signs),
-        "signed": sum(_signs(p, rows) for p in posts) / number if thread.place == "before" else 0.0,
-        "empty": sum(not p.body for p in posts) / number,
-        "open-empty": float(not open_end.body),
-        "short": float(middle < 4),
-        "long": float(middle > LONG),
-        "words": log2(1 + middle) / 8,
-        "closed": sum(p.closed for p in posts) / number,
-        "answerable": _share_answerable(posts, rows) if number > 1 or middle <= LONG else 0.0,
-        "counts-up": counts_up([p.header for p in posts], rows),
-        "timed": len(times) / number,
-        "titled": thread.titled if thread.place == "before" else -thread.titled,
-        "clock": sum(":" in time for time in times) / number,
-        "ages": float(_spans_ages(times[:MANY])),
-        "dashed": sum(_is_dashed(p, rows) for p in posts) / number if thread.place == "after" else 0.0,
-        "form": float(thread.form),
-        "form-inside": float(number > 1 and number_of(rows.forms, posts[0].body[1:]) > 0),
-        "head-inside": float(number_of(rows.heads, posts[-1].body) > 0),
-        "head": float(thread.head is not None),
-        "denied": float(_denied(thread, rows)),
-        "none-stated": float(thread.head is not None and _states_none(rows[thread.head].text)),
-        "counted": sum(_counts_comments(p, rows) for p in posts) / number if number > 1 else 0.0,
-        "about": sum(_is_about(author) for author in named) / number if number > 1 else 0.0,
-        "quoted": sum("(@" in author for author in named) / number,
-        "shown": sum(_is_shown(p, rows) for p in posts) / number if thread.trust < CERTAIN else 0.0,
-        "marker": markers.most_common(1)[0][1] / number,
-        "column": columns.most_common(1)[0][1] / number,
-        "furniture": sum(number_of(rows.around, p.body) for p in posts) / max(1, length),
-        "place": first_row(thread) / len(rows),
-        "share": min(1.0, length / len(rows)),
-    } | under_head(thread, rows)
+    return (
+        {
+            "one": 1.0,
+            "before": float(thread.place == "before"),
+            "trust": thread.trust,
+            "induced": float(thread.name.startswith("induced")),
+            "across": float(thread.name == "induced-across"),
+            "below": float(thread.name == "induced-below"),
+            "above-2": float(thread.name == "induced-above-2"),
+            "both": float(thread.name == "induced-both"),
+            "post": float(thread.name == "induced-post"),
+            "leans": _leans(thread, rows) if thread.name.startswith("induced") and rows.widest_gap >= WIDE else 0.0,
+            "vague": float(thread.name == "vague-times"),
+            "bulleted": float(thread.name in LISTS),
+            "number": min(8.0, log2(number)),
+            "certain": min(8.0, log2(number)) if thread.trust >= CERTAIN else 0.0,
+            "lone": float(number == 1),
+            "alone": float(number == 1 and thread.name in ALONE),
+            "entitled": sum(is_entitled(p, rows) for p in posts) / number if thread.place == "before" else 0.0,
+            "filed": float(number == 1 and is_filed(posts[0], rows)),
+            "pair": float(number == 2),
+            "nameless": 1 - len(named) / number,
+            "likeness": sum(map(name_likeness, named)) / max(1, len(named)),
+            "same": _most_alike(named) / number if number > 2 else 0.0,
+            "twins": float(number > 1 and len(set(authors)) == 1 and _most_alike(authors) > 0),
+            "indented": sum(_indented(p, rows) for p in posts) / number,
+            "signs": float(thread.signs),
+            "signed": sum(_signs(p, rows) for p in posts) / number if thread.place == "before" else 0.0,
+            "empty": sum(not p.body for p in posts) / number,
+            "open-empty": float(not open_end.body),
+            "short": float(middle < 4),
+            "long": float(middle > LONG),
+            "words": log2(1 + middle) / 8,
+            "closed": sum(p.closed for p in posts) / number,
+            "answerable": _share_answerable(posts, rows) if number > 1 or middle <= LONG else 0.0,
+            "counts-up": counts_up([p.header for p in posts], rows),
+            "timed": len(times) / number,
+            "titled": thread.titled if thread.place == "before" else -thread.titled,
+            "clock": sum(":" in time for time in times) / number,
+            "dashed": sum(_is_dashed(p, rows) for p in posts) / number if thread.place == "after" else 0.0,
+            "form": float(thread.form),
+            "form-inside": float(number > 1 and number_of(rows.forms, posts[0].body[1:]) > 0),
+            "head-inside": float(number_of(rows.heads, posts[-1].body) > 0),
+            "head": float(thread.head is not None),
+            "denied": float(_denied(thread, rows)),
+            "none-stated": float(thread.head is not None and _states_none(rows[thread.head].text)),
+            "counted": sum(_counts_comments(p, rows) for p in posts) / number if number > 1 else 0.0,
+            "about": sum(_is_about(author) for author in named) / number if number > 1 else 0.0,
+            "quoted": sum("(@" in author for author in named) / number,
+            "shown": sum(_is_shown(p, rows) for p in posts) / number if thread.trust < CERTAIN else 0.0,
+            "marker": markers.most_common(1)[0][1] / number,
+            "column": columns.most_common(1)[0][1] / number,
+            "furniture": sum(number_of(rows.around, p.body) for p in posts) / max(1, length),
+            "place": first_row(thread) / len(rows),
+            "share": min(1.0, length / len(rows)),
+            "profiled": sum(_is_profiled(p, rows) for p in posts) / number if rows.holds(PROFILE_WORDS) else 0.0,
+            "overrun": sum(_holds_time(p, rows) for p in posts) / number if rows.bare_times else 0.0,
+            "above": float(rows.words_above(first_row(thread) if thread.head is None else thread.head)),
+            "size": float(sum(sizes)),
+            "nested": 1 - columns.most_common(1)[0][1] / number,
+        }
+        | under_head(thread, rows)
+        | moments(times, headers, number)._asdict()
+    )
 
 
 def _leans(thread: Thread, rows: Page) -> float:
@@ -188,6 +199,25 @@ def _leans(thread: Thread, rows: Page) -> float:
 
 NEAREST = frozenset(("induced-above-1", "induced-pre", "induced-post", "induced-both"))
 """Readings that take the name nearest to the time."""
+
+
+BELOW = 3
+"""Rows behind a header in which its author's profile may go on."""
+
+
+def _is_profiled(post: Post, rows: Page) -> bool:
+    """Whether a profile in a header, or right behind it, counts its author's posts, perhaps in the row below the word."""
+    texts = [
+        row.text for row in rows[post.header.first : post.header.last + 1 + BELOW] if len(row.text) <= LONGEST_FIGURE
+    ]
+    if any(map(counts_posts().search, texts)):
+        return True
+    return any(is_number(below) and counted_word().fullmatch(text) for text, below in pairwise(texts))
+
+
+def _holds_time(post: Post, rows: Page) -> bool:
+    """Whether a time in a row of its own stands among what was taken for words: another post's, or of its profile."""
+    return not rows.bare_times.isdisjoint(post.body)
 
 
 def _share_answerable(posts: Sequence[Post], rows: Page) -> float:
@@ -217,19 +247,6 @@ def _nobody() -> frozenset[str]:
     return frozenset(tables()["words"]["nobody"])
 
 
-def _spans_ages(times: Sequence[str]) -> bool:
-    """Whether the times are further apart than people have been commenting: then they are those of history."""
-    years = [int(known[:4]) for time in times if (known := iso(time))]
-    return bool(years) and max(years) - min(years) > AGES
-
-
-AGES = 20
-"""Years."""
-
-MANY = 50
-"""Times of a thread that are looked at."""
-
-
 def _median(numbers: Sequence[int]) -> float:
     """The middle one, or what is between the two. (The library's takes a hundredth of a second to import.)"""
     ordered = sorted(numbers)
@@ -237,10 +254,12 @@ def _median(numbers: Sequence[int]) -> float:
 
 
 def _denied(thread: Thread, rows: Page) -> bool:
-    """Whether "No comments" stands right behind what was taken for them."""
+    """Whether "No comments" stands right behind what was taken for them, or how many there are of what was signed."""
     last = last_row(thread)
-    below = range(last + 1, min(len(rows), last + 6))
-    return any(rows.heads[i] and _states_none(rows[i].text) for i in below)
+    heads = [rows[i].text for i in range(last + 1, min(len(rows), last + 6)) if rows.heads[i]]
+    if any(map(_states_none, heads)):
+        return True
+    return thread.place == "after" and bool(heads) and stated_count(heads[0]) is not None
 
 
 def _states_none(text: str) -> bool:

@@ -17,7 +17,8 @@ from cleaner_comments.furniture import KIND, NUMBER, SIGN
 from cleaner_comments.name_bounds import clean_name, name_bounds
 from cleaner_comments.names import name_likeness
 from cleaner_comments.page import Page, as_page
-from cleaner_comments.profiles import BARE, figures, first_time
+from cleaner_comments.posters import Block, Mark, headers_of_blocks
+from cleaner_comments.profiles import BARE, figures, first_time, label
 
 FEWEST = 3
 """Dates until which nothing recurs."""
@@ -49,20 +50,58 @@ class Framed(Dialect):
 
     def headers(self, rows: Sequence[Row]) -> Iterator[Header]:
         page = as_page(rows)
-        dated = _dates(page)
-        if len(dated) < FEWEST:
-            return
-        windows = [_window(page, before, number) for before, number in pairwise([-1, *dated])]
-        frame = _frame(windows, page)
-        if not frame:
-            return
-        placed = [_places(window, frame, page) for window in windows]
-        names = _names(placed, page)
-        if names is None:
-            return
-        for number, places in zip(dated, placed, strict=True):
-            if names in places:
-                yield _header(places[names], number, page)
+        for dated in _groups(_dates(page), page):
+            found = list(_framed(dated, page))
+            if len(found) >= FEWEST:
+                yield from found
+                return
+
+
+def _groups(dated: Sequence[int], page: Page) -> Iterator[list[int]]:
+    """The dates that may be of posts: those over posts' numbers, then all, then those with the same bullet."""
+    if len(dated) < FEWEST:
+        return
+    groups: defaultdict[tuple[bool, str], list[int]] = defaultdict(list)
+    for number in dated:
+        groups[_numbered_below(number, page), page[number].marker].append(number)
+    found = sorted(groups.items(), key=lambda item: (-len(item[1]), item[0]))
+    yield from (group for (numbered, _), group in found if numbered and len(group) >= FEWEST)
+    yield list(dated)
+    if len(groups) > 1:
+        yield from (group for (numbered, _), group in found if not numbered and len(group) >= FEWEST)
+
+
+def _numbered_below(number: int, page: Page) -> bool:
+    """Whether a post's number stands in a row of its own right below a date."""
+    return number + 1 in page.numbered and len(page[number + 1].text) <= BARE
+
+
+def _framed(dated: Sequence[int], page: Page) -> Iterator[Header]:
+    """The headers that end with these dates, if a frame recurs over them."""
+    windows = [_window(page, before, number) for before, number in pairwise([-1, *dated])]
+    frame = _frame(windows, page)
+    if not frame:
+        return
+    placed = [_places(window, frame, page) for window in windows]
+    names = _names(placed, page)
+    if names is None:
+        yield from headers_of_blocks(list(_blocks(windows, frame, page)), page, near=True)
+        return
+    for number, places in zip(dated, placed, strict=True):
+        if names in places:
+            yield _header(places[names], number, page)
+
+
+def _blocks(windows: Sequence[range], frame: frozenset[str], page: Page) -> Iterator[Block]:
+    """The rows from behind the post above to each date and its number; where the frame begins, names stand over it."""
+    before = -1
+    for window in windows:
+        top = next((i for i in window if i > before and _fold(page[i]) in frame), None)
+        if top is not None:
+            dated = window.stop
+            last = dated + _numbered_below(dated, page)
+            yield Block(max(before, top - WINDOW), top, Mark(dated, last, dated))
+            before = last
 
 
 def _header(name: int, dated: int, page: Page) -> Header:
@@ -75,8 +114,13 @@ def _header(name: int, dated: int, page: Page) -> Header:
 def _dates(page: Page) -> list[int]:
     """The rows that are a date and little else; of some that touch the last one."""
     short = [number for number in page.dated if len(page[number].shape) <= BARE and len(page[number].times) == 1]
-    rows = [number for number in short if not figures().match(page[number].text)]
+    rows = [i for i in short if not figures().match(page[i].text) and not (i and _is_label(page[i - 1].text))]
     return [number for number, after in pairwise([*rows, len(page) + 1]) if after > number + 1]
+
+
+def _is_label(text: str) -> bool:
+    """Whether a row says what the date below it is: "Joined"."""
+    return len(text) <= LONGEST and label().fullmatch(text.strip("*_ ")) is not None
 
 
 def _window(page: Page, before: int, number: int) -> range:

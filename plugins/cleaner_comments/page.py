@@ -127,6 +127,11 @@ class Page(Rows):
         return [number for number, row in enumerate(self) if row.times]
 
     @cached_property
+    def bare_times(self) -> frozenset[int]:
+        """The numbers of the rows that are a time of some form and nothing else."""
+        return frozenset([number for number in self.dated if self[number].shape == TIME])
+
+    @cached_property
     def numbered(self) -> dict[int, int]:
         """The numbers that rows have as a header's: ``#12``, or the number behind a time."""
         behind = [number for number in self.dated if self[number].shape[:LONGEST_NUMBERED][-1].isdigit()]
@@ -246,6 +251,10 @@ class Page(Rows):
     @cached_property
     def _words_above(self) -> list[int]:
         return list(accumulate(self.words, initial=0))
+
+    def words_above(self, number: int) -> int:
+        """How many words stand above a row."""
+        return self._words_above[number]
 
     def words_in(self, numbers: Sequence[int]) -> int:
         """How many words the rows have; their numbers are in order."""

@@ -13,7 +13,16 @@ from cleaner.dialects import TIME, Dialect, Header, Row
 from cleaner_comments.furniture import is_number, tables
 from cleaner_comments.page import Page, as_page
 from cleaner_comments.posters import Block, Mark, headers_of_blocks
-from cleaner_comments.profiles import LONGEST_PROFILE, figures, joined_alone, title, top_figure
+from cleaner_comments.profiles import (
+    LONGEST_PROFILE,
+    PROFILE_WORDS,
+    counted_word,
+    counts_posts,
+    figures,
+    joined_alone,
+    title,
+    top_figure,
+)
 
 FEWEST = 0.6
 """Share of the posts whose profile must count something."""
@@ -30,7 +39,7 @@ class Posted(Dialect):
 
     def headers(self, rows: Sequence[Row]) -> Iterator[Header]:
         page = as_page(rows)
-        if len(page.dated) < 2 or not page.holds(_WORDS):
+        if len(page.dated) < 2 or not page.holds(PROFILE_WORDS):
             return
         dated = [i for i in page.dated if len(page[i].times) == 1 and _is_date_of_post(page, i)]
         counted = _counted(dated, page)
@@ -60,20 +69,6 @@ def _blocks(counted: Mapping[int, int], rows: Page) -> Iterator[Block]:
         if top - 1 > limit:
             yield Block(limit, top, Mark(dated, dated, dated))
             before = dated
-
-
-_WORDS = (
-    b"posts",
-    b"messages",
-    b"beitr",
-    b"mensa",
-    b"messaggi",
-    b"berichten",
-    b"joined",
-    b"registr",
-    b"inscri",
-    b"member",
-)
 
 
 def _is_date_of_post(rows: Sequence[Row], number: int) -> bool:
@@ -106,9 +101,9 @@ def _counts(rows: Sequence[Row], number: int) -> bool:
     """Whether a row counts somebody's posts, or says when they joined, perhaps with the row above."""
     text = rows[number].text
     above = next((rows[k].text for k in range(number - 1, max(-1, number - 3), -1) if len(rows[k].text) > 1), "")
-    if _count().search(text) or joined_alone().fullmatch(above):
+    if counts_posts().search(text) or joined_alone().fullmatch(above):
         return True
-    return is_number(text) and bool(_counted_word().fullmatch(above) or title().fullmatch(above))
+    return is_number(text) and bool(counted_word().fullmatch(above) or title().fullmatch(above))
 
 
 @cache
@@ -121,14 +116,3 @@ def _posted() -> re.Pattern[str]:
         rf"{sign}*(?:{again})?(?:(?:{said}){sign}+){{0,4}}{TIME}{sign}*(?:post subject:.*|\(edited\)|edited)?",
         re.IGNORECASE,
     )
-
-
-@cache
-def _count() -> re.Pattern[str]:
-    counts = "|".join(tables()["forums"]["counts"])
-    return re.compile(rf"(?:^|\s)(?:[*_]{{0,2}}(?:{counts})\W{{1,6}}\d|\d[\d.,]*\s(?:{counts})$)", re.IGNORECASE)
-
-
-@cache
-def _counted_word() -> re.Pattern[str]:
-    return re.compile(rf"[*_]{{0,2}}(?:{'|'.join(tables()['forums']['counts'])})\W{{0,5}}", re.IGNORECASE)

@@ -17,8 +17,26 @@ BARE = 12
 
 LONGEST_NAME = 50
 
+LONGEST_FIGURE = 60
+"""Characters of a row that counts posts and little else."""
+
 LONGEST_VALUE = 14
 """Characters of a row in which a profile has a date, the date being one of them."""
+
+
+PROFILE_WORDS = (
+    b"posts",
+    b"messages",
+    b"beitr",
+    b"mensa",
+    b"messaggi",
+    b"berichten",
+    b"joined",
+    b"registr",
+    b"inscri",
+    b"member",
+)
+"""One of these is in every profile that counts posts or says when somebody joined; in lower case, UTF-8."""
 
 
 @cache
@@ -34,6 +52,19 @@ def figures() -> re.Pattern[str]:
     known = rf"(?:{'|'.join(forums['figures'])})(?!\w).*"
     links = rf"(?:{'|'.join(forums['links'])})$"
     return re.compile(rf"[*_]{{0,2}}(?:{known}|{counted}|{several}|{glued}|{links})", re.IGNORECASE)
+
+
+@cache
+def counts_posts() -> re.Pattern[str]:
+    """How many posts somebody has written."""
+    counts = "|".join(tables()["forums"]["counts"])
+    return re.compile(rf"(?:^|\s)(?:[*_]{{0,2}}(?:{counts})\W{{1,6}}\d|\d[\d.,]*\s(?:{counts})$)", re.IGNORECASE)
+
+
+@cache
+def counted_word() -> re.Pattern[str]:
+    """The word for posts, whose number is in the next row."""
+    return re.compile(rf"[*_]{{0,2}}(?:{'|'.join(tables()['forums']['counts'])})\W{{0,5}}", re.IGNORECASE)
 
 
 @cache

@@ -20,6 +20,22 @@ TITLED = 0.5
 """Share of posts with the title of an answer ("Re: ...") from which on nothing else need say that they are some."""
 
 
+ARTICLE = 30
+"""Words that stand above a thread, or above its head: what the comments are about."""
+
+CLOSED = 0.5
+"""Share of posts that a control ends from which on these are comments: the last alone may be an article's end."""
+
+OVERRUN = 0.5
+"""Share of posts with a time in a row of its own among their words from which on these are several posts' each."""
+
+PROFILED = 0.5
+"""Share of posts whose authors' posts are counted from which on these are a forum's."""
+
+SHORT_ARTICLE = 40
+"""The same above a single comment, unless that is shorter."""
+
+
 def refused(found: Mapping[str, float]) -> bool:
     """What no weight may outvote: a frame without any sign of a thread around it is a list of something else."""
     return (
@@ -33,6 +49,9 @@ def refused(found: Mapping[str, float]) -> bool:
         or (found["trust"] < 1 and _is_guess(found))
         or found["likeness"] < 0.35
         or (found["trust"] < CERTAIN and found["ages"] > 0)
+        or (found["trust"] < 1 and _is_above_all(found))
+        or (found["trust"] < 2.5 and found["overrun"] > OVERRUN)
+        or (found["trust"] < 2.5 and not _is_sure(found) and _is_article(found))
         or (found["trust"] < 2 and found["pair"] > 0 and (found["twins"] > 0 or _is_bare(found)))
         or (found["trust"] < 2.5 and not found["bulleted"] and not _witnessed(found))
     )
@@ -52,8 +71,8 @@ def _is_list(found: Mapping[str, float]) -> bool:
         or found["counted"] > 0.4
         or found["about"] > 0.5
         or found["quoted"] > 0.3
-        or (found["shown"] > 0.6 and found["closed"] < 0.3)
-        or (found["same"] > 0.75 and found["number"] > 2)
+        or (found["shown"] > 0.6 and found["closed"] < 0.3 and found["profiled"] < PROFILED)
+        or (found["same"] > 0.75 and (found["number"] > 2 or not _is_sure(found)))
         or (found["across"] and found["lone"] and (found["long"] or not found.get("exact-count")))
     )
 
@@ -65,16 +84,22 @@ def _is_guess(found: Mapping[str, float]) -> bool:
     return bool(
         not (
             head
-            or found["closed"] >= 0.5
+            or found["closed"] >= CLOSED
             or (found["form"] and not loose)
             or found["counts-up"] >= COUNTED
             or found["titled"] >= TITLED
+            or found["profiled"] >= PROFILED
         )
-        or (found["same"] > 0.6 and found["answerable"] < ANSWERABLE and (loose or not _is_stated(found)))
+        or (found["same"] > 0.6 and not _is_talk(found) and (loose or not _is_stated(found)))
         or found.get("orphan")
         or found["signed"] > 0.6
         or (found["head-inside"] and not found.get("count"))
     )
+
+
+def _is_talk(found: Mapping[str, float]) -> bool:
+    """Whether each post can be answered, or is a member's of a forum: one of two may say more than the other."""
+    return found["answerable"] >= ANSWERABLE or found["profiled"] >= PROFILED
 
 
 def _is_stated(found: Mapping[str, float]) -> bool:
@@ -82,14 +107,42 @@ def _is_stated(found: Mapping[str, float]) -> bool:
     return bool(found.get("exact-count") and found.get("under-head"))
 
 
+def _is_above_all(found: Mapping[str, float]) -> bool:
+    """Whether a single comment has next to nothing above it that it could be about: then it is the article."""
+    return bool(found["lone"]) and found["above"] < min(SHORT_ARTICLE, found["size"])
+
+
+def _is_sure(found: Mapping[str, float]) -> bool:
+    """Whether something says that these are comments that other lists of names and times have not.
+
+    A form says nothing: it stands below articles of all kinds.
+    """
+    return bool(
+        found["closed"] >= CLOSED
+        or found.get("count")
+        or found["counts-up"] >= COUNTED
+        or found["titled"] >= TITLED
+        or found["clocked"]
+        or found["dense"]
+        or found["profiled"] >= PROFILED
+    )
+
+
+def _is_article(found: Mapping[str, float]) -> bool:
+    """Whether what is not sure to be a thread stands where articles do, is planned, or has no head."""
+    if found["planned"] or (found["trust"] < 1 and not found["head"]):
+        return True
+    is_untimed = found["timed"] < 0.3 and not (found["bulleted"] and not found.get("strange"))
+    return (found["trust"] < 1 or is_untimed) and found["above"] < ARTICLE
+
+
 def _witnessed(found: Mapping[str, float]) -> bool:
     """Whether anything but names says that it is a thread: people "say" things in interviews and plays, too."""
     return bool(
         found["timed"] >= 0.3
-        or found["closed"] >= 0.3
+        or found["closed"] >= CLOSED
         or found["counts-up"] >= COUNTED
         or found["titled"] >= TITLED
-        or found["form"]
         or found.get("near-head")
-        or found["indented"] >= 0.6
+        or (found["indented"] >= 0.6 and found["nested"] > 0)
     )

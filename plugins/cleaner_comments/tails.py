@@ -11,7 +11,7 @@ from cleaner.dialects import Row
 from cleaner_comments.furniture import SIGN, tables
 from cleaner_comments.page import as_page
 from cleaner_comments.posts import Post
-from cleaner_comments.profiles import figures, joined_inside, label, name_within
+from cleaner_comments.profiles import LONGEST_FIGURE, figures, joined_inside, label, name_within
 from cleaner_comments.titles import bare_title, is_title_of_answer
 
 SIGNED = frozenset(("xenforo", "profiled", "posted", "signed", "phpbb", "vbulletin", "sbnation"))
@@ -119,9 +119,6 @@ def _is_profile(numbers: Sequence[int], rows: Sequence[Row]) -> bool:
 
 MOST_WORDS = 4
 """Words of what a forum calls somebody."""
-
-LONGEST_FIGURE = 60
-"""Characters of a row of a profile."""
 
 LONGEST_PROFILE = 12
 """Rows."""

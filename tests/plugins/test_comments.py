@@ -58,6 +58,52 @@ def test_trap_is_no_thread_behind_the_gate(path: Path) -> None:
     assert find_thread(read_rows(document), document.text, standard_dialects(), induce=True) is None
 
 
+ENDS = {
+    "form": "Leave a Reply\n\nYour email address will not be published. Required fields are marked *\n\nName *\n",
+    "form in German": "Schreibe einen Kommentar\n\nDeine E-Mail-Adresse wird nicht veröffentlicht.\n",
+    "count": "12 Comments\n\nLeave a comment\n",
+    "login": "Please log in to comment.\n\nShare\nTweet\n",
+    "links": "Comments\nReply\nShare\n",
+}
+"""What stands below articles that may be commented on."""
+
+THREAD = """2 Comments
+
+  1. Nell Harker says:
+
+     May 7, 2021 at 10:02 am
+
+     What a page this is, and how long it took to read.
+
+     Reply
+
+  2. Olaf Quint says:
+
+     May 8, 2021 at 1:02 pm
+
+     It took me no time at all, since I began at the end.
+
+     Reply
+
+Leave a Reply
+"""
+
+
+@pytest.mark.parametrize("end", ENDS)
+@pytest.mark.parametrize("path", sorted(PAGES.glob("traps/*.txt")), ids=lambda path: path.stem)
+def test_trap_has_no_comments_though_a_form_stands_below(path: Path, end: str) -> None:
+    """A form says that there may be comments, not that what stands above is some."""
+    text = f"{path.read_text('utf-8').rstrip()}\n\n{ENDS[end]}"
+    assert [comment.author for comment in run(Comments(), text).comments] == []
+
+
+@pytest.mark.parametrize("path", sorted(PAGES.glob("traps/*.txt")), ids=lambda path: path.stem)
+def test_thread_below_a_trap_is_found_alone(path: Path) -> None:
+    """What looks like a thread above a thread is no part of it."""
+    result = run(Comments(), f"{path.read_text('utf-8').rstrip()}\n\n{THREAD}")
+    assert [comment.author for comment in result.comments] == ["Nell Harker", "Olaf Quint"]
+
+
 def test_article_keeps_what_stands_before_the_thread() -> None:
     """The article of a page with comments is the text outside the thread."""
     result = run(Comments(), page("threads/wordpress.txt"))
