@@ -18,7 +18,7 @@ MOST_JUDGED = 100_000
 
 
 class Vocabulary:
-    """Words to look for in texts, each found by its rarest piece: ``coudn`` of ``coudn't``, ``nt`` of ``would'nt``.
+    """Words to look for in texts, each found by its longest rare piece: ``coudn`` of ``coudn't``.
 
     Most are ASCII letters only, and a piece themselves; ``more`` are such words, folded already. ``common`` are words
     that are no rare pieces. A word of which no piece is rare is found, but at a cost. ``is_slip`` tells of any other
@@ -41,9 +41,9 @@ class Vocabulary:
         for entry in map(folded, odd):
             pieces = entry.split()
             rare = [piece for piece in pieces if len(piece) > 1 and piece.decode() not in common]
-            for piece in (rare or pieces)[-1:]:
+            for piece in sorted(rare or pieces, key=len)[-1:]:
                 padded = b" " + entry + b" "
-                self.pieces.setdefault(piece, []).append((padded, padded.rindex(b" " + piece + b" ")))
+                self.pieces.setdefault(piece, []).append((padded, padded.index(b" " + piece + b" ")))
         self.plain = more.union(" ".join(plain).encode().split())
         self.keys = self.plain.union(self.pieces)
         self.is_slip = is_slip

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from functools import cache
 from typing import NamedTuple
 
 from cleaner import Document
+from cleaner_typos.common import own_frequencies
 from cleaner_typos.gate import MOST_JUDGED, Vocabulary
 from cleaner_typos.grouped import Grouped
 from cleaner_typos.lists import Table, own_contractions, own_misspellings, own_slips, own_words, user_list, user_words
@@ -54,7 +55,7 @@ class Known:
         self.paired = witnesses().keys() - ignored
         wrong = self.paired.union(*(table.keys() for _, table in tables if not isinstance(table, Grouped))) - ignored
         grouped = [table.words for _, table in tables if isinstance(table, Grouped)]
-        self.vocabulary = Vocabulary(wrong, own_words("english"), frozenset().union(*grouped), sure_slip, is_unknown)
+        self.vocabulary = Vocabulary(wrong, common_pieces(), frozenset().union(*grouped), sure_slip, is_unknown)
 
     def listed(self, word: str) -> Fix | None:
         """Return what the first table that has a word, in lower case, says of it, or what it is a sure slip of."""
@@ -95,6 +96,12 @@ class Known:
         """Return the correction, in lower case, of a word in lower case; any other word as it is."""
         fix = self.listed(word)
         return fix.right.lower() if fix else word
+
+
+@cache
+def common_pieces() -> Set[str]:
+    """Return the words by which no entry is looked for, as most pages hold them."""
+    return own_words("english") | own_words("shared") | own_frequencies().words.keys()
 
 
 @cache

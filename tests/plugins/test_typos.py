@@ -41,7 +41,7 @@ from cleaner_typos.mend import Typos
         ("everyones house is there", "everyone's house is there"),
         ("it aint so, as wouldbe said withinthe hour", "it ain't so, as would be said within the hour"),
         ("the hypocritcal goverments persued it", "the hypocritical governments pursued it"),
-        ("we wans't there and coudln't, they'er", "we wasn't there and couldn't, they're"),
+        ("we wans't there and coudln't, the'yre", "we wasn't there and couldn't, they're"),
         ("and theres that, and lets see", "and there's that, and let's see"),
         ("we DONT know, I DIDNT KNOW", "we DON'T know, I DIDN'T KNOW"),
         ("and THATS SO, DEFINATELY SO", "and THAT'S SO, DEFINITELY SO"),

@@ -10,6 +10,7 @@ import pytest
 from cleaner_typos.common import own_frequencies
 from cleaner_typos.english import foreign_words
 from cleaner_typos.grouped import Grouped
+from cleaner_typos.known import common_pieces
 from cleaner_typos.lists import own_contractions, own_misspellings, own_slips, own_words
 from cleaner_typos.sure import SHORTEST, sure_slip
 from cleaner_typos.witnesses import witnesses
@@ -96,7 +97,7 @@ def test_words_of_other_languages_are_marked_as_such() -> None:
 
 def test_each_entry_has_a_rare_piece() -> None:
     """By which it is looked for: ``would't`` would be looked for on every page that says would."""
-    common = own_words("english") | own_words("shared")
+    common = common_pieces()
     entries = [entry for entry in own_contractions() if "'" in entry]
     assert [entry for entry in entries if all(len(piece) == 1 or piece in common for piece in entry.split("'"))] == []
 
