@@ -12,6 +12,9 @@ from cleaner.document import Document
 if TYPE_CHECKING:
     from cleaner_comments.posts import Thread
 
+LONGEST_KEPT = 4_000_000
+"""Characters of a page that is kept as it was with the thread found in it. Of a longer one a copy is too much."""
+
 RULES = {
     "comments.reply-link": "take out Reply, Quote and 'log in to reply' rows between comments",
     "comments.share": "take out Share rows between comments",
@@ -43,6 +46,8 @@ class Comments(Pass):
     def find(self, document: Document) -> Iterable[Edit | Label]:
         if not self._may_find(document):
             return ()
+        if len(document.text) > LONGEST_KEPT:
+            return self._find(document)
         # The blank lines behind the last row say nothing, and often go: then the thread need not be found once more.
         said = document.text[: len(document.text.rstrip()) + 1]
         asked = (self.name, self.furniture, self.induce, self.dialects)

@@ -384,6 +384,15 @@ def test_a_thread_that_was_found_is_found_again_whatever_went_from_the_page(furn
         assert list(step.find(first)) == found
 
 
+def test_of_a_very_long_page_nothing_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A copy of it would take the memory that others need; what is found is the same."""
+    document = Document((PAGES / "threads" / "wordpress.txt").read_text("utf-8"))
+    found = list(Comments().find(Document(document.text)))
+    monkeypatch.setattr("cleaner_comments.comments.LONGEST_KEPT", len(document.text) - 1)
+    assert list(Comments().find(document)) == found
+    assert not document.kept
+
+
 def test_an_empty_page_is_asked_like_any_other() -> None:
     """With a dialect of the user's, no gate keeps it from being looked at."""
     (dialect, *_) = load_dialects('[[dialect]]\nname = "wild"\nheaders = [["{author} says"]]')
