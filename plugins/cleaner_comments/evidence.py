@@ -206,7 +206,7 @@ BELOW = 3
 
 
 def _is_profiled(post: Post, rows: Page) -> bool:
-    """Whether a profile in a header, or right behind it, counts its author's posts, perhaps in the row below the word."""
+    """Whether a profile in a header, or right behind it, counts its author's posts, be it in two rows."""
     texts = [
         row.text for row in rows[post.header.first : post.header.last + 1 + BELOW] if len(row.text) <= LONGEST_FIGURE
     ]

@@ -173,6 +173,11 @@ def _names(placed: Sequence[Mapping[Place, int]], page: Page) -> Place | None:
     for places in placed:
         for place, number in places.items():
             texts[place].append(clean_name(page[number].text))
+    right_over = texts.get(("", 1), ())
+    if len(right_over) >= NAMED * len(placed) and sum(map(name_likeness, right_over)) >= LIKELY * len(right_over):
+        most_over = len({*right_over})
+    else:
+        most_over = 0
     best, most = None, 1
     for place, names in texts.items():  # from the date upwards
         if place[0] and len(names) >= NAMED * len(placed) and sum(map(name_likeness, names)) >= LIKELY * len(names):
@@ -180,7 +185,7 @@ def _names(placed: Sequence[Mapping[Place, int]], page: Page) -> Place | None:
             portraits = best is not None and _hold(names, texts[best])
             if different > most - (different == most) and not portraits:
                 best, most = place, different
-    return best
+    return best if most > most_over else None
 
 
 def _hold(above: Sequence[str], names: Sequence[str]) -> bool:

@@ -41,6 +41,12 @@ def words_of(phrases: Iterable[str]) -> frozenset[str]:
     return frozenset(word.casefold() for phrase in phrases for word in _RUNS.findall(phrase))
 
 
+FIRST_UNSPACED = "\u3041"
+"""The first letter of the scripts that put no blank between words."""
+
+COLONS = (":", "：")
+
+
 @cache
 def _around_name() -> tuple[re.Pattern[str], End]:
     words = tables()["words"]
@@ -58,7 +64,7 @@ def _around_name() -> tuple[re.Pattern[str], End]:
                 rf"(?:[\s|/,:•·»*–—]|(?<=[\s|*/])[-_]+|(?<=[\s*_])(?:{says})[\s:.…*_]*|(?<=,\s)(?:{on})(?=\W*$))+$",
                 re.IGNORECASE,
             ),
-            " \t\u00a0|/,:•·*»–—",
+            " \t\u00a0|/,:：•·*»–—",
             words_of([*words["says"], *words["on"]]),
         ),
     )
@@ -128,7 +134,17 @@ def name_bounds(text: str) -> tuple[int, int]:
     last = number.start() if number else last
     badge = _badges()[1].search(text, first, last)
     last = behind.start(text[: badge.start()]) if badge else last
+    if text[last : last + 1] in COLONS and last > first and text[last - 1] >= FIRST_UNSPACED:
+        last -= len(next(filter(text[first:last].endswith, _glued()), ""))
     return (first, last) if first < last else (0, len(text))
+
+
+@cache
+def _glued() -> tuple[str, ...]:
+    """The words for "says" that are written right behind a name."""
+    return tuple(
+        sorted((says for says in tables()["words"]["says"] if says[0] >= FIRST_UNSPACED), key=len, reverse=True)
+    )
 
 
 def clean_name(text: str) -> str:

@@ -21,6 +21,7 @@ _PORTRAIT = re.compile(r"^.{1,60}(?:['’]s|s['’]) (?:picture|avatar|photo|use
 _PICTURES = re.compile(r"(?:\[[^\[\]]{1,20}\]\s?){2,4}")
 """What w3m writes for pictures without a text: the beginnings of their files' names."""
 _PORTRAIT_ENDS = frozenset("eErRoO]")
+_HANDLE = re.compile(r"@[\w.-]{2,40}")
 _PICTURE = re.compile(r"\[[^\[\]]{0,60}\]")
 
 FORM_ABOVE, FORM_BELOW = 4, 8
@@ -31,6 +32,9 @@ ABOVE_HEAD = 6
 
 MOST_BARE = 0.3
 """The share of comments that may be without a body where rows that recur are furniture."""
+
+HANDLED = 0.6
+"""Share of the comments under whose headers such a row stands."""
 
 FORMED = 3
 """Comments right under a form, without a head, for it to be theirs."""
@@ -61,6 +65,7 @@ def _built(name: str, place: Place, trust: float, headers: Sequence[Header], row
     _cut_heads(posts[:-1], rows)
     _cut_pingbacks(posts if place == "before" else posts[1:], rows)
     _cut_pictures(posts, rows)
+    _cut_handles(posts, rows)
     take_answers(posts, rows)
     titled = share_titled(posts, rows)
     if name in SIGNED or titled >= 0.5:
@@ -211,6 +216,14 @@ def _cut_pictures(posts: list[Post], rows: Page) -> None:
         if len(post.body) > 1 and _is_portrait(rows[post.body[-1]].text):
             post.furniture.append(post.body.pop())
             post.closed = post.closed or any(rows.kinds[i] for i in post.furniture if i > post.body[-1])
+
+
+def _cut_handles(posts: list[Post], rows: Page) -> None:
+    """A row that is "@ann" and nothing else, under most headers, is another name of the author's."""
+    own = [post for post in posts if len(post.body) > 1 and _HANDLE.fullmatch(rows[post.body[0]].text)]
+    if len(own) > 1 and len(own) >= HANDLED * len(posts):
+        for post in own:
+            post.furniture.append(post.body.pop(0))
 
 
 def _is_portrait(text: str) -> bool:
