@@ -74,6 +74,12 @@ class Comments(Pass):
         return may_find
 
     def _find(self, document: Document) -> Iterator[Edit | Label]:
+        from cleaner_comments.unlinked import unlinked
+
+        plain = unlinked(document)
+        return plain.back(self._find_in(plain.document)) if plain else self._find_in(document)
+
+    def _find_in(self, document: Document) -> Iterator[Edit | Label]:
         from cleaner.dialect_guard import Guarded
         from cleaner_comments.engine import find_thread, standard_dialects
         from cleaner_comments.rows import read_rows

@@ -160,8 +160,14 @@ def candidates(document: Document, body: int, last: int, *, has_thread: bool = F
 
 
 def headline(line: str) -> str:
-    """The words of a line that may be a headline: without white space, Markdown's signs, and a number of answers."""
-    return without_count(_without_markdown(line))
+    """The words of a line that may be a headline: without white space, Markdown's signs, and a number of answers.
+
+    Nor has it the number that Lynx writes before a link: ``[8]A ferry``.
+    """
+    return without_count(_LINK.sub("", _without_markdown(line)) if "[" in line else _without_markdown(line))
+
+
+_LINK = re.compile(r"^\[[0-9]{1,5}\](?=\w)")
 
 
 def _without_markdown(line: str) -> str:
