@@ -7,6 +7,7 @@ from typing import Any
 
 from cleaner import Edit, Label
 from cleaner.dialects import Row
+from cleaner_comments.answered import split_answered
 from cleaner_comments.authors import cleaned
 from cleaner_comments.evidence import BULLETS
 from cleaner_comments.furniture import furniture_kind
@@ -21,7 +22,8 @@ STRAYS = 8
 
 def label_thread(thread: Thread, rows: Page, text: str, furniture: bool) -> Iterator[Edit | Label]:
     """One ``comments`` label, a ``comment`` a post, ``comment-body`` over its runs of rows; furniture as edits."""
-    authors = cleaned([text[slice(*post.header.author)] for post in thread.posts])
+    written = [text[slice(*post.header.author)] for post in thread.posts]
+    authors = split_answered(thread.posts, written, cleaned(written))
     depth, parent = nest(thread.posts, rows, authors)
     unknown = is_unknown(thread.posts, rows)
     spans = [_span(post, rows) for post in thread.posts]
