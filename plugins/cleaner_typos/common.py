@@ -28,11 +28,14 @@ def own_frequencies() -> Frequencies:
 
 
 @cache
-def by_edges() -> tuple[Mapping[str, list[str]], Mapping[str, list[str]]]:
-    """Return the words that are long enough by their first EDGE letters, and by their last."""
-    first, last = defaultdict(list), defaultdict(list)
+def by_edges() -> Mapping[tuple[str, int], list[str]]:
+    """Return the words that are long enough by either edge, with their length.
+
+    An edge is the first EDGE letters, or the first one and the last EDGE.
+    """
+    found = defaultdict(list)
     for word in own_frequencies().words:
         if len(word) > 2 * EDGE - 2:
-            first[word[:EDGE]].append(word)
-            last[word[-EDGE:]].append(word)
-    return dict(first), dict(last)
+            found[word[:EDGE], len(word)].append(word)
+            found[word[0] + word[-EDGE:], len(word)].append(word)
+    return dict(found)

@@ -42,3 +42,17 @@ def english_frequencies() -> Frequencies:
 
     buckets = get_frequency_list("en", "best")
     return Frequencies({word: 9 - centibels / 100 for centibels, bucket in enumerate(buckets) for word in bucket})
+
+
+OTHERS = "de fr es nl sv it pt pl da nb fi ro ca"
+"""The languages, as wordfreq names them, whose words are no misspellings of English."""
+
+
+@cache
+def words_elsewhere() -> frozenset[str]:
+    """Return what is said once in a million words in another language: wordfreq's small lists hold just that."""
+    from wordfreq import get_frequency_list
+
+    return frozenset(
+        word for language in OTHERS.split() for bucket in get_frequency_list(language, "small") for word in bucket
+    )

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cleaner_typos.frequency import Frequencies
-from cleaner_typos.package import words_elsewhere
+from cleaner_typos.frequency import Frequencies, words_elsewhere
 
 ENDINGS = (
     "s es d ed r er ers rs st est ier iest ing ins in ly y ish ness less like able ably ism ist ists ment ments ess os"

@@ -16,7 +16,7 @@ from functools import cache
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 
-from cleaner_typos.frequency import Frequencies, english_frequencies
+from cleaner_typos.frequency import Frequencies, english_frequencies, words_elsewhere
 
 LAYOUT = 6
 """Raised when the way in which the list is drawn changes, so that an older one in the cache is not used."""
@@ -169,16 +169,3 @@ def borne_out(pairs: Iterable[tuple[str, str]], frequencies: Frequencies) -> Ite
 
 VARIANTS = ("highjack", "afterword", "scarry")
 """Beginnings of words and names that wordfreq has too seldom to tell."""
-
-OTHERS = "de fr es nl sv it pt pl da nb fi ro ca"
-"""The languages, as wordfreq names them, whose words are no misspellings of English."""
-
-
-@cache
-def words_elsewhere() -> frozenset[str]:
-    """Return what is said once in a million words in another language: wordfreq's small lists hold just that."""
-    from wordfreq import get_frequency_list
-
-    return frozenset(
-        word for language in OTHERS.split() for bucket in get_frequency_list(language, "small") for word in bucket
-    )

@@ -13,14 +13,13 @@ from typing import NamedTuple
 
 from cleaner import Document, Edit
 from cleaner_typos.edits import CHEAP
-from cleaner_typos.frequency import english_frequencies
+from cleaner_typos.frequency import english_frequencies, words_elsewhere
 from cleaner_typos.guards import MOST_PLACES, Guards, stands_alone, stands_in_prose
 from cleaner_typos.known import SLIP, Fix, Known
 from cleaner_typos.likely import LONG, likely_words
 from cleaner_typos.lists import own_misspellings, own_words
 from cleaner_typos.made import changes_region, is_compound, is_made, is_prefixed, is_variant
 from cleaner_typos.offlimits import is_plain
-from cleaner_typos.package import words_elsewhere
 from cleaner_typos.places import Place, place_at
 from cleaner_typos.sure import keeps_end
 
