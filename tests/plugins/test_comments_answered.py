@@ -17,7 +17,7 @@ def thread(*names: str) -> str:
     return ARTICLE + f"{len(names)} Comments\n\n" + "\n".join(posts)
 
 
-def read(page: str) -> list[tuple[str, int | None]]:
+def read(page: str) -> list[tuple[str | None, int | str | None]]:
     """Each comment's author, and which one it answers."""
     return [(comment.author, comment.parent) for comment in clean(page).comments]
 
