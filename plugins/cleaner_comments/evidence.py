@@ -10,7 +10,6 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import pairwise
 from math import log2
 
 from cleaner_comments.bylines import is_entitled, is_filed
@@ -176,7 +175,7 @@ def evidence(thread: Thread, rows: Page, text: str) -> dict[str, float]:
             "furniture": sum(number_of(rows.around, p.body) for p in posts) / max(1, length),
             "place": first_row(thread) / len(rows),
             "share": min(1.0, length / len(rows)),
-            "profiled": sum(_is_profiled(p, rows) for p in posts) / number if rows.holds(PROFILE_WORDS) else 0.0,
+            "profiled": _share_profiled(posts, rows) if thread.trust < CERTAIN else 0.0,
             "overrun": sum(_holds_time(p, rows) for p in posts) / number if rows.bare_times else 0.0,
             "above": float(rows.words_above(first_row(thread) if thread.head is None else thread.head)),
             "size": float(sum(sizes)),
@@ -201,18 +200,22 @@ NEAREST = frozenset(("induced-above-1", "induced-pre", "induced-post", "induced-
 """Readings that take the name nearest to the time."""
 
 
-BELOW = 3
-"""Rows behind a header in which its author's profile may go on."""
+def _share_profiled(posts: Sequence[Post], rows: Page) -> float:
+    """Share of posts whose headers hold a profile that counts their author's posts; one below may be another's."""
+    counting = rows.rows_holding(PROFILE_WORDS)
+    if not counting:
+        return 0.0
+    headers = (range(post.header.first, post.header.last + 1) for post in posts)
+    return sum(any(i in counting and _counts(i, rows) for i in header) for header in headers) / len(posts)
 
 
-def _is_profiled(post: Post, rows: Page) -> bool:
-    """Whether a profile in a header, or right behind it, counts its author's posts, be it in two rows."""
-    texts = [
-        row.text for row in rows[post.header.first : post.header.last + 1 + BELOW] if len(row.text) <= LONGEST_FIGURE
-    ]
-    if any(map(counts_posts().search, texts)):
-        return True
-    return any(is_number(below) and counted_word().fullmatch(text) for text, below in pairwise(texts))
+def _counts(number: int, rows: Page) -> bool:
+    """Whether a row counts somebody's posts, perhaps with the number in the row below."""
+    text = rows[number].text
+    if len(text) > LONGEST_FIGURE:
+        return False
+    below = rows[number + 1].text if number + 1 < len(rows) else ""
+    return bool(counts_posts().search(text) or (is_number(below) and counted_word().fullmatch(text)))
 
 
 def _holds_time(post: Post, rows: Page) -> bool:

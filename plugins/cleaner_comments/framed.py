@@ -85,7 +85,8 @@ def _framed(dated: Sequence[int], page: Page) -> Iterator[Header]:
     placed = [_places(window, frame, page) for window in windows]
     names = _names(placed, page)
     if names is None:
-        yield from headers_of_blocks(list(_blocks(windows, frame, page)), page, near=True)
+        if len({*_right_over(placed, page)}) < len(placed):
+            yield from headers_of_blocks(list(_blocks(windows, frame, page)), page, near=True)
         return
     for number, places in zip(dated, placed, strict=True):
         if names in places:
@@ -164,6 +165,13 @@ def _places(window: range, frame: frozenset[str], page: Page) -> dict[Place, int
     return found
 
 
+def _right_over(placed: Sequence[Mapping[Place, int]], page: Page) -> list[str]:
+    """What stands right over the dates, where over most of them it looks like a name."""
+    found = [clean_name(page[places["", 1]].text) for places in placed if ("", 1) in places]
+    likely = len(found) >= NAMED * len(placed) and sum(map(name_likeness, found)) >= LIKELY * len(found)
+    return found if likely else []
+
+
 def _names(placed: Sequence[Mapping[Place, int]], page: Page) -> Place | None:
     """The place of the names: of those that most dates have, with the most names, the upper one.
 
@@ -173,11 +181,7 @@ def _names(placed: Sequence[Mapping[Place, int]], page: Page) -> Place | None:
     for places in placed:
         for place, number in places.items():
             texts[place].append(clean_name(page[number].text))
-    right_over = texts.get(("", 1), ())
-    if len(right_over) >= NAMED * len(placed) and sum(map(name_likeness, right_over)) >= LIKELY * len(right_over):
-        most_over = len({*right_over})
-    else:
-        most_over = 0
+    most_over = len({*_right_over(placed, page)})
     best, most = None, 1
     for place, names in texts.items():  # from the date upwards
         if place[0] and len(names) >= NAMED * len(placed) and sum(map(name_likeness, names)) >= LIKELY * len(names):

@@ -132,8 +132,14 @@ def _is_article(found: Mapping[str, float]) -> bool:
     """Whether what is not sure to be a thread stands where articles do, is planned, or has no head."""
     if found["planned"] or (found["trust"] < 1 and not found["head"]):
         return True
-    is_untimed = found["timed"] < 0.3 and not (found["bulleted"] and not found.get("strange"))
+    is_list = bool(found["bulleted"]) and not found.get("strange")
+    is_untimed = found["timed"] < 0.3 and not is_list and not _is_nested(found)
     return (found["trust"] < 1 or is_untimed) and found["above"] < ARTICLE
+
+
+def _is_nested(found: Mapping[str, float]) -> bool:
+    """Whether bodies stand further right than their headers, and these not in one column: people answer one another."""
+    return found["indented"] >= 0.6 and found["nested"] > 0
 
 
 def _witnessed(found: Mapping[str, float]) -> bool:
@@ -144,5 +150,5 @@ def _witnessed(found: Mapping[str, float]) -> bool:
         or found["counts-up"] >= COUNTED
         or found["titled"] >= TITLED
         or found.get("near-head")
-        or (found["indented"] >= 0.6 and found["nested"] > 0)
+        or _is_nested(found)
     )

@@ -201,6 +201,8 @@ def test_deep_threads_do_not_recurse() -> None:
         ("Home | Links", False),
         ("3件のコメント", True),
         ("Комментарии: 4", True),
+        ("Ein Gedanke zu “Über uns”", True),
+        ("Ein Gedanke", False),
         ("Orla » 23 апр 2021, 00:52", True),
         ("Home » 2012", False),
     ],
