@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from cleaner_typos.common import EDGE, by_edges, own_frequencies
-from cleaner_typos.edits import CHEAP, DEAR, LETTERS, cost, shared_start
+from cleaner_typos.edits import CHEAP, DEAR, LETTERS, LIKELY_CHANGES, cost, shared_start
 from cleaner_typos.likely import STEPS
 from cleaner_typos.lists import own_words
 from cleaner_typos.made import changes_region, is_made, is_prefixed, is_variant
@@ -56,7 +56,8 @@ def sure_slip(word: str) -> str:
     weight, edits, right = weighed[0]
     if words[right] < least_zipf(len(word), edits) or is_variant(word, right):
         return ""
-    has_rival = (len(weighed) > 1 and weight - weighed[1][0] < MARGIN) or has_lost_first(word)
+    has_rival = len(weighed) > 1 and weight - weighed[1][0] < MARGIN
+    has_rival = has_rival or has_lost_first(word) or has_other_end(word, words[right])
     return "" if has_rival or changes_region(word, right) or is_meant(word) else right
 
 
@@ -106,6 +107,13 @@ def keeps_end(word: str, right: str) -> bool:
 def has_lost_first(word: str) -> bool:
     """Tell whether it is a common word that lost its first letter: ``ermissions`` is near ``emissions``, too."""
     return any(letter + word in own_frequencies().words for letter in LETTERS)
+
+
+def has_other_end(word: str, zipf: float) -> bool:
+    """Tell whether it is a word as common but for its last letter: ``consistend`` is near ``consisted``, too."""
+    words = own_frequencies().words
+    likely = (letter for letter in LETTERS if word[-1] + letter in LIKELY_CHANGES)
+    return any(words.get(word[:-1] + letter, 0.0) >= zipf for letter in likely)
 
 
 def is_meant(word: str) -> bool:

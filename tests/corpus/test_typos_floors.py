@@ -57,15 +57,15 @@ def rows(step: Pass, sets: Sequence[str]) -> dict[str, Any]:
     return found
 
 
-@pytest.mark.parametrize(("name", "precision", "recall"), [("comments", 0.98, 0.52), ("cweb", 0.98, 0.66)])
+@pytest.mark.parametrize(("name", "precision", "recall"), [("comments", 0.98, 0.58), ("cweb", 0.98, 0.72)])
 def test_careful_without_the_extra(name: str, precision: float, recall: float) -> None:
-    """Precision and recall of the lists that come with the pass."""
+    """Precision and recall of the lists that come with the pass, and of slips beyond doubt."""
     got_precision, got_recall, _, _ = scorer().ratios(rows(OWN, [name])[name])
     assert got_precision >= precision
     assert got_recall >= recall
 
 
-@pytest.mark.parametrize(("name", "precision", "recall"), [("comments", 0.97, 0.60), ("cweb", 0.95, 0.74)])
+@pytest.mark.parametrize(("name", "precision", "recall"), [("comments", 0.97, 0.61), ("cweb", 0.95, 0.77)])
 def test_bold(name: str, precision: float, recall: float) -> None:
     """And of slips in unknown words, where the extra is installed."""
     pytest.importorskip("wordfreq")

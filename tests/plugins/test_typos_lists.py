@@ -183,6 +183,12 @@ class TestSureSlips:
         found = {word: sure_slip(word) for word in words if word not in listed}
         assert {word: right for word, right in found.items() if right} == {}
 
+    @pytest.mark.parametrize(("one", "other"), [("iz", "is"), ("yz", "ys"), ("or", "our")])
+    def test_no_spelling_of_another_region_is_a_slip(self, one: str, other: str) -> None:
+        """British or American, of any common word, listed or not."""
+        swapped = {word.replace(*pair) for word in own_frequencies().words for pair in ((one, other), (other, one))}
+        assert {word: sure_slip(word) for word in swapped if sure_slip(word)} == {}
+
     def test_common_words_are_common(self) -> None:
         """As wordfreq (extra ``typos``) counts them."""
         wordfreq = pytest.importorskip("wordfreq")

@@ -47,6 +47,7 @@ def test_it_mends_a_slip_that_opens_a_sentence() -> None:
         "feactures",  # features, or fractures
         "contstant",  # constant, or contestant
         "ermissions",  # permissions, or emissions
+        "consistend",  # consistent, or consisted
         "attanetion",  # two slips
         "plannet",  # too short
         "dynarmics",  # any letter, in a word of nine
