@@ -103,8 +103,8 @@ def _kind_and_name(text: str, times: tuple[tuple[int, int, str], ...]) -> tuple[
 
 @cache
 def _before_times() -> frozenset[str]:
-    """ "on", and the like in other languages; a name may begin with some of these. And what is no name at all."""
-    return frozenset([*tables()["words"]["on"], *tables()["words"]["labels"]])
+    """ "on", and the like in other languages; a name may begin with some of these."""
+    return frozenset(tables()["words"]["on"])
 
 
 @cache

@@ -42,7 +42,7 @@ _ADDRESS = re.compile(r"https?:|www\.|\S*/", re.IGNORECASE)
 
 @cache
 def _no_names() -> frozenset[str]:
-    return frozenset([*tables()["words"]["no_names"], *tables()["words"]["labels"]])
+    return frozenset(tables()["words"]["no_names"])
 
 
 @lru_cache(32_768)
