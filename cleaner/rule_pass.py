@@ -15,7 +15,7 @@ from cleaner.rule_pack import RulePack
 from cleaner.rules import host_of, is_page_of, select_packs
 
 MOST_MATCHERS = 200
-"""Compiled sets of packs that a pass keeps, one for each set of languages and site that it has met."""
+"""Compiled sets of packs that a pass keeps, one for each set of languages and site packs that it has met."""
 
 SITE_BUDGET = 0.95
 """The share of a page's words that a site pack may take: listings and menus are most of some pages."""
@@ -48,33 +48,38 @@ class RulePass(Pass):
         return tuple(select_packs(self.given, self.packs))
 
     @cached_property
-    def has_sites(self) -> bool:
-        """Whether a chosen pack is limited to sites."""
-        return any(pack.sites for pack in self.chosen)
+    def _site_packs(self) -> tuple[RulePack, ...]:
+        return tuple(pack for pack in self.chosen if pack.sites)
 
     @cached_property
-    def _matchers(self) -> dict[tuple[frozenset[str], str], Matcher]:
+    def _matchers(self) -> dict[tuple[frozenset[str], tuple[RulePack, ...]], Matcher]:
         return {}
 
+    def _sites_of(self, document: Document) -> tuple[RulePack, ...]:
+        """The chosen site packs that apply to a page."""
+        if not self._site_packs:
+            return ()
+        host = host_of(document.meta.get("url"))
+        return tuple(pack for pack in self._site_packs if is_page_of(pack, host, self.site))
+
     def matcher_for(self, document: Document) -> Matcher:
-        """The chosen packs that hold for a page, compiled: by its language and its site."""
-        languages = languages_of(document)
-        host = host_of(document.meta.get("url")) if self.has_sites else ""
-        matcher = self._matchers.get((languages, host))
+        """The chosen packs that hold for a page, compiled: by its language and the site packs that apply to it.
+
+        Not by its site: a crawl has pages of thousands, and no pack applies to most.
+        """
+        key = languages, sites = languages_of(document), self._sites_of(document)
+        matcher = self._matchers.get(key)
         if matcher is None:
-            packs = [
-                pack for pack in self.chosen if is_for(pack.language, languages) and is_page_of(pack, host, self.site)
-            ]
+            chosen = [pack for pack in self.chosen if not pack.sites or pack in sites]
+            packs = [pack for pack in chosen if is_for(pack.language, languages)]
             matcher = Matcher(packs, items=self.sees_items, spares_lists=self.spares_lists)
             if len(self._matchers) < MOST_MATCHERS:
-                self._matchers[languages, host] = matcher
+                self._matchers[key] = matcher
         return matcher
 
     def budget_for(self, document: Document) -> float:
         """More where a site pack applies: its rules were learned from pages like this one, and gone through."""
-        host = host_of(document.meta.get("url")) if self.has_sites else ""
-        applies = any(pack.sites and is_page_of(pack, host, self.site) for pack in self.chosen)
-        return max(self.budget, SITE_BUDGET) if applies else self.budget
+        return max(self.budget, SITE_BUDGET) if self._sites_of(document) else self.budget
 
     @cached_property
     def mark(self) -> Hashable:
