@@ -101,8 +101,10 @@ def find_slips(known: Known, unknown: Set[bytes], guards: Guards, *, only_sure: 
     """
     if len(unknown) > MOST_UNKNOWN:
         return
-    text, shape = guards.document.text, padded(guards.document)
+    text, written, shape = guards.document.text, guards.document.latin, padded(guards.document)
     for token in sorted(unknown - known.hopeless):
+        if token not in written:  # only with a capital, as names are
+            continue
         spans = list(known.vocabulary.find(shape, [token]))
         if len(spans) > MOST_PLACES or token.decode() in known.ignored:
             continue
