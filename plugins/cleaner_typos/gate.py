@@ -70,9 +70,11 @@ class Vocabulary:
             self.unknown |= unknown
         return found, unknown
 
-    def find(self, document: Document, found: Iterable[bytes]) -> Iterator[tuple[int, int]]:
-        """Yield the spans, in no order, that may be words of the vocabulary: those in which such tokens stand."""
-        shape = b" " + document.letters + b" "
+    def find(self, shape: bytes, found: Iterable[bytes]) -> Iterator[tuple[int, int]]:
+        """Yield the spans, in no order, that may be words of the vocabulary: those in which such tokens stand.
+
+        ``shape`` are the document's letters, as `padded` gives them.
+        """
         for piece in found:
             is_whole = piece in self.plain or piece not in self.pieces
             alone = [(b" " + piece + b" ", 0)] if is_whole else []
@@ -80,6 +82,11 @@ class Vocabulary:
                 for padded, ahead in alone + self.pieces.get(piece, []):
                     if shape.startswith(padded, max(0, at - ahead)):
                         yield at - ahead, at - ahead + len(padded) - 2
+
+
+def padded(document: Document) -> bytes:
+    """Return the letters of a document between two spaces, so that each of its words has one on either side."""
+    return b" " + document.letters + b" "
 
 
 def places(needle: bytes, shape: bytes) -> Iterator[int]:

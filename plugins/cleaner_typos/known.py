@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from cleaner import Document
 from cleaner_typos.common import own_frequencies
-from cleaner_typos.gate import MOST_JUDGED, Vocabulary
+from cleaner_typos.gate import MOST_JUDGED, Vocabulary, padded
 from cleaner_typos.grouped import Grouped
 from cleaner_typos.lists import Table, own_contractions, own_misspellings, own_slips, own_words, user_list, user_words
 from cleaner_typos.places import Place, place_at
@@ -79,7 +79,7 @@ class Known:
 
     def places(self, document: Document, tokens: Iterable[bytes]) -> list[Place]:
         """Return the places of the words of a document that some of its tokens are, or belong to."""
-        return [place_at(document.text, *span) for span in sorted(self.vocabulary.find(document, tokens))]
+        return [place_at(document.text, *span) for span in sorted(self.vocabulary.find(padded(document), tokens))]
 
     def mends(self, places: Iterable[Place]) -> dict[str, str]:
         """Return the corrections, in lower case, of those words at the places that are wrong wherever they stand."""

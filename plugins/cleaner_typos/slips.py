@@ -7,13 +7,14 @@ So does the last, as words have many endings.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from cleaner import Document, Edit
+from cleaner import Edit
 from cleaner_typos.edits import CHEAP
 from cleaner_typos.frequency import english_frequencies, words_elsewhere
+from cleaner_typos.gate import padded
 from cleaner_typos.guards import MOST_PLACES, Guards, stands_alone, stands_in_prose
 from cleaner_typos.known import SLIP, Fix, Known
 from cleaner_typos.likely import LONG, likely_words
@@ -100,8 +101,14 @@ def find_slips(known: Known, unknown: Set[bytes], guards: Guards, *, only_sure: 
     """
     if len(unknown) > MOST_UNKNOWN:
         return
+    text, written, shape = guards.document.text, guards.document.latin, padded(guards.document)
     for token in sorted(unknown - known.hopeless):
-        for place in prose_places(guards.document, known, token):
+        if token not in written:  # only with a capital, as names are
+            continue
+        spans = list(known.vocabulary.find(shape, [token]))
+        if len(spans) > MOST_PLACES or token.decode() in known.ignored:
+            continue
+        for place in prose_places(text, spans):
             if not guards.language.is_english:
                 return
             if not guards.allow(place, UNDECIDED):
@@ -111,16 +118,12 @@ def find_slips(known: Known, unknown: Set[bytes], guards: Guards, *, only_sure: 
                 known.give_up(token)
             elif slip.is_sure >= only_sure:
                 fix = Fix(capitals().get(slip.right, slip.right), SLIP)
-                if stands_alone(guards.document.text, place, fix):
+                if stands_alone(text, place, fix):
                     yield Edit(place.start, place.end, fix.right, fix.rule)
 
 
-def prose_places(document: Document, known: Known, token: bytes) -> Iterator[Place]:
-    """Yield the places in prose of an unknown word, unless it stands somewhere with a capital, or too often."""
-    text = document.text
-    spans = list(known.vocabulary.find(document, [token]))
-    if token.decode() in known.ignored or len(spans) > MOST_PLACES:
-        return
+def prose_places(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Place]:
+    """Yield the places in prose of an unknown word, given where it stands, unless it has a capital somewhere."""
     if all(text[start:end].islower() and is_plain(text, start, end) for start, end in spans):
         yield from (place for place in (place_at(text, *span) for span in spans) if stands_in_prose(text, place))
 
