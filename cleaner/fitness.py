@@ -83,6 +83,10 @@ def _unfit_options(cls: type[Pass]) -> str:
                     f"option {option.name!r} has a type that options can't have, {_written(option.type)}:"
                     " there are bool, int, float, str, tuple[str, ...] and Literal"
                 )
+            if option.is_list and not isinstance(option.default, tuple):
+                return (
+                    f"a default does not fit: option {option.name!r} is a tuple of texts: write option(('a', 'b'), ...)"
+                )
         read_options(cls, {name: option.default for name, option in options.items()})
         cls()
     except UsageError as error:

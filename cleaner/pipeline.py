@@ -116,8 +116,12 @@ class Pipeline:
         or kills its process is ended, named in the result's ``problems``, and without effect on the document. What is
         no document gives an empty result that says so. With ``jobs=1`` each result comes before the next document is
         read, else up to four documents a job are read ahead. ``jobs=0`` runs the passes in this process, as calling
-        does.
+        does. Raises `UsageError` where ``documents`` are one document.
         """
+        if isinstance(documents, (str, bytes, Mapping)):
+            raise UsageError(
+                f"map takes many documents, not one {type(documents).__name__}: call the pipeline for that"
+            )
         given = (_as_raw(one, number) for number, one in enumerate(documents))
         tagged = ((raw, None if isinstance(raw, RowError) else raw) for raw in given)
         for raw, result in self.stream(tagged, jobs=jobs, limits=limits, encoding=encoding):
@@ -247,7 +251,10 @@ def _parts(raw: Input) -> tuple[str | bytes, str, Mapping[str, Any]]:
         return raw.content, raw.id, _mapping(raw.meta)
     if isinstance(raw, (bytearray, memoryview)):
         return bytes(raw), "", NOTHING
-    if not isinstance(raw, Mapping) or not isinstance(raw.get("text"), (str, bytes)):
+    if not isinstance(raw, Mapping):
         raise TypeError(f"a document is text, bytes or a mapping with 'text', not {type(raw).__name__}")
+    if not isinstance(raw.get("text"), (str, bytes)):
+        what = f"its 'text' is {type(raw['text']).__name__}" if "text" in raw else "it has no 'text'"
+        raise TypeError(f"a document that is a mapping has a 'text' of str or bytes: {what}")
     name = raw.get("id")
     return raw["text"], "" if name is None else str(name), meta_of(raw)

@@ -144,6 +144,10 @@ class Registry:
             return
         for hook in HOOKS:
             for implementation in getattr(manager.hook, hook).get_hookimpls():
+                if implementation.kwargnames:  # what pluggy makes of defaults differs from version to version
+                    names = ", ".join(implementation.kwargnames)
+                    self._fault(found, f"hook {hook} has arguments ({names}); hooks take none: write def {hook}():")
+                    continue
                 self._ask(found, hook, implementation.function)
         for implementation in getattr(manager.hook, RUN_TIME_HOOK).get_hookimpls():
             self.observers.append((found, _with_report(implementation)))

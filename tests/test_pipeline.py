@@ -159,3 +159,24 @@ def test_a_rule_pack_for_a_pass_that_does_not_run_is_refused(tmp_path: Path) -> 
     path.write_text(PACK, encoding="utf-8")
     with pytest.raises(UsageError, match="rule pack 'quay' is for pass 'banners', which is not in the plan"):
         Pipeline("whitespace", rules=[path])
+
+
+@pytest.mark.parametrize(
+    ("given", "why"),
+    [
+        ({"text": 3}, "a document that is a mapping has a 'text' of str or bytes: its 'text' is int"),
+        ({"txt": "a"}, "a document that is a mapping has a 'text' of str or bytes: it has no 'text'"),
+        (3, "a document is text, bytes or a mapping with 'text', not int"),
+    ],
+)
+def test_what_is_no_document(given: Any, why: str) -> None:
+    """What is wrong with it is said."""
+    with pytest.raises(TypeError, match=why):
+        Pipeline(["whitespace"])(given)
+
+
+@pytest.mark.parametrize("one", ["abc", b"abc", {"text": "abc"}])
+def test_many_documents_are_not_one(one: Any) -> None:
+    """A text is as many documents as it has characters, to Python."""
+    with pytest.raises(UsageError, match=f"map takes many documents, not one {type(one).__name__}"):
+        list(Pipeline(["whitespace"]).map(one, jobs=0))

@@ -115,6 +115,12 @@ def test_a_hook_with_wrong_arguments(site: Path) -> None:
     assert "hooks take no arguments but cleaner_after_pass(report)" in why
 
 
+def test_a_hook_whose_arguments_have_defaults(site: Path) -> None:
+    """What pluggy makes of them differs from version to version."""
+    why = the_fault(site, START + "@cleaner.hookimpl\ndef cleaner_passes(deep=True):\n    return []\n")
+    assert why == "hook cleaner_passes has arguments (deep); hooks take none: write def cleaner_passes():"
+
+
 @pytest.mark.parametrize("wrapper", ["hookwrapper", "wrapper"])
 def test_a_hook_wrapper(site: Path, wrapper: str) -> None:
     """Hooks only return values: there is nothing to wrap."""
@@ -147,6 +153,11 @@ def test_a_hook_wrapper(site: Path, wrapper: str) -> None:
         (
             f"[type('X', (cleaner.Pass,), {FIND} | {{'__annotations__': {{'n': int}}, 'n': cleaner.option('x', '')}})]",
             "a default does not fit: option x.n takes whole number",
+        ),
+        (
+            f"[type('X', (cleaner.Pass,), {FIND} | "
+            "{'__annotations__': {'n': tuple[str, ...]}, 'n': cleaner.option('abc', '')})]",
+            "a default does not fit: option 'n' is a tuple of texts",
         ),
         ("[type('X', (cleaner.Pass,), {'name': 'newlines'})]", "the name 'newlines' is the engine's own"),
         (
