@@ -47,6 +47,13 @@ OF_PICTURES = ("photo", "foto", "image", "picture", "bild", "imag", "crédit", "
 OF_MEMBERS = ("join", "member since", "registered", "registriert", "mitglied seit", "inscri", "registrado", "iscritto")
 """What a line begins with that says since when an author is one of a forum: its day is no page's."""
 
+OF_CHANGES = (
+    "last updated", "updated", "last modified", "modified", "last changed", "last edited", "aktualisiert", "zuletzt",
+    "stand:", "geändert", "mis à jour", "modifié", "actualizado", "última actualización", "atualizado", "aggiornato",
+    "ultimo aggiornamento", "uppdaterad", "senast", "päivitetty", "обновлено",
+)  # fmt: skip
+"""What a line begins with that says when a page was changed."""
+
 PARTICLES = "de|del|der|van|von|la|le|di|da|dos|af|al|bin|ibn|and|und|et|e|y|och|ja|und|&"
 """What may stand in lower case inside a name or between two."""
 
@@ -99,11 +106,14 @@ def _below(document: Document, number: int) -> int | None:
 
 
 def find_date(document: Document, title: int | None, head: list[int]) -> Label | None:
-    """The first day that the head names. The label covers the day alone; ``date`` is given where it leaves no doubt."""
-    for number in head:
-        line = document.lines[number]
-        if number == title or line.strip().casefold().startswith(OF_MEMBERS):
-            continue
+    """The first day that the head names. The label covers the day alone; ``date`` is given where it leaves no doubt.
+
+    When a page was changed stands for when it was published only where nothing else does.
+    """
+    lines = document.lines
+    told = [number for number in head if number != title and not _opens_with(lines[number], OF_MEMBERS)]
+    for number in sorted(told, key=lambda number: _opens_with(lines[number], OF_CHANGES)):
+        line = lines[number]
         at = found.end() if (found := _published().search(line)) else 0
         day = find_day(line[at:])
         if day is None and at:
@@ -113,6 +123,10 @@ def find_date(document: Document, title: int | None, head: list[int]) -> Label |
             start += at + day.start
             return Label(start, start + day.end - day.start, "date", {"date": day.iso} if day.iso else {})
     return None
+
+
+def _opens_with(line: str, words: tuple[str, ...]) -> bool:
+    return line.strip().casefold().startswith(words)
 
 
 @cache

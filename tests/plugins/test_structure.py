@@ -299,6 +299,11 @@ class TestDate:
         """A line may tell of several days; with none behind the word it is the first."""
         assert said(PAGE.replace("14 March 2021", line), "date") == "14 March 2021"
 
+    def test_the_day_of_a_change_comes_last(self) -> None:
+        """It stands in where nothing else tells of a day."""
+        assert said(PAGE.replace("14 March 2021", "Last updated 9 June 2022\n14 March 2021"), "date") == "14 March 2021"
+        assert said(PAGE.replace("14 March 2021", "Updated: 9 June 2022"), "date") == "9 June 2022"
+
     @pytest.mark.parametrize("line", ["Joined: Mon Mar 04, 2013 9:12 am", "Member since 4 May 2011"])
     def test_since_when_one_is_a_member(self, line: str) -> None:
         """A forum says it beside each post."""
