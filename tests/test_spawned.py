@@ -248,7 +248,7 @@ def bare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bare:
 def test_a_pass_that_hangs_is_ended_there_too(bare: Bare, tmp_path: Path) -> None:
     """The deadline holds, what it prints is told, and the next document comes out; rule packs of a file cross."""
     (tmp_path / "own.toml").write_text(PACK, "utf-8")
-    (tmp_path / "pages" / "c.txt").write_bytes(b"Here we are\nyes, this is a page of its own.\n")
+    (tmp_path / "pages" / "c.txt").write_bytes(b"Here we are\nYes, this is a page of its own.\n")
     passes = ("-p", "hang.py", "--passes", "hang,banners,whitespace", "--rules", "own.toml")
     finished = bare("pages", *passes, "--to", "jsonl", "-o", "out.jsonl", "--deadline", "3", "--jobs", "2")
     told = finished.stderr.decode()
@@ -257,7 +257,7 @@ def test_a_pass_that_hangs_is_ended_there_too(bare: Bare, tmp_path: Path) -> Non
     assert "a plugin printed: about to hang" in told
     rows = (tmp_path / "out.jsonl").read_text("utf-8").splitlines()
     assert ['"text": "hang here.\\n"' in rows[0], '"text": "go on\\n"' in rows[1]] == [True, True]
-    assert '"text": "yes, this' in rows[2]
+    assert '"text": "Yes, this' in rows[2]
 
 
 def test_a_page_is_cleaned_and_nothing_is_said_of_what_nobody_asked_for(bare: Bare) -> None:
