@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from cleaner.errors import UsageError, told
+from cleaner.errors import UsageError, did_you_mean, told
 from cleaner.options import options_of, provided_by, read_options
 from cleaner.passes import Pass
 from cleaner.source import NEWLINES
@@ -120,6 +120,13 @@ def _unfit_profile(value: Any) -> str:
         return f"profile {value.name!r}: `options` maps a pass' name to its options"
     if not isinstance(value.settles, bool):
         return f"profile {value.name!r}: `settles` is true or false"
+    if not value.base:
+        if value.drop:
+            return f"profile {value.name!r}: `drop` takes passes from a `base`, and it has none"
+        for name in value.options:
+            if name not in value.passes:
+                near = did_you_mean(name, value.passes)
+                return f"profile {value.name!r}: `options` for {name!r}, which it does not run{near}"
     return ""
 
 

@@ -14,27 +14,31 @@ from cleaner.rule_pack import RulePack
 from cleaner.rules import PackRules
 
 
-def read_pack(path: str | Path, *, is_tried: bool = True) -> RulePack:
+def read_pack(path: str | Path) -> RulePack:
     """The rule pack of a file. Raises `UsageError`, also where an example shows that a rule does not do its work.
 
-    Where it ``is_tried``, one whose patterns are slow on text made to be hard for them is refused as well.
+    One whose patterns are slow on text made to be hard for them is refused as well.
     """
+    from cleaner.rule_lint import AT_LOAD, lint_pack
+
+    pack, wrong = examined_pack(path)
+    wrong = wrong or lint_pack(pack, AT_LOAD)
+    if wrong:
+        raise UsageError(wrong[0])
+    return pack
+
+
+def examined_pack(path: str | Path) -> tuple[RulePack, list[str]]:
+    """The rule pack of a file, and a line for each of its examples that does not hold. Raises `UsageError`."""
     from cleaner.rules import RulePackError, check_pack, load_pack
 
     try:
         pack = load_pack(Path(path), str(path))
-        wrong = check_pack(pack)
-        if not wrong and is_tried:
-            from cleaner.rule_lint import AT_LOAD, lint_pack
-
-            wrong = lint_pack(pack, AT_LOAD)
+        return pack, check_pack(pack)
     except OSError as error:
         raise UsageError(f"{path}: {reason(error)}") from None
     except RulePackError as error:
         raise UsageError(str(error)) from None
-    if wrong:
-        raise UsageError(wrong[0])
-    return pack
 
 
 def misfit(pack: RulePack, cls: type[Pass]) -> str:

@@ -121,6 +121,25 @@ def test_a_hook_whose_arguments_have_defaults(site: Path) -> None:
     assert why == "hook cleaner_passes has arguments (deep); hooks take none: write def cleaner_passes():"
 
 
+@pytest.mark.parametrize(
+    ("profile", "told"),
+    [
+        (
+            "cleaner.Profile('led', '', ('mojibake',), {'mojibak': {}})",
+            "profile 'led': `options` for 'mojibak', which it does not run (did you mean 'mojibake'?)",
+        ),
+        (
+            "cleaner.Profile('led', '', ('mojibake',), drop=('typos',))",
+            "profile 'led': `drop` takes passes from a `base`, and it has none",
+        ),
+    ],
+)
+def test_a_profile_that_says_what_has_no_effect(site: Path, profile: str, told: str) -> None:
+    """A slip in a name must not be lost."""
+    why = the_fault(site, START + f"@cleaner.hookimpl\ndef cleaner_profiles():\n    return [{profile}]\n")
+    assert told in why
+
+
 @pytest.mark.parametrize("wrapper", ["hookwrapper", "wrapper"])
 def test_a_hook_wrapper(site: Path, wrapper: str) -> None:
     """Hooks only return values: there is nothing to wrap."""

@@ -58,6 +58,22 @@ def test_lint_asks_for_the_pass(cli: Cli, pack: Path, target: str, why: bytes) -
     assert finished.stderr.count(b"\n") == 1
 
 
+def test_lint_tells_of_each_pack(cli: Cli, pack: Path) -> None:
+    """One that can't be used is no reason to say nothing of the others."""
+    pack.write_text(PACK.replace("banners", "baners"), "utf-8")
+    pack.with_name("open.toml").write_text("name = ", "utf-8")
+    slow = 'phrases = ["see the quay"]\npatterns = ["see a{1,200}a{1,200}a{1,200}a{1,200}b"]'
+    pack.with_name("slow.toml").write_text(
+        PACK.replace('phrases = ["see the quay"]', slow).replace("See the quay, he said.", "Look"), "utf-8"
+    )
+    finished = cli("rules", "lint", "quay.toml", "open.toml", "slow.toml")
+    first, second, *others = finished.stderr.splitlines()
+    assert (finished.returncode, others) == (2, [])
+    assert first.startswith(b"cleaner: quay.toml: no pass is named 'baners'")
+    assert second.startswith(b"cleaner: open.toml: ")
+    assert finished.stdout.startswith(b"slow.toml: rule 'button': pattern")
+
+
 @pytest.mark.parametrize(
     ("target", "name", "why"),
     [

@@ -11,7 +11,7 @@ from cleaner.cli.common import encoding_option, plugin_options, say, set_up
 from cleaner.cli.learn import pages_of
 from cleaner.errors import UsageError
 from cleaner.registry import Registry
-from cleaner.rule_choice import misfit, read_pack
+from cleaner.rule_choice import examined_pack, misfit, read_pack
 from cleaner.rule_pack import RulePack
 from cleaner.terminal import one_line
 
@@ -64,17 +64,28 @@ def try_(
 def lint(packs: tuple[str, ...], plugins: tuple[str, ...], config: str | None) -> int:
     """Check packs: their form, their pass, their examples, and that no pattern is slow on text made to be hard for it.
 
-    Exit code 1 where something is wrong with a pattern, 2 where the pack can't be used.
+    Exit code 1 where something is wrong with a pattern, 2 where a pack can't be used. Each is told of.
     """
     from cleaner.rule_lint import lint_pack
 
     registry = set_up(plugins, config).registry
-    read = [read_pack(path, is_tried=False) for path in packs]
-    for pack in read:
-        _check_target(pack, registry)
+    read, faults = [], []
+    for path in packs:
+        try:
+            pack, wrong = examined_pack(path)
+            faults += wrong
+            _check_target(pack, registry)
+        except UsageError as error:
+            faults.append(str(error))
+        else:
+            read.append(pack)
+    for fault in faults:
+        say(one_line(fault))
     complaints = [line for pack in read for line in lint_pack(pack)]
     for line in complaints:
         click.echo(one_line(line))
+    if faults:
+        return Exit.USAGE
     if complaints:
         return Exit.FOUND
     say(f"{_number(len(read), 'pack')}, {_number(sum(len(pack.rules) for pack in read), 'rule')}: nothing wrong")
