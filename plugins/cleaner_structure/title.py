@@ -1,8 +1,9 @@
 """Which line is the title: of the lines around the start of the body, the one that looks most like a headline.
 
-Nothing here knows a word of any language but the few in ``head.py`` that begin bylines: shape, place, neighbours and
-what the page's first line (often the ``<title>``) or ``meta.title`` says decide. The weights were fitted on pages whose
-title is known by ``python -m benchmarks.train_title``, which also prints how well they do on sites left out.
+Shape, place, neighbours and what the page's first line (often the ``<title>``) or ``meta.title`` says decide. The few
+words that are known are those of the lines around it: bylines, days, a thread's starter, a number of answers
+(``head.py``, ``signs.py``). The weights were fitted on pages whose title is known by ``python -m
+benchmarks.train_title``, which also prints how well they do on sites left out.
 """
 
 from __future__ import annotations
